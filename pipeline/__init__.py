@@ -1,0 +1,1 @@
+"""From bytes to the store: reading, cleaning, outlining, extracting and keeping reports."""
