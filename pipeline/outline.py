@@ -1,0 +1,167 @@
+r"""The outline of a clean text: its headings, nested, and its sentences with the section each stands in.
+
+Headings stand on a line of their own or run on (（一）切实加强领导。厅党组…: the heading is the first sentence);
+lists of 一是 二是 三是 inside one paragraph are sections too. Families of labels nest in the order in which a
+text uses them. Run-in phrases without a label are not headings. A sentence ends at 。！？ and whatever closes
+after it, at the end of its paragraph, and after a bracket that assigns what stands before it.
+
+>>> outline = build_outline(CleanText("三、措施\n（二）抓落实\n四是严格督察。办结5件；问责2人。", [(0, 31)], []))
+>>> [(heading.level, heading.label, heading.heading) for heading in outline.headings]
+[(1, '三', '措施'), (2, '（二）', '抓落实'), (3, '四是', '严格督察')]
+>>> outline.sentences[-1].section
+'三/（二）/四是'
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..schemas.text import CleanText, Heading, Outline, Sentence
+from .labels import Label, find_labels
+
+__all__ = ["build_outline", "clauses", "path_at"]
+
+_CLOSERS = "”’）》〉】」』"
+_SENTENCE_END = re.compile(rf"[。！？]+[{_CLOSERS}]*|\n")
+_HEADING_END = re.compile(r"[。！？\n|]")
+_CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
+# A bracket that opens a sentence, with one level of brackets inside.
+_BRACKET = re.compile(r"（[^（）\n]{0,600}(?:（[^（）\n]{0,100}）[^（）\n]{0,600}){0,9}）。?")
+_ASSIGNING = re.compile(r"责任|牵头|配合|负责|单位|部门：|时限")
+# Indents and marks of markup that may stand before a label on its line.
+_INDENT = re.compile(r"[ 　\xa0#*]{1,8}")
+_LONGEST_HEADING = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading that further labels may stand inside."""
+
+    family: str
+    rank: int
+    index: int
+    own_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a section begins: its path, and the path that holds once its paragraph has ended."""
+
+    start: int
+    path: str
+    lasting: str
+
+
+def build_outline(clean: CleanText) -> Outline:
+    """The headings and sentences of a clean text."""
+    headings, places = _headings(clean.text)
+    return Outline(headings, list(_sentences(clean.text, places)))
+
+
+def clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """The clean spans between the commas, semicolons and colons of a sentence.
+
+    >>> clauses("甲5件，乙2人；丙。", Sentence(0, 10, 0, ""))
+    [(0, 3), (4, 7), (8, 9)]
+    """
+    return [match.span() for match in _CLAUSE.finditer(text, sentence.start, sentence.end)]
+
+
+def path_at(outline: Outline, offset: int) -> str:
+    """The path in force at an offset, where a list runs on inside the sentence (…；二是…).
+
+    >>> outline = build_outline(CleanText("一是抓督察；二是抓问责。", [(0, 12)], []))
+    >>> path_at(outline, 8)
+    '二是'
+    """
+    sentence = outline.sentence_at(offset)
+    number = bisect_right(outline.headings, offset, key=lambda heading: heading.start)
+    if number and outline.headings[number - 1].start >= sentence.start:
+        return outline.headings[number - 1].path
+    return sentence.section
+
+
+def _headings(text: str) -> tuple[list[Heading], list[_Place]]:
+    labels = list(find_labels(text))
+    headings: list[Heading] = []
+    places: list[_Place] = []
+    opened: list[_Open] = []
+    for number, label in enumerate(labels):
+        limit = labels[number + 1].start if number + 1 < len(labels) else len(text)
+        _close(opened, label)
+        parent = opened[-1].index if opened else None
+        path = f"{headings[parent].path}/{label.text}" if parent is not None else label.text
+        heading, end = _heading_text(text, label.end, limit)
+        headings.append(Heading(len(opened) + 1, label.text, heading, label.start, end, parent, path))
+        lasting = path if label.own_line else _lasting(opened, headings)
+        places.append(_Place(label.start, path, lasting))
+        opened.append(_Open(label.family, label.rank, number, label.own_line))
+    return headings, places
+
+
+def _close(opened: list[_Open], label: Label) -> None:
+    """Close the headings that a label does not stand inside."""
+    for depth, heading in enumerate(opened):
+        if heading.family == label.family:
+            del opened[depth:]
+            return
+    while opened and (opened[-1].rank > label.rank or (label.own_line and not opened[-1].own_line)):
+        opened.pop()
+
+
+def _lasting(opened: Sequence[_Open], headings: Sequence[Heading]) -> str:
+    """The path of the nearest heading around a run-on one that outlasts its paragraph."""
+    around = [heading for heading in opened if heading.own_line]
+    return headings[around[-1].index].path if around else ""
+
+
+def _heading_text(text: str, start: int, limit: int) -> tuple[str, int]:
+    """The wording of a heading after its label, and where it ends."""
+    limit = min(limit, start + _LONGEST_HEADING)
+    found = _HEADING_END.search(text, start, limit)
+    wording = text[start : found.start() if found else limit]
+    kept = wording.rstrip(" 　；，、：;,:*")
+    return kept.lstrip(" 　、*"), start + len(kept)
+
+
+def _sentences(text: str, places: Sequence[_Place]) -> Iterator[Sentence]:
+    """The sentences of a text, each with the path in force where it starts."""
+    number = 0
+    for paragraph, (first, last) in enumerate(_paragraphs(text)):
+        for start, end in _sentence_spans(text, first, last):
+            begun = _INDENT.match(text, start, end)
+            while number < len(places) and places[number].start <= (begun.end() if begun else start):
+                number += 1
+            yield Sentence(start, end, paragraph, _path(places[number - 1], first) if number else "")
+
+
+def _path(place: _Place, paragraph: int) -> str:
+    return place.path if place.start >= paragraph else place.lasting
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _sentence_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of a paragraph; a bracket that assigns is one of its own."""
+    bounds = [first]
+    while bounds[-1] < last:
+        start = bounds[-1]
+        bracket = _BRACKET.match(text, start, last) if text[start] == "（" else None
+        if bracket and _ASSIGNING.search(bracket.group()):
+            bounds.append(bracket.end())
+            continue
+        found = _SENTENCE_END.search(text, start, last)
+        bounds.append(found.end() if found else last)
+    return ((start, end) for start, end in pairwise(bounds) if not text[start:end].isspace())
