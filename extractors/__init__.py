@@ -1,1 +1,1 @@
-"""What is found in a clean text: numbers, quantities, dates, titles, tasks, metadata and doubts."""
+"""Rules that read the clean text: vocabulary as data, one scan, grammar over its tokens."""

@@ -1,1 +1,1 @@
-"""From bytes to the store: reading, cleaning, outlining, extracting and keeping reports."""
+"""The rooms a report passes through: ingest, clean, outline, extract, store."""

@@ -1,0 +1,56 @@
+"""Page chrome: the lines a website or a page layout puts around a report.
+
+Finds a line that its wording marks as chrome (`chrome.csv`: the whole line, its start, or anywhere in a short
+line) and page marks such as `— 2 —`; refuses long lines, which are prose that happens to use the word.
+
+>>> is_chrome("来源：自治区生态环境厅")
+True
+>>> is_chrome("资金来源：中央财政")
+False
+>>> is_page_mark("— 12 —"), is_page_mark("475")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+LONGEST_CHROME = 110  # characters; prose lines that hold a chrome word are longer
+LONGEST_ANY = 70
+
+_PAGE_MARK = re.compile(
+    r"[-—–－─·\s]{1,6}\d{1,4}\s{0,3}[-—–－─·]{1,3}"  # — 2 —
+    r"|第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,2}[,，/共]{0,2}\s{0,2}\d{1,4}\s{0,2}页)?"  # 第 2 页 共 9 页
+    r"|\d{1,4}\s{0,2}/\s{0,2}\d{1,4}"  # 2/9
+)
+
+_DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d\d")  # 2021-10-15 13:57 来源：…
+
+
+@cache
+def _wordings() -> dict[str, tuple[str, ...]]:
+    with (files(__package__) / "chrome.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    return {place: tuple(row["wording"] for row in rows if row["place"] == place) for place in ("any", "start", "whole")}
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _wordings()["any"])))
+
+
+def is_chrome(line: str) -> bool:
+    """Whether a line (without spaces, full-width colons) belongs to the page and not to the report."""
+    if len(line) > LONGEST_CHROME:
+        return False
+    if line in _wordings()["whole"] or line.startswith(_wordings()["start"]):
+        return True
+    return len(line) <= LONGEST_ANY and bool(_anywhere().search(line) or _DATED.match(line))
+
+
+def is_page_mark(line: str) -> bool:
+    """Whether a line is nothing but a page number between dashes or 第 N 页."""
+    return len(line) <= 24 and bool(_PAGE_MARK.fullmatch(line))

@@ -1,0 +1,244 @@
+"""Cleaning: the source text without what layout and web pages put into it.
+
+Only replaces one character by one, or deletes, so that every span maps back to the source exactly.
+Widths are made one, spaces inside Chinese text and around digits go, lines that a page break tore apart are
+joined, page marks, contents leaders, page chrome and a second copy of the body are dropped with their reason.
+Paragraphs of the clean text are separated by one line feed. Refuses to join table cells, headings and lists.
+
+>>> source = SourceText("0" * 16, "a.txt", "办理案件 3174\\r\\n\\r\\n件。\\n- 2 -\\n(试行)", "utf-8")
+>>> clean_text(source).text
+'办理案件3174件。\\n（试行）'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+import regex
+
+from ..schemas.text import CleanText, Dropped, SourceText
+from .chrome import is_chrome, is_page_mark
+from .repeats import find_repeated_body
+
+REASONS = {
+    "space": "white space inside Chinese text, line breaks of the page layout",
+    "page_mark": "page number",
+    "page_chrome": "navigation, counters and source lines of a web page",
+    "contents_leader": "dots and page number of a table of contents",
+    "repeated_body": "second copy of the body",
+    "invisible": "zero-width character",
+}
+
+LONG_LINE = 60  # characters: a line this long without a full stop was cut by a page break
+NARROW_WRAP = 36  # columns: the least width at which a text counts as wrapped by hand
+WRAP_SLACK = 10  # columns a wrapped line may fall short of the wrap width
+BRACKET_REACH = 80  # characters within which an open bracket must be closed to join two lines
+
+_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord(mark): ord(mark) for mark in "，；：（）！？"
+}
+_WIDTHS |= {
+    ord(one): ord(other)
+    for one, other in {
+        "＜": "〈", "＞": "〉", "‹": "〈", "›": "〉", "«": "《", "»": "》", "﹤": "〈", "﹥": "〉",
+        "﹪": "%", "﹣": "-", "﹢": "+", "﹐": "，", "﹔": "；", "﹕": "：", "﹙": "（", "﹚": "）",
+        ";": "；", "(": "（", ")": "）", "!": "！", "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n",
+        "\u2028": "\n", "\u2029": "\n", "µ": "μ", "～": "~", "﹒": ".", "｡": "。", "､": "、",
+    }.items()
+}  # fmt: skip
+
+_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_COLON = re.compile(r":(?!\d)|(?<!\d):")
+_ANGLE = re.compile(r"<([^<>\n]{2,120})>")
+_NUMBER_YEAR = re.compile(r"[\[【（〔]\s{0,3}((?:19|20)\d\d)\s{0,3}[\]】）〕](?=\s{0,3}\d{1,5}\s{0,3}号)")
+_LEADER = re.compile(r"(?:[.．…·]\s?){4,200}[-—–\s]{0,4}\d{0,4}[-—–\s]{0,4}$")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
+_SPACED_DIGITS = re.compile(r"(?<![\d.])\d(?: \d){2,8}(?![\d.])")
+_HAN = regex.compile(r"\p{Han}")
+_ENDS = ("。", "！", "？", "；", "：", "|", "｜")
+_CLOSERS = "”’）》】〉"
+_LABEL = re.compile(
+    r"第[一二三四五六七八九十百零\d]{1,4}[章节条款部编]|[一二三四五六七八九十]{1,3}[、是．.]|（[一二三四五六七八九十\d]{1,3}）"
+    r"|\d{1,2}[.、．](?!\d)|[①-⑳]|——|专栏|附件|附表|附：|[|｜●•■◆★☆※]"
+)
+_CONTINUES = re.compile(r"[，、）》”%年月日个亿万元件]")
+_PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "〈": "〉"}
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the source: its trimmed span, its trimmed text, its columns on screen."""
+
+    start: int
+    end: int
+    text: str
+    columns: int
+
+
+def clean_text(source: SourceText) -> CleanText:
+    """The clean text of a report with its offset map and what was dropped."""
+    text = _same_length(source.text)
+    dropped = [Dropped(*match.span(), "invisible") for match in _INVISIBLE.finditer(text)]
+    lines = _lines(text)
+    dropped += find_repeated_body(text, [(line.start, line.end) for line in lines])
+    repeats = [drop for drop in dropped if drop.reason == "repeated_body"]
+    lines, chrome = _body(lines, repeats)
+    dropped += chrome
+    dropped += _inner_spaces(text, lines)
+    kept = _kept(text, lines, dropped)
+    return CleanText("".join(text[start:end] for start, end in kept), kept, sorted(dropped, key=lambda d: d.start))
+
+
+def _same_length(text: str) -> str:
+    """One width for letters, digits and brackets; Chinese punctuation where the context is Chinese."""
+    text = text.translate(_WIDTHS)
+    text = _COMMA.sub("，", text)
+    text = _COLON.sub("：", text)
+    text = _ANGLE.sub(_angle, text)
+    return _NUMBER_YEAR.sub(lambda match: "〔" + match[0][1:-1] + "〕", text)
+
+
+def _angle(match: re.Match[str]) -> str:
+    return f"〈{match[1]}〉" if _HAN.search(match[1]) else match[0]
+
+
+def _lines(text: str) -> list[Line]:
+    lines = []
+    place = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = place + raw.index(stripped[0])
+            lines.append(Line(start, start + len(stripped), stripped, _columns(stripped)))
+        place += len(raw) + 1
+    return lines
+
+
+def _columns(text: str) -> int:
+    return sum(2 if char > "\u2e7f" else 1 for char in text) if len(text) < 200 else 2 * len(text)
+
+
+def _body(lines: list[Line], repeats: list[Dropped]) -> tuple[list[Line], list[Dropped]]:
+    """The lines that belong to the report, and the others with their reason."""
+    body: list[Line] = []
+    dropped: list[Dropped] = []
+    for index, line in enumerate(lines):
+        if any(repeat.start <= line.start < repeat.end for repeat in repeats):
+            continue
+        reason = _reason(lines, index)
+        if reason:
+            dropped.append(Dropped(line.start, line.end, reason))
+            continue
+        leader = _LEADER.search(line.text) if line.text[-1] in ".…-—–0123456789" else None
+        if leader:
+            dropped.append(Dropped(line.start + leader.start(), line.end, "contents_leader"))
+            line = Line(line.start, line.start + leader.start(), line.text[: leader.start()].rstrip(), line.columns)
+        if line.text:
+            body.append(line)
+    return body, dropped
+
+
+def _reason(lines: list[Line], index: int) -> str | None:
+    line = lines[index].text
+    if is_page_mark(line) or (line.isdecimal() and len(line) <= 3 and _stands_alone(lines, index)):
+        return "page_mark"
+    return "page_chrome" if len(line) <= 220 and is_chrome(re.sub(r"\s+", "", line)) else None
+
+
+def _stands_alone(lines: list[Line], index: int) -> bool:
+    """Whether a line of digits has no other cell of a table beside it."""
+    around = [lines[place].text for place in (index - 1, index + 1) if 0 <= place < len(lines)]
+    return all(len(text) > 12 and "|" not in text for text in around)
+
+
+def _inner_spaces(text: str, lines: list[Line]) -> list[Dropped]:
+    """Spaces inside a line, except between two Latin words or two numbers."""
+    dropped = []
+    for line in lines:
+        if not any(char.isspace() for char in line.text):
+            continue
+        spaced = [match.span() for match in _SPACED_DIGITS.finditer(line.text)]
+        for match in re.finditer(r"\s+", line.text):
+            before, after = line.text[match.start() - 1], line.text[match.end()]
+            apart = _is_word(before) and _is_word(after)
+            if not apart or any(start < match.start() < end for start, end in spaced):
+                dropped.append(Dropped(line.start + match.start(), line.start + match.end(), "space"))
+            elif match.end() - match.start() > 1:
+                dropped.append(Dropped(line.start + match.start() + 1, line.start + match.end(), "space"))
+    return dropped
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _kept(text: str, lines: list[Line], dropped: list[Dropped]) -> list[tuple[int, int]]:
+    """The source spans of the clean text: the lines less what was dropped, one line feed between paragraphs."""
+    holes = sorted((drop.start, drop.end) for drop in dropped)
+    wrap = _wrap_width(lines)
+    kept: list[tuple[int, int]] = []
+    hole = 0
+    for index, line in enumerate(lines):
+        if index and not _continues(lines[index - 1], line, wrap):
+            feed = text.rindex("\n", 0, line.start)
+            kept.append((feed, feed + 1))
+        place = line.start
+        while hole < len(holes) and holes[hole][1] <= place:
+            hole += 1
+        while hole < len(holes) and holes[hole][0] < line.end:
+            start, end = holes[hole]
+            if start > place:
+                kept.append((place, start))
+            place = max(place, end)
+            hole += 1
+        if place < line.end:
+            kept.append((place, line.end))
+    return kept
+
+
+def _wrap_width(lines: list[Line]) -> int | None:
+    """The width at which the text was wrapped by hand, in columns; None where paragraphs are whole lines."""
+    widths = Counter(line.columns // 4 for line in lines if line.columns >= NARROW_WRAP)
+    if not widths:
+        return None
+    common = max(widths, key=lambda width: widths[width] + widths[width + 1])
+    near = widths[common] + widths[common + 1] + widths[common - 1]
+    longer = sum(count for width, count in widths.items() if width > common + 2)
+    if near < 8 or near < 0.5 * sum(widths.values()) or longer > 0.1 * near:
+        return None
+    return common * 4
+
+
+def _continues(line: Line, following: Line, wrap: int | None) -> bool:
+    """Whether `following` goes on in the middle of the sentence that `line` was cut in."""
+    last = line.text.rstrip(_CLOSERS)[-1:] or line.text[-1]
+    if last in _ENDS or "|" in (line.text[-1], following.text[0]) or line.text[-1] == "\t":
+        return False
+    if _open_bracket(line.text, following.text):
+        return True
+    if _LABEL.match(following.text):
+        return False
+    if line.text[-1] in "，、" or following.text[0] in "，、。；）》”%":
+        return True
+    if line.text[-1].isdigit() and following.text[0].isdigit():
+        return False
+    if wrap is not None and line.columns >= wrap - WRAP_SLACK:
+        return True
+    if len(line.text) >= LONG_LINE and line.text[-1] not in "）)]":
+        return True
+    return _HAN.search(line.text) is not None and line.text[-1].isdigit() and bool(_CONTINUES.match(following.text))
+
+
+def _open_bracket(line: str, following: str) -> bool:
+    """Whether a bracket opened near the end of `line` is closed near the start of `following`."""
+    tail, head = line[-BRACKET_REACH:], following[:BRACKET_REACH]
+    for opening, closing in _PAIRS.items():
+        place = tail.rfind(opening)
+        if place >= 0 and closing not in tail[place:]:
+            end = head.find(closing)
+            return (end >= 0 and opening not in head[:end]) or (opening == "（" and end < 0 and len(head) < 8)
+    return False
+
+

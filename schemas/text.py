@@ -1,0 +1,105 @@
+"""The texts every room reads: the source text, the clean text cut from it, and the outline.
+
+Offsets are counted in Unicode code points, ends exclusive. Cleaning only replaces one character by one
+or deletes, so a clean offset maps to exactly one source offset:
+
+>>> clean = CleanText("甲乙丙", kept=[(0, 1), (5, 7)], dropped=[])
+>>> clean.source_span(0, 2)
+(0, 6)
+>>> clean.clean_offset(6)
+2
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A decoded file. `doc_id` is the first 16 hex digits of the SHA-256 of the raw bytes."""
+
+    doc_id: str
+    source: str
+    text: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A stretch of the source that cleaning took out, and why (a key of `pipeline.clean.REASONS`)."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(slots=True)
+class CleanText:
+    """The text the extractors read. `kept` lists the source spans it was made of, ascending."""
+
+    text: str
+    kept: list[tuple[int, int]]
+    dropped: list[Dropped]
+    _offsets: list[int] = field(init=False, repr=False)
+    _sources: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._sources = [start for start, _ in self.kept]
+        self._offsets = [0, *accumulate(end - start for start, end in self.kept)][:-1]
+
+    def source_offset(self, offset: int) -> int:
+        """The source offset of the clean character at `offset`."""
+        segment = bisect_right(self._offsets, offset) - 1
+        return self._sources[segment] + offset - self._offsets[segment]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source span of the clean span `start:end` (at least one character long)."""
+        return self.source_offset(start), self.source_offset(end - 1) + 1
+
+    def clean_offset(self, source: int) -> int:
+        """The clean offset of the first kept character at or after source offset `source`."""
+        segment = max(bisect_right(self._sources, source) - 1, 0)
+        start, end = self.kept[segment]
+        return self._offsets[segment] + min(max(source - start, 0), end - start)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section: its label, its heading and the clean span of both. `parent` is an index into the outline."""
+
+    level: int
+    label: str
+    heading: str
+    start: int
+    end: int
+    parent: int | None
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A clean span that ends at 。！？ or at the end of its paragraph; `section` is an outline path."""
+
+    start: int
+    end: int
+    paragraph: int
+    section: str
+
+
+@dataclass(slots=True)
+class Outline:
+    """Headings and sentences of a clean text, both in order of place."""
+
+    headings: list[Heading]
+    sentences: list[Sentence]
+    _starts: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds the clean offset; raises IndexError where the text has none."""
+        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
