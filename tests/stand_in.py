@@ -42,8 +42,8 @@ def _indicators(report: SourceText) -> list[Indicator]:
             doc_id=report.doc_id, report_year=2020, seq=seq, text=match[0], start=match.start(), end=match.end(),
             sentence=report.text.strip(), section="一", kind="count", role="value", value=float(match[0]),
             low=float(match[0]), high=float(match[0]), unit="件", bound="eq", name="办理案件", subject=None,
-            period="2020", period_start="2020-01-01", period_end="2020-12-31", nature="actual", parent_seq=None, change_basis=None,
-            change_base=None, code=None, flags=[],
+            period="2020", period_start="2020-01-01", period_end="2020-12-31", nature="actual", parent_seq=None,
+            change_basis=None, change_base=None, code=None, flags=[],
         )
         for seq, match in enumerate(re.finditer(r"\d{1,9}", report.text))
     ]  # fmt: skip
