@@ -1,0 +1,302 @@
+"""Dates: every temporal expression of a clean text, resolved to EDTF.
+
+Finds points, ranges, deadlines (到2025年, 年底前), beginnings (2018年以来), 截至, recurrences (每年, 按月) and durations
+(连续4年). Relative expressions resolve against the report's calendar: 全年 is the year reported on, 今年 the year the
+report was delivered in, 9月 the year last stated in its sentence. Refuses years inside titles and document numbers
+(masked by the caller), names such as 三年行动计划, and 目前, 近年来, 长期.
+
+>>> calendar = Calendar(reported=2021, current=2021)
+>>> [(d.edtf, d.kind) for d in find_dates("到2025年，较2020年减少，1-11月，每年", bytearray(30), calendar)]
+[('../2025', 'until'), ('2020', 'point'), ('2021-01/2021-11', 'range'), (None, 'recurring')]
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .calendar import year_before
+from .numerals import read_numeral
+from .time_patterns import DURATION, NOW, RECURRING, TIME
+
+NEAR = 400  # characters within which a day is still talked about
+
+# A deadline is meant where a year's end stands before what is to be reached by it.
+_TO_BE_DONE = re.compile(r"[^，。；：]{0,18}?(?:达到|达|完成|实现|建成|分别|力争|全部|基本|控制在|提高到|不低于|超过|以上|投用|开工)")
+_DEADLINE_LABEL = re.compile(r"(?:时限|期限|时间)[：为]?$|力争$|确保$|争取$")
+_AS_OF_LABEL = re.compile(r"截[至止](?:时间|日期)[：为]?$")
+_COMPARED = re.compile(r"(?:较|比|与|同|对比|相比|相对于|在|按|以|高于|低于|恢复到|恢复至)$")
+
+
+class Calendar(NamedTuple):
+    """What relative expressions resolve against: the year reported on, and the year the report was delivered in."""
+
+    reported: int | None
+    current: int | None
+
+
+@dataclass(slots=True)
+class FoundDate:
+    """A temporal expression in the clean text. `compared` tells that it is the base of a comparison."""
+
+    start: int
+    end: int
+    edtf: str | None
+    kind: str
+    compared: bool = False
+
+
+class _Context:
+    """The year and the expression last stated in the sentence, for 9月 and 去年同期."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.calendar = calendar
+        self.sentence = -1
+        self.year: int | None = None
+        self.stated: str | None = None
+
+    def enter(self, sentence: int) -> None:
+        if sentence != self.sentence:
+            self.sentence, self.year, self.stated = sentence, None, None
+
+
+def find_dates(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDate]:
+    """The temporal expressions of a clean text, in order; `masked` marks the characters of titles and numbers."""
+    times = _find_times(text, masked, calendar)
+    found = [*times, *_find_now(text, masked, times)]
+    taken = bytearray(len(text))
+    for date in found:
+        taken[date.start : date.end] = b"\1" * (date.end - date.start)
+    for pattern in (RECURRING, DURATION):
+        for match in pattern.finditer(text):
+            if masked[match.start()] or any(taken[match.start() : match.end()]):
+                continue
+            date = _recurring(match) if pattern is RECURRING else _duration(text, match)
+            if date:
+                found.append(date)
+                taken[date.start : date.end] = b"\1" * (date.end - date.start)
+    return sorted(found, key=lambda date: date.start)
+
+
+def read_date(text: str, year: int | None = None) -> FoundDate | None:
+    """The first temporal expression of a short text, `year` standing for 今年; None where there is none.
+
+    >>> read_date("2021年6月底").edtf, read_date("持续推进")
+    ('2021-06', None)
+    """
+    dates = find_dates(text, bytearray(len(text) + 1), Calendar(year, year))
+    return dates[0] if dates else None
+
+
+def _find_times(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDate]:
+    found: list[FoundDate] = []
+    context = _Context(calendar)
+    ends = _sentence_ends(text)
+    sentence = 0
+    for match in TIME.finditer(text):
+        start, end = match.span()
+        while sentence < len(ends) and ends[sentence] <= start:
+            sentence += 1
+        if start == end or masked[start] or masked[end - 1]:
+            continue
+        context.enter(sentence)
+        date = _read(text, match, context)
+        if date:
+            found.append(date)
+    return found
+
+
+def _sentence_ends(text: str) -> list[int]:
+    return [match.end() for match in re.finditer(r"[。！？\n]", text)]
+
+
+def _find_now(text: str, masked: bytearray, times: list[FoundDate]) -> list[FoundDate]:
+    """截至目前 and 当日: the day last stated shortly before."""
+    days = [date for date in times if date.edtf and len(date.edtf) == 10]
+    starts = [date.start for date in days]
+    found = []
+    for match in NOW.finditer(text):
+        if masked[match.start()]:
+            continue
+        last = bisect_left(starts, match.start()) - 1
+        near = last >= 0 and match.start() - starts[last] < NEAR
+        if match["as_of"]:
+            found.append(FoundDate(*match.span(), days[last].edtf if near else None, "as_of"))
+        elif near:
+            found.append(FoundDate(*match.span(), days[last].edtf, "point"))
+    return found
+
+
+def _recurring(match: re.Match[str]) -> FoundDate:
+    return FoundDate(match.start(), match.end(), None, "recurring")
+
+
+def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
+    """A plain duration; 3个月前 and 1个月内 are deadlines without a date. A bare 一年 is no duration."""
+    if match["number"] in ("一", "1") and match["unit"] == "年" and not match["tail"]:
+        return None
+    if match["unit"] == "天" and text[match.end() : match.end() + 1] in ("然", "气", "津"):
+        return None
+    kind = "until" if match["tail"] in ("内", "之内", "以内", "前") else "duration"
+    return FoundDate(match.start(), match.end(), None, kind)
+
+
+def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | None:
+    start, end = match.span()
+    edtf = _edtf(match, context)
+    if edtf is None:
+        return None
+    before = text[max(0, start - 6) : start]
+    compared = bool(_COMPARED.search(before)) and not match["prefix"]
+    kind = _kind(text, match, before)
+    if match["prefix"] in ("到",) and match["suffix"] in ("以来", "起", "开始"):
+        kind = "since"
+    if match["prefix"] in ("自", "从") and kind == "point":
+        kind = "since"
+    if kind == "point" and "/" in edtf:
+        kind = "range"
+    if match["aplan"] is None and not compared and kind != "until":
+        context.year, context.stated = int(edtf[:4]), edtf
+    if kind == "since":
+        edtf = f"{edtf.split('/')[0]}/.."
+    elif kind == "until":
+        edtf = f"../{edtf.split('/')[-1]}"
+    return FoundDate(start, end, edtf, kind, compared)
+
+
+def _kind(text: str, match: re.Match[str], before: str) -> str:
+    prefix, suffix = match["prefix"], match["suffix"]
+    if suffix in ("以来", "起", "开始"):
+        return "since"
+    if (prefix and prefix[0] == "截") or _AS_OF_LABEL.search(before):
+        return "as_of"
+    if match["ry1"] or match["rm1"] or _has(match, "b"):
+        return "range"
+    if suffix in ("前", "之前", "以前") or prefix == "到" or _DEADLINE_LABEL.search(before):
+        return "until"
+    if any(match[group] for group in ("ahalf", "aquarter", "abhalf", "abquarter", "aplan")):
+        return "until" if match["aplanend"] else "range"
+    if (match["aedge"] or match["apart"] or match["abpart"] or (match["awhole"] or "")[1:] in ("底", "末")) and _TO_BE_DONE.match(text, match.end()) and not suffix:
+        return "until" if "初" not in (match["aedge"] or "") else "point"
+    return "point"
+
+
+def _edtf(match: re.Match[str], context: _Context) -> str | None:
+    if match["list"]:
+        return _year(match["list"])
+    if match["ry1"]:
+        return f"{_year(match['ry1'])}/{_year(match['ry2'])}"
+    if match["rm1"]:
+        year = _year(match["rmy"]) if match["rmy"] else _relative(match["rmr"], context)
+        if year is None:
+            return None
+        return f"{year}-{_two(match['rm1'])}/{year}-{_two(match['rm2'])}"
+    first = _moment(match, "a", context, None)
+    if first is None:
+        return None
+    second = _moment(match, "b", context, first[:4]) if _has(match, "b") else None
+    return f"{first.split('/')[0]}/{second.split('/')[-1]}" if second else first
+
+
+def _has(match: re.Match[str], key: str) -> bool:
+    names = ("year", "relative", "iso", "plan", "bmonth", "bhalf", "bquarter", "whole")
+    return any(match[key + name] for name in names)
+
+
+def _moment(match: re.Match[str], key: str, context: _Context, default_year: str | None) -> str | None:
+    """The EDTF of one moment; None where its year cannot be told."""
+    if match[key + "plan"]:
+        return _plan(match[key + "plan"], bool(match[key + "planend"]))
+    if match[key + "iso"]:
+        year, month, day = re.split(r"[-./]", match[key + "iso"])
+        return f"{year}-{int(month):02}-{int(day):02}"
+    if match[key + "whole"]:
+        return _whole(match[key + "whole"], context)
+    if match[key + "same"] and context.stated and match[key + "relative"] in ("去年", "上年"):
+        return year_before(context.stated)
+    if match[key + "year"]:
+        year = _year(match[key + "year"])
+    elif match[key + "relative"]:
+        year = _relative(match[key + "relative"], context)
+    else:
+        year = default_year or _relative(None, context)
+    if year is None:
+        return None
+    return year + _within(match, key, year)
+
+
+def _within(match: re.Match[str], key: str, year: str) -> str:
+    """Month, day, half, quarter or edge behind a year, as the rest of the EDTF expression."""
+    month = match[key + "month"] or match[key + "bmonth"]
+    day = match[key + "day"] or match[key + "bday"]
+    if month:
+        return f"-{_two(month)}-{_two(day)}" if day else f"-{_two(month)}"
+    half = match[key + "half"] or match[key + "bhalf"]
+    if half:
+        return f"-01/{year}-06" if half[0] == "上" else f"-07/{year}-12"
+    quarter = match[key + "quarter"] or match[key + "bquarter"]
+    if quarter:
+        return _quarter(quarter, year)
+    edge = match[key + "edge"]
+    if edge:
+        return "-01" if edge[-1] == "初" else "-12"
+    return ""
+
+
+def _quarter(quarter: str, year: str) -> str:
+    digit = next(char for char in quarter if char in "一二三四两1234")
+    last = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}.get(digit) or int(digit)
+    first = 1 if quarter[0] == "前" else last
+    return f"-{3 * first - 2:02}/{year}-{3 * last:02}"
+
+
+def _plan(text: str, end: bool) -> str:
+    """A five-year plan: 十四五 is 2021/2025, 七五 1986/1990, 一五 1953/1957."""
+    words = text.strip("“”")
+    number = read_numeral(words[:-1])
+    first = 2021 + 5 * (int(number or 14) - 14)
+    first = {1: 1953, 2: 1958}.get(int(number or 14), first)
+    return f"{first + 4}-12" if end else f"{first}/{first + 4}"
+
+
+def _whole(word: str, context: _Context) -> str | None:
+    """Words that name a time without a year: 全年, 年末, 过去一年."""
+    calendar = context.calendar
+    year = context.year or calendar.reported
+    if year is None:
+        return None
+    if word == "上年度":
+        return str(year - 1)
+    if word == "年初":
+        return f"{year}-01"
+    if word.startswith(("年底", "年末")):
+        return f"{year}-12"
+    span = re.fullmatch(r"过去的?([二两三四五六七八九十])年", word)
+    if span and calendar.reported:
+        return f"{calendar.reported + 1 - int(read_numeral(span[1]) or 1)}/{calendar.reported}"
+    return str(calendar.reported or year) if word.startswith(("过去", "一年")) else str(year)
+
+
+def _relative(word: str | None, context: _Context) -> str | None:
+    """The year a relative word names: 今年 the year of delivery, 上年 the year before the one talked about."""
+    calendar = context.calendar
+    current = calendar.current or calendar.reported
+    talked = context.year or calendar.reported or current
+    base = {"今年": current, "去年": current, "前年": current, "明年": current, "本年": calendar.reported}.get(word or "", talked)
+    if base is None:
+        return None
+    step = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "翌年": 1, "次年": 1}.get(word or "", 0)
+    if word == "去年" and calendar.reported and current == calendar.reported and context.year:
+        base = context.year
+    return str(base + step)
+
+
+def _year(text: str) -> str:
+    value = read_numeral(text.replace("○", "〇"))
+    return str(value)
+
+
+def _two(text: str) -> str:
+    return f"{int(read_numeral(text) or 0):02}"

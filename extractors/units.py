@@ -1,0 +1,120 @@
+"""Units of quantities: the vocabulary `units.csv`, compounds with / and brackets, and classifiers left out.
+
+Finds the longest unit at a place; `read_unit` gives its canonical form (µg/m³, 微克/立方米 → 微克/立方米) and
+its kind. Refuses a unit character that begins another word (`件` of 条件 does not follow a numeral; `部` of 部门,
+`人` of 人均 and the like are told apart by what follows).
+
+>>> read_unit("万台次", 1), read_unit("μg/m3", 0), read_unit("篇（条），", 0)
+(Unit(unit='台次', kind='count', end=3), Unit(unit='微克/立方米', kind='measure', end=5), Unit(unit='篇(条)', kind='count', end=4))
+>>> read_unit("部门联合", 0) is None
+True
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+DENOMINATORS = ("人·年", "天", "日", "月", "年", "季度", "周", "人", "月·人")
+
+# Nouns that are counted without a classifier: 12盟市, 9部门, 五部门.
+COUNTED_WITHOUT_CLASSIFIER = re.compile(
+    r"(?:盟市|旗县|部门|省份|省区市|省市|省(?=[，。；、）]|联)|州市|县区|区县|市县|县市|地市|街镇|乡镇|镇街|企业|国(?=[，。；、]|签))"
+)
+
+# A unit character that begins another word is no unit there.
+_OTHER_WORD = re.compile(
+    r"人(?:均|民|大|口(?!径)|力|才|工|社|文|物)|部(?:门|委|队|级|长|署)|项目|次(?:数|日|月|生|于|区域)|场(?:所|地|景|馆)|处(?:理|置|罚|级|长|分|室)"
+    r"|所(?:有|在|属|需|得|示|以|辖)|位(?:居|于|列|次|置)|名(?:单|录|优|列|牌|校|义)|条(?:例|件|款)|件(?:数|均)|类(?:型|别|似)|级(?:别)"
+    r"|户(?:籍|均|外|口)|台(?:风|湾|账|阶)|套(?:餐|路)|张(?:家|北|掖)|起(?:来|步|草|诉|点|施行|实施|执行)|期(?:间|末|限|满|货|待)|支(?:持|付|出|撑|部|队|行|线)|对(?:接|口|外|于|比|应|照|标|全|其)"
+    r"|根(?:据|本)|头(?:部|雁)|只(?:有|能|要)|列(?:入|为|车|支)|集(?:中|体|群|聚|成|团|贸|约|镇)|段(?:落)|组(?:织|建|成)|口(?:岸|径|碑)|种(?:植|子|业|养|粮)|片(?:区|面)"
+    r"|元(?:旦|宵|素|宇)|度(?:假|过|夏)|里(?:程|面)|方(?:面|向|案|便|式|法|位|针|可|能|米|公)|米(?:粉|糖)|斤(?:斤)|单(?:位|元|独|产|项|个)|轮(?:候|换|作|流|训)|版(?:权|本)|步(?:伐|入)|门(?:诊|店|类)|班(?:子|列(?!次)|组|轮)|本(?:级|地|市|省|区|科|土|年|轮|次|届|报|通|办)|首(?:批|次|创|个|府|都)|页(?:岩)|道(?:路|德)|口(?:腔)|篇(?:章)|秒(?:批|办)|孔(?:子)|安|层(?:级|次)|宗(?:教|旨|地)|株(?:洲)|度(?=目标)|升(?:至|级|到|高|为)|分(?:别|类|批|期|级|析|布|步)|角(?:色|度)|代"
+)
+
+
+class Unit(NamedTuple):
+    """A unit as read at a place: canonical form, kind of indicator, end offset."""
+
+    unit: str
+    kind: str
+    end: int
+
+
+@cache
+def vocabulary() -> dict[str, tuple[str, str]]:
+    """Written form → (canonical unit, kind), from `units.csv`."""
+    with (files(__package__) / "vocabulary" / "units.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["written"]: (row["unit"], row["kind"]) for row in csv.DictReader(stream)}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, vocabulary()))
+
+
+def read_unit(text: str, place: int) -> Unit | None:
+    """The longest unit that starts at `place`, with its denominator or its bracketed twin; None where none does."""
+    simple = _simple(text, place)
+    if simple is None:
+        return None
+    following = text[simple.end : simple.end + 1]
+    if following in ("/", "／"):
+        below = _denominator(text, simple.end + 1)
+        if below:
+            kind = simple.kind if simple.kind == "amount" else "measure"
+            return Unit(f"{simple.unit}/{below.unit}", kind, below.end)
+    if following == "（" and simple.kind == "count":
+        twin = _simple(text, simple.end + 1)
+        if twin and twin.kind == "count" and text[twin.end : twin.end + 1] == "）":
+            return Unit(f"{simple.unit}({twin.unit})", "count", twin.end + 1)
+    return simple
+
+
+def _simple(text: str, place: int) -> Unit | None:
+    if _OTHER_WORD.match(text, place):
+        return None
+    words = vocabulary()
+    for length in range(min(_longest(), len(text) - place), 0, -1):
+        found = words.get(text[place : place + length])
+        if found and not _inside_latin_word(text, place, place + length):
+            return Unit(found[0], found[1], place + length)
+    return None
+
+
+def _inside_latin_word(text: str, start: int, end: int) -> bool:
+    """A Latin unit must not be the beginning of a longer Latin word."""
+    return text[start].isascii() and text[start].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalpha()
+
+
+def _denominator(text: str, place: int) -> Unit | None:
+    for word in DENOMINATORS:
+        if text.startswith(word, place):
+            return Unit(word, "measure", place + len(word))
+    return _simple(text, place)
+
+
+# What turns 三级, 一次, 两个 into something that counts nothing.
+_GRADE = re.compile(r"级(?:甲等|乙等|以上医院|医院|公立|综合|等级|等保|保护|响应|公路|残疾|警报|文物|资质|标准|水平|市场|指标|学科|教授|预警|及以上|以上|英雄)")
+_RECURRING = re.compile(r"每[^，。；]{0,8}$")
+_NO_COUNT = frozenset("点 些 体 带 分 代 步 流 线 方 度 P 里 斤 两".split())
+
+
+def takes_chinese_numeral(text: str, start: int, numeral: Decimal, unit: Unit) -> bool:
+    """Whether a Chinese numeral at `start` counts with this unit: 两家, 六个, 五级; not 一个, 三级甲等, 一方.
+
+    >>> takes_chinese_numeral("两家", 0, Decimal(2), Unit("家", "count", 2))
+    True
+    >>> takes_chinese_numeral("一个", 0, Decimal(1), Unit("个", "count", 2))
+    False
+    """
+    if unit.unit in _NO_COUNT or text[unit.end - 1] in "方度":
+        return False
+    if unit.unit == "级" and (_GRADE.match(text, unit.end - 1) or numeral > 9):
+        return False
+    if numeral == 1:
+        return unit.unit == "次" and bool(_RECURRING.search(text, max(0, start - 12), start))
+    return unit.kind != "measure" or unit.unit not in ("克", "升", "安", "伏", "瓦", "帕", "米") or numeral >= 10
