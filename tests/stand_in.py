@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import re
 
+from zhibiao.extractors.version import EXTRACTOR_VERSION
 from zhibiao.schemas.extraction import Extraction
 from zhibiao.schemas.records import Document, Finding, Indicator
 from zhibiao.schemas.text import CleanText, Outline, Sentence, SourceText
@@ -32,7 +33,7 @@ def _document(report: SourceText) -> Document:
     return Document(
         doc_id=report.doc_id, report_year=2020, source=report.source, title=report.text.splitlines()[0][:40],
         genre="annual_report", issuer=None, publisher=None, doc_number=None, region="内蒙古自治区",
-        region_code="150000", publish_date=None, chars=len(report.text), flags=[], extractor_version="0",
+        region_code="150000", publish_date=None, chars=len(report.text), flags=[], extractor_version=EXTRACTOR_VERSION,
     )  # fmt: skip
 
 

@@ -1,0 +1,75 @@
+"""Printing outcomes as they come: for people as tables, for programs as JSON.
+
+Each report is one JSON object: `status` (extracted, stored, duplicate, failed) and `source`; of an extracted report
+`doc_id` and `tables`, with every record of every table but the source text; of a failed one `problem`, `remedy` and,
+where there is one, the byte `offset`. JSON Lines has a line a report, JSON one array of all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from .reading import MENTIONS, read_extraction
+from .run import Extracted, Outcome, Skipped
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Printer = Callable[[Iterable[Outcome], "Console"], None]
+
+
+def print_tables(outcomes: Iterable[Outcome], console: Console) -> None:
+    """A table of what was found for each report that was extracted."""
+    from .views import overview
+
+    for outcome in outcomes:
+        if isinstance(outcome, Extracted):
+            console.print(overview(read_extraction(outcome.extraction)))
+
+
+def print_json(outcomes: Iterable[Outcome], console: Console) -> None:
+    """One JSON array, written as the reports come."""
+    separator = "[\n"
+    for outcome in outcomes:
+        _write(console.file, separator + _as_json(outcome))
+        separator = ",\n"
+    _write(console.file, "[]\n" if separator == "[\n" else "\n]\n")
+
+
+def print_json_lines(outcomes: Iterable[Outcome], console: Console) -> None:
+    """A JSON object a line."""
+    for outcome in outcomes:
+        _write(console.file, _as_json(outcome) + "\n")
+
+
+def print_nothing(outcomes: Iterable[Outcome], console: Console) -> None:  # noqa: ARG001  one signature for all
+    """Let the reports be extracted and say nothing."""
+    for _ in outcomes:
+        pass
+
+
+PRINTERS: Final[dict[str, Printer]] = {"table": print_tables, "json": print_json, "jsonl": print_json_lines}
+
+
+def as_object(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as plain data."""
+    if isinstance(outcome, Extracted):
+        extraction = outcome.extraction
+        tables = {name: [row.model_dump() for row in extraction.rows(name)] for name in ("documents", *MENTIONS)}
+        doc_id = extraction.document.doc_id
+        return {"status": "extracted", "source": outcome.source, "doc_id": doc_id, "tables": tables}
+    if isinstance(outcome, Skipped):
+        return {"status": outcome.reason, "source": outcome.source, "doc_id": outcome.doc_id}
+    error = outcome.error
+    facts = {"status": "failed", "source": outcome.source, "problem": error.problem, "remedy": error.remedy}
+    return facts if error.offset is None else {**facts, "offset": error.offset}
+
+
+def _as_json(outcome: Outcome) -> str:
+    return json.dumps(as_object(outcome), ensure_ascii=False)
+
+
+def _write(stream: IO[str], text: str) -> None:
+    stream.write(text)

@@ -1,0 +1,104 @@
+"""What the terminal shows: reports at a glance, their doubts, and their text with the records marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from .reading import MENTIONS, Reading, Row
+from .wording import describe
+
+STYLES: Final = {  # later ones lie on top where records overlap
+    "sections": "bold",
+    "tasks": "italic",
+    "titles": "magenta",
+    "dates": "cyan",
+    "indicators": "bold green",
+    "findings": "underline red",
+}
+SEVERITIES: Final = {"error": "bold red", "warning": "yellow", "info": "dim"}
+SENTENCE_LENGTH: Final = 60
+
+
+def overview(reading: Reading) -> RenderableType:
+    """What was found in a report, and what needs a look."""
+    document = reading.document
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim")
+    grid.add_column(overflow="fold")
+    grid.add_row("source", Text(document["source"]))
+    grid.add_row("report", Text(" · ".join(_facts(document))))
+    grid.add_row("found", ", ".join(f"{len(reading.rows[table])} {table}" for table in MENTIONS))
+    parts: list[RenderableType] = [Text(document["title"] or "(no title found)", style="bold"), grid]
+    if reading.rows["findings"]:
+        parts.append(doubts(reading.rows["findings"]))
+    return Group(*parts, "")
+
+
+def doubts(findings: list[Row]) -> Table:
+    """The findings of a report, the gravest first."""
+    table = Table("severity", "what needs a look", "sentence", title_justify="left", expand=False)
+    order = list(SEVERITIES)
+    for row in sorted(findings, key=lambda row: (order.index(row["severity"]), row["start"])):
+        style = SEVERITIES[row["severity"]]
+        table.add_row(Text(row["severity"], style=style), Text(row["message"]), Text(excerpt(row["sentence"])))
+    return table
+
+
+def excerpt(sentence: str, length: int = SENTENCE_LENGTH) -> str:
+    """The beginning of a sentence.
+
+    >>> excerpt("办理案件12件。", 5)
+    '办理案件…'
+    """
+    return sentence if len(sentence) <= length else sentence[: length - 1] + "…"
+
+
+def marked_text(reading: Reading) -> Text:
+    """The source text with every record marked in the style of its table."""
+    text = Text(reading.text)
+    for table, style in STYLES.items():
+        for row in reading.rows.get(table, []):
+            text.stylize(style, row["start"], row["end"])
+    return text
+
+
+def legend(reading: Reading) -> Text:
+    """The styles in use, with the number of records each stands for."""
+    entries = [
+        (f"{table} {len(reading.rows[table])}", style) for table, style in STYLES.items() if table in reading.rows
+    ]
+    return Text("  ").join(Text(label, style=style) for label, style in entries)
+
+
+def records_by_sentence(reading: Reading) -> Iterator[Text]:
+    """Each sentence that holds records, and beneath it a line a record."""
+    placed = [(row["start"], table, row) for table, rows in reading.rows.items() for row in rows]
+    placed.sort(key=lambda entry: entry[:2])
+    for (section, sentence), group in groupby(placed, key=lambda entry: (entry[2]["section"], entry[2]["sentence"])):
+        yield Text.assemble((f"{section}  " if section else "", "dim"), sentence)
+        for _, table, row in group:
+            place = f"  {table}:{row['seq']} "
+            yield Text.assemble((place, STYLES[table]), describe(table, row), (f"  {row['start']}–{row['end']}", "dim"))
+
+
+def counts_table(counts: dict[str, dict[int, int]]) -> Table:
+    """Rows of each table by year; year 0 holds the reports of unknown year."""
+    years = sorted({year for by_year in counts.values() for year in by_year})
+    table = Table("table", *("unknown" if year == 0 else str(year) for year in years), "all")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for name, by_year in counts.items():
+        cells = [f"{by_year[year]:,}" if year in by_year else "" for year in years]
+        table.add_row(name, *cells, f"{sum(by_year.values()):,}")
+    return table
+
+
+def _facts(document: Row) -> list[str]:
+    facts = [document["genre"], document["region"], document["report_year"], document["doc_number"]]
+    return [str(fact) for fact in facts if fact]
