@@ -32,6 +32,7 @@ def overview(reading: Reading) -> RenderableType:
     grid.add_column(style="dim")
     grid.add_column(overflow="fold")
     grid.add_row("source", Text(document["source"]))
+    grid.add_row("doc_id", document["doc_id"])
     grid.add_row("report", Text(" · ".join(_facts(document))))
     grid.add_row("found", ", ".join(f"{len(reading.rows[table])} {table}" for table in MENTIONS))
     parts: list[RenderableType] = [Text(document["title"] or "(no title found)", style="bold"), grid]
