@@ -8,8 +8,6 @@ import pkgutil
 
 import pytest
 
-import zhibiao
-
 MODULES = ["zhibiao", "zhibiao.cli"]
 for room in ("schemas", "pipeline", "extractors"):
     package = importlib.import_module(f"zhibiao.{room}")
