@@ -1,0 +1,82 @@
+"""Changes: whether a quantity states a growth or a decline, against what, and in which direction.
+
+Finds a word of change directly before the number (同比增长10%, 较2020年减少10026个); refuses levels reached by a
+change (提高到58.5%, 增至6亿元) and activities without a base (减少申报材料20余项), which are values.
+
+>>> read_change("PM2.5平均浓度同比下降", ratio=True)
+Change(sign=-1, name='PM2.5平均浓度', basis='yoy', named=False)
+>>> read_change("科技进步贡献率提高到", ratio=True), read_change("减少申报材料", ratio=False)
+(None, None)
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+_YOY = r"(?:同比|按可比价格计算|按可比口径|可比口径|按可比价格|同口径|(?:比|较|与)(?:去年|上年)(?:同期)?(?:相比|实际|同口径)?|较同期|比同期)"
+_MOM = r"(?:环比|(?:比|较)上(?:月|季度?))"
+_BASE = r"(?:(?:比|较|与|对比|相比)[^，。；]{0,14}?(?:相比|时|底|末|初|期|年)?)"
+_BETWEEN = r"(?:了|的|约|近|超过?|达到?|为|均|各|分别|全部|平均|实际|名义|累计|有效|大幅|幅度|率|逾|至少|已|也|高达|突破)"
+
+
+class Change(NamedTuple):
+    """A growth or decline: its sign, the name left of the cue, its basis, whether a named time was compared with."""
+
+    sign: int
+    name: str
+    basis: str | None
+    named: bool
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    with (files(__package__) / "vocabulary" / "changes.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    groups = {
+        direction: "|".join(sorted((r["word"] for r in rows if r["direction"] == direction), key=len, reverse=True))
+        for direction in ("up", "down")
+    }
+    return re.compile(rf"(?:(?P<up>{groups['up']})|(?P<down>{groups['down']})){_BETWEEN}{{0,3}}$")
+
+
+_BASIS = re.compile(rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:比|较|与|相比于?)(?![例重率大为强差好高低]))")
+_TRIM = re.compile(rf"(?:{_BETWEEN}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步)+$")
+
+
+def read_change(before: str, *, ratio: bool) -> Change | None:
+    """The change that the words before a number state; `ratio` tells that its unit is % 百分点 倍 成."""
+    cue = _cue().search(before, max(0, len(before) - 14))
+    if cue is None:
+        return None
+    head = before[: cue.start()]
+    basis = _basis(head)
+    if not ratio and basis is None:
+        return None
+    name = _name(head)
+    sign = 1 if cue["up"] else -1
+    if cue[0].startswith(("高于", "低于")) and basis != "yoy":
+        return Change(sign, name, None, True)
+    return Change(sign, name, basis if basis else "yoy", basis == "base")
+
+
+def _basis(head: str) -> str | None:
+    kinds = [match.lastgroup for match in _BASIS.finditer(head)]
+    for kind in ("yoy", "mom", "base", "cumulative"):
+        if kind in kinds:
+            return kind
+    return None
+
+
+def _name(head: str) -> str:
+    """What stands before the comparison; empty where the changed quantity was named before."""
+    basis = _BASIS.search(head)
+    if basis and basis.lastgroup != "cumulative":
+        left, right = head[: basis.start()], head[basis.end() :]
+        if not _TRIM.sub("", left):
+            left = re.sub(r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|年|月|末)", "", right) if basis.lastgroup == "base" else right
+        head = left
+    return _TRIM.sub("", head)

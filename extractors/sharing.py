@@ -1,0 +1,145 @@
+"""Sharing: 分别 gives each of several numbers its own name, 均 gives one number to several names.
+
+Finds names joined by 、和与 before the numbers and pairs them in order, with the head of the first and the tail of
+the last name shared (区域再生水、疏干水利用率分别达到40%、70%). Refuses lists whose counts differ.
+
+>>> share_parts(["再生水", "疏干水利用率"])
+['再生水利用率', '疏干水利用率']
+>>> share_parts(["新能源装机规模", "发电量"])
+['新能源装机规模', '新能源发电量']
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .names import name_before, trim
+from .statements import Statement
+from .words import segment
+
+if TYPE_CHECKING:
+    from .indicators import FoundIndicator
+
+_EACH = re.compile(r"分别")
+_ALL = re.compile(r"(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降)")
+_SPLIT = re.compile(r"、|和|与|以及|及")
+_SERIES = re.compile(r"^第?([一二三四五六])(?:、第?([一二三四五六]))(?:、第?([一二三四五六]))?(?=次?产业)")
+_THREE = "三次产业"
+
+
+def share_parts(parts: list[str]) -> list[str]:
+    """Names of a list written out: the tail of the last for those before it, the head of the first for those after."""
+    if len(parts) < 2:
+        return parts
+    words = [segment(part) for part in parts]
+    tail = _tail(words)
+    if tail:
+        return [part if part.endswith(tail) else part + tail for part in parts]
+    head = _head(words)
+    return [parts[0], *(part if part.startswith(head) else head + part for part in parts[1:])]
+
+
+_MEASURED = re.compile(r"(?:率|量|额|值|比重|占比|总额|余额|收入|支出|投资|增加值|规模|人数|面积|浓度|指数|比例|水平|标准|产量|产值|数|价格|利率|成本|时间|长度|里程|消费额)$")
+
+
+def _tail(words: list[list[str]]) -> str:
+    """The measured noun that only the last name carries."""
+    if any(_MEASURED.search("".join(part)) for part in words[:-1]) or not _MEASURED.search("".join(words[-1])):
+        return ""
+    last, first = words[-1], words[0]
+    if len(last) < 2:
+        return ""
+    keep = 1 if len(last) <= 2 else max(1, min(len(first), len(last) - 1))
+    return "".join(last[keep:])
+
+
+def _head(words: list[list[str]]) -> str:
+    """The qualifier that only the first name carries."""
+    first = words[0]
+    if len(first) < 2 or len(words[1]) >= len(first):
+        return ""
+    return "".join(first[: len(first) - len(words[1])]) if len("".join(words[1])) <= 4 else ""
+
+
+def distribute(text: str, rows: list[FoundIndicator], statements: list[Statement]) -> None:
+    """Give the rows of each 分别 their own names, and copy rows whose number several names share. In place."""
+    by_start = {row.start: index for index, row in enumerate(rows)}
+    for index, statement in enumerate(statements):
+        before = statement.before
+        if _EACH.search(before):
+            group = _group(statements, index, by_start)
+            _pair(rows, group, _EACH.split(before)[0])
+    for statement in reversed(statements):
+        if _ALL.search(statement.before) and "、" in statement.before:
+            _copy(rows, by_start.get(statement.quantity.start), statement)
+
+
+def _group(statements: list[Statement], first: int, by_start: dict[int, int]) -> list[int]:
+    """The rows of the numbers that one 分别 governs: those joined behind the first without words of their own."""
+    group = [by_start[statements[first].quantity.start]]
+    for statement in statements[first + 1 :]:
+        if not statement.joined or len(trim(statement.before)) > 1 or statement.clause != statements[first].clause:
+            break
+        group.append(by_start[statement.quantity.start])
+    return group
+
+
+def _pair(rows: list[FoundIndicator], group: list[int], before: str) -> None:
+    """Name the rows of a group from the list before 分别, or from as many values before them."""
+    if len(group) < 2:
+        return
+    before = re.sub(r"(?:同比|环比|累计|较某?年|比某年|较上年|比上年)+$", "", before)
+    name = name_before(before)
+    parts = [part for part in _SPLIT.split(name.name) if part]
+    series = _SERIES.match(name.name)
+    if series:
+        rest = name.name[series.end() :]
+        parts = [f"第{number}{rest}" for number in series.groups() if number]
+    elif name.name.startswith(_THREE) and len(group) == 3:
+        parts = [name.name[2:]] * 3
+        for index, ordinal in zip(group, "一二三", strict=True):
+            rows[index].subject = f"第{ordinal}产业"
+    else:
+        parts = share_parts(parts)
+    if len(parts) == len(group):
+        for index, part in zip(group, parts, strict=True):
+            rows[index].name = part
+            rows[index].parent = None
+            if name.subject:
+                rows[index].subject = name.subject
+        return
+    _from_values(rows, group, name.name)
+
+
+def _from_values(rows: list[FoundIndicator], group: list[int], name: str) -> None:
+    """同比分别增长: the names of as many values before, each change hung on its own value."""
+    values = [index for index in range(group[0]) if rows[index].role in ("value", "part") and rows[index].kind != "rank"]
+    chosen = values[-len(group) :]
+    if len(chosen) != len(group):
+        return
+    for index, value in zip(group, chosen, strict=True):
+        rows[index].name = rows[value].name
+        rows[index].subject = rows[value].subject
+        if rows[index].role == "change":
+            rows[index].parent = value
+
+
+def _copy(rows: list[FoundIndicator], index: int | None, statement: Statement) -> None:
+    """One row for each of the names that share a number."""
+    if index is None:
+        return
+    head = re.split(r"均|都", statement.before)[0]
+    name = name_before(head)
+    parts = [part for part in _SPLIT.split(name.name) if part]
+    if len(parts) < 2 or not all(_MEASURED.search(part) for part in share_parts(parts)):
+        return
+    names = share_parts(parts)
+    rows[index].name = names[0]
+    rows[index].subject = name.subject or rows[index].subject
+    for offset, part in enumerate(names[1:], 1):
+        rows.insert(index + offset, replace(rows[index], name=part))
+    for row in rows[index + len(names) :]:
+        if row.parent is not None and row.parent > index:
+            row.parent += len(names) - 1

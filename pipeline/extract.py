@@ -1,0 +1,152 @@
+"""Extract: one report through all rooms, from its source text to its records.
+
+>>> extraction = extract_source(SourceText("0" * 16, "a.txt", "2021年法治政府建设情况报告\\n办理案件3174件。", "utf-8"))
+>>> [(row.name, row.value, row.unit) for row in extraction.indicators]
+[('办理案件', 3174.0, '件')]
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from ..extractors.dates import Calendar, FoundDate, find_dates
+from ..extractors.calendar import bounds
+from ..extractors.indicators import find_indicators
+from ..extractors.metadata import Metadata, read_metadata
+from ..extractors.periods import Frame
+from ..extractors.quantities import find_quantities
+from ..extractors.tasks import find_tasks
+from ..extractors.title_actions import date_actions
+from ..extractors.titles import FoundTitle, find_titles
+from ..extractors.version import EXTRACTOR_VERSION
+from ..schemas.extraction import Extraction
+from ..schemas.records import Date, Document, Finding, Indicator, Mention, Section, Task, Title
+from ..schemas.text import CleanText, Outline, SourceText
+from .clean import clean_text
+from .outline import build_outline
+
+Row = TypeVar("Row", bound=Mention)
+
+
+def extract_source(source: SourceText) -> Extraction:
+    """The records of a report."""
+    clean = clean_text(source)
+    outline = build_outline(clean)
+    metadata = read_metadata(source, clean)
+    return _Assembly(source, clean, outline, metadata).extraction()
+
+
+class _Assembly:
+    """Runs the extractors over the clean text and turns what they find into records in source offsets."""
+
+    def __init__(self, source: SourceText, clean: CleanText, outline: Outline, metadata: Metadata) -> None:
+        self.source, self.clean, self.outline, self.metadata = source, clean, outline, metadata
+        self.text = clean.text
+
+    def extraction(self) -> Extraction:
+        text, outline, metadata = self.text, self.outline, self.metadata
+        titles = find_titles(text, outline, metadata.own_spans)
+        masked = self._mask(titles)
+        dates = find_dates(text, masked, Calendar(metadata.reported, metadata.present))
+        titles = date_actions(text, outline, titles, dates)
+        for date in dates:
+            _cover(masked, date.start, date.end)
+        quantities = find_quantities(text, masked)
+        frame = Frame(metadata.genre, metadata.reported, metadata.plan_period, False)
+        indicators = find_indicators(text, outline, quantities, dates, frame)
+        extraction = Extraction(self.source, self.clean, outline, self._document())
+        extraction.titles = self._titles(titles)
+        extraction.dates = self._dates(dates)
+        extraction.indicators = self._indicators(indicators)
+        extraction.tasks = self._tasks()
+        extraction.sections = self._sections()
+        return extraction
+
+    def _mask(self, titles: list[FoundTitle]) -> bytearray:
+        """The characters that belong to titles, numbers, labels and the report's own heading."""
+        masked = bytearray(len(self.text) + 1)
+        for title in titles:
+            _cover(masked, title.start, title.end)
+            if title.number_span:
+                _cover(masked, *title.number_span)
+        for start, end in self.metadata.own_spans:
+            _cover(masked, start, end)
+        for heading in self.outline.headings:
+            _cover(masked, heading.start, heading.start + len(heading.label))
+        return masked
+
+    def _mention(self, start: int, end: int, seq: int) -> dict[str, Any]:
+        """The fields every mention has, from its clean span."""
+        source_start, source_end = self.clean.source_span(start, end)
+        sentence = self.outline.sentence_at(start)
+        return {
+            "doc_id": self.source.doc_id, "report_year": self.metadata.report_year, "seq": seq,
+            "text": self.text[start:end].replace("\n", ""), "start": source_start, "end": source_end,
+            "sentence": self.text[sentence.start : sentence.end].strip(), "section": sentence.section,
+        }  # fmt: skip
+
+    def _document(self) -> Document:
+        metadata = self.metadata
+        return Document(
+            doc_id=self.source.doc_id, report_year=metadata.report_year, source=self.source.source,
+            title=metadata.title, genre=metadata.genre, issuer=metadata.issuer, publisher=metadata.publisher,
+            doc_number=metadata.doc_number, region=metadata.region, region_code=metadata.region_code,
+            publish_date=metadata.publish_date, chars=len(self.source.text), flags=[],
+            extractor_version=EXTRACTOR_VERSION,
+        )  # fmt: skip
+
+    def _titles(self, titles: list[FoundTitle]) -> list[Title]:
+        return [
+            Title(
+                **self._mention(found.start, found.end, seq), title=found.title, number=found.number,
+                number_agency=found.number_agency, number_year=found.number_year, number_serial=found.number_serial,
+                parent_seq=found.parent, canonical=found.canonical, action=found.action, action_date=found.action_date,
+            )
+            for seq, found in enumerate(titles)
+        ]  # fmt: skip
+
+    def _dates(self, dates: list[FoundDate]) -> list[Date]:
+        rows = []
+        for seq, found in enumerate(dates):
+            first, last = bounds(found.edtf) if found.edtf else (None, None)
+            rows.append(
+                Date(**self._mention(found.start, found.end, seq), edtf=found.edtf, date_start=first, date_end=last, kind=found.kind)
+            )
+        return rows
+
+    def _indicators(self, indicators: list[Any]) -> list[Indicator]:
+        rows = []
+        for seq, found in enumerate(indicators):
+            first, last = bounds(found.period) if found.period else (None, None)
+            rows.append(
+                Indicator(
+                    **self._mention(found.start, found.end, seq), kind=found.kind, role=found.role, value=found.value,
+                    low=found.low, high=found.high, unit=found.unit, bound=found.bound, name=found.name,
+                    subject=found.subject, period=found.period, period_start=first, period_end=last,
+                    nature=found.nature, parent_seq=found.parent, change_basis=found.change_basis,
+                    change_base=found.change_base, code=None, flags=[],
+                )
+            )  # fmt: skip
+        return rows
+
+    def _tasks(self) -> list[Task]:
+        return [
+            Task(
+                **self._mention(found.start, found.end, seq), lead=found.lead, cooperating=found.cooperating,
+                supervising=found.supervising, deadline_text=found.deadline_text, deadline=found.deadline,
+            )
+            for seq, found in enumerate(find_tasks(self.text, self.outline, self.metadata.report_year))
+        ]  # fmt: skip
+
+    def _sections(self) -> list[Section]:
+        return [
+            Section(
+                **self._mention(heading.start, heading.end, seq), level=heading.level, label=heading.label,
+                heading=heading.heading, parent_seq=heading.parent,
+            )
+            for seq, heading in enumerate(self.outline.headings)
+        ]  # fmt: skip
+
+
+def _cover(masked: bytearray, start: int, end: int) -> None:
+    masked[start:end] = b"\1" * (end - start)
