@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["FAMILIES", "RANK_FREE", "Label", "find_labels", "numeral_value"]
+__all__ = ["FAMILIES", "RANK_FREE", "Label", "find_labels", "label_at", "numeral_value"]
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,5}"
 
@@ -50,10 +50,12 @@ FAMILIES: dict[str, tuple[int, str]] = {
 # Before a label inside a paragraph; after the weak ones only the next number of an open list counts.
 _STRONG = "。；：！？"
 _WEAK = "，”）"
+_ANY = "|".join(f"(?P<{family}>{pattern})" for family, (_, pattern) in FAMILIES.items())
+_AT = re.compile(_ANY)
 _CANDIDATE = re.compile(
     rf"[\n{_STRONG}{_WEAK}]"
     r"(?=[第专（(—①-⑳一二三四五六七八九十\d 　\xa0#*])[ 　\xa0#*]{0,8}"
-    r"(?:" + "|".join(f"(?P<{family}>{pattern})" for family, (_, pattern) in FAMILIES.items()) + ")"
+    rf"(?:{_ANY})"
 )
 _ONLY_ON_OWN_LINE = frozenset({"part", "chapter", "division", "box", "dash", "figure_bracket"})
 # How far a run-on list may jump and still be the same list.
@@ -123,12 +125,16 @@ def _label(match: re.Match[str]) -> Label:
     written = match.group(family)
     return Label(
         family=family,
-        text=written.rstrip("、.．，：") if family != "dash" else written,
+        text=_written(family, written),
         ordinal=_ordinal(family, written),
         start=start - 1,
         end=end - 1,
         own_line=match.group()[0] == "\n",
     )
+
+
+def _written(family: str, written: str) -> str:
+    return written if family == "dash" else written.rstrip("、.．，：")
 
 
 def _ordinal(family: str, written: str) -> int | None:
@@ -149,3 +155,17 @@ def _is_enumerating(label: Label, before: str, last: int | None) -> bool:
     if before in _WEAK:
         return continues and label.ordinal == (last or 0) + 1 and (before != "，" or label.family == "numeral_is")
     return continues or label.ordinal == 1 or label.family == "numeral_is"
+
+
+def label_at(text: str, start: int) -> Label | None:
+    """The label that begins at an offset where a heading was found.
+
+    >>> label_at("。四是督察", 1).ordinal
+    4
+    """
+    match = _AT.match(text, start)
+    if match is None:
+        return None
+    family = match.lastgroup or ""
+    own_line = start == 0 or text[start - 1] == "\n"
+    return Label(family, _written(family, match[family]), _ordinal(family, match[family]), *match.span(), own_line)
