@@ -1,0 +1,183 @@
+r"""The head of a report: its lines, the fields of the page (来源, 发布时间, 文号 …) and the signature.
+
+Reads the source text, for cleaning takes page chrome out. A field is a label with a colon and a value on the same
+line or the next; the signature is a date that stands alone and the agencies above it. Refuses values that are
+labels themselves, paths and addresses.
+
+>>> head = read_head("标题行\n来源：某市生态环境局 发布时间：2024-12-18 16:05\n正文。")
+>>> head.fields
+{'publisher': '某市生态环境局', 'published': '2024-12-18'}
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HEAD_LINES = 160  # non-empty lines; pages of portals put a hundred menu items before the title
+PROSE_LINES = 24  # lines of prose after which the head is over
+TAIL_LINES = 40
+TAIL_LENGTH = 3000
+PROSE_LENGTH = 70
+LINE_LENGTH = 300  # characters of a line that are looked at
+SIGNATURE_LENGTH = 80
+FIELD_LINE = 250  # characters of a line that may hold fields
+FIELD_LENGTH = 60  # characters of a value; longer ones are prose
+
+_WIDTHS = {code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
+_WIDTHS |= {
+    ord(one): ord(other)
+    for one, other in {
+        "(": "（", ")": "）", ":": "：", ",": "，", ";": "；", "!": "！", "?": "？", "<": "〈", ">": "〉",
+        "﹝": "〔", "﹞": "〕", "\xa0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " ", "\t": " ",
+        "○": "〇", "О": "〇", "\ufeff": " ", "\u200b": " ", "\r": "\n", "\x0c": "\n",
+    }.items()
+}  # fmt: skip
+_PIECE = re.compile(r"\S(?:(?![\u3000\u2003]{2})[^\n\r\f])*")  # a line, or a stretch of one between em spaces
+_SPACE = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z])")
+_MARKUP = re.compile(r"^[#>*\s\\]+|[*\\\s]+$")
+
+DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d) ?[-/.年] ?(\d{1,2})"  # year and month
+    r"(?: ?[-/.月] ?(\d{1,2})(?!\d)日?| ?月)"  # day, which 2021年10月 lacks
+)
+_HAN_YEAR = "[一二][〇零0一二三四五六七八九]{3}"
+_HAN_DATE = re.compile(rf"({_HAN_YEAR})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
+
+_HAS_DATE = re.compile(rf"\d{{4}} ?[-/.年]|{_HAN_YEAR}年")
+_SIGNS = re.compile(r"[\u4e00-\u9fff、]{2,40}[府厅局委会室部院署行办组心]|国务院")
+_AROUND_DATE = re.compile(r"^（|）$|（此件.{2,10}）$|公开方式：.{2,8}$")
+
+_LABELS = {
+    "title": r"标 {0,8}题|信息名称|文件名称|公文名称",
+    "publisher": r"来 {0,8}源|信息来源|文章来源|稿件来源|稿源|发布单位|供稿单位",
+    "issuer": r"发布机关|发文机关|发文机构|发布机构|制发机关|发文单位|公开机构|公开主体|发文部门",
+    "number": r"文 {0,8}号|发文字号|发文文号|文件编号",
+    "published": r"发布时间|发布日期|发表时间|发表日期|公开日期|公开时间|发稿时间",
+    "signed": r"成文日期|成文时间|发文日期|印发日期|生成日期|签发日期",
+}
+_FIELDS = {
+    name: re.compile(rf"(?<![\u4e00-\u9fff])(?:{labels}) {{0,4}}[*】\]]{{0,3}}：\s{{0,40}}([^\n]{{0,200}})")
+    for name, labels in _LABELS.items()
+}
+_VALUE_END = re.compile(
+    r"  |关键词|发布|发表|公开日|公开时|作者|浏览|点击|阅读|字体|字号|收藏|点赞|时间|日期|成文|责任编辑|编辑|[【\[|]"
+    r"| (?=\S{2,6}：)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source: its span without the white space around it, its normal form, and that without spaces."""
+
+    start: int
+    end: int
+    spaced: str
+    text: str
+    blank_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """First and last lines of a report and the fields of its page."""
+
+    lines: list[Line]
+    tail: list[Line]
+    fields: dict[str, str]
+
+
+def read_head(source: str) -> Head:
+    """The lines and fields at both ends of a source text."""
+    lines = _lines(source, 0, HEAD_LINES)
+    beginning = lines[-1].end if lines else 0
+    tail = _lines(source, max(beginning, len(source) - TAIL_LENGTH), None)[-TAIL_LINES:]
+    return Head(lines, tail, _fields("\n".join(line.spaced for line in lines if len(line.spaced) <= FIELD_LINE)))
+
+
+def normalize(text: str) -> str:
+    """One width, markup and spaces out; the spaces between Latin words stay.
+
+    >>> normalize("**贵 州 省 2024 年AI for All报告（１）**")
+    '贵州省2024年AI for All报告（1）'
+    """
+    return _SPACE.sub("", _MARKUP.sub("", text.translate(_WIDTHS)))
+
+
+def _lines(source: str, start: int, most: int | None) -> list[Line]:
+    """Non-empty lines from `start`; em spaces part a line too, for some pages lost their line feeds."""
+    lines: list[Line] = []
+    prose = 0
+    end = start
+    for match in _PIECE.finditer(source, start):
+        raw = match[0].rstrip()
+        spaced = _MARKUP.sub("", raw[:LINE_LENGTH].translate(_WIDTHS))
+        if not spaced:
+            continue
+        begin = match.start()
+        blank = source.count("\n", end, begin) > 1
+        lines.append(Line(begin, begin + len(raw), spaced, _SPACE.sub("", spaced), blank))
+        end = begin + len(raw)
+        prose += len(raw) > PROSE_LENGTH
+        if most is not None and (len(lines) >= most or prose >= PROSE_LINES):
+            break
+    return lines
+
+
+def _fields(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, pattern in _FIELDS.items():
+        for match in pattern.finditer(text):
+            value = _field_value(name, match[1])
+            if value:
+                found[name] = value
+                break
+    return found
+
+
+def _field_value(name: str, value: str) -> str | None:
+    if name in {"published", "signed"}:
+        date = DATE.match(value.strip())
+        return edtf(date) if date else None
+    cut = _VALUE_END.search(value) if name != "title" else None
+    value = normalize(value[: cut.start()] if cut else value).removeprefix("本网")
+    return value if 1 < len(value) <= FIELD_LENGTH and not re.search(r"[/\\。]|^\d+$|：", value) else None
+
+
+def edtf(date: re.Match[str]) -> str:
+    """The EDTF form of a match of DATE.
+
+    >>> edtf(DATE.search("2024年3月4日")), edtf(DATE.search("2021年10月"))
+    ('2024-03-04', '2021-10')
+    """
+    day = f"-{int(date[3]):02d}" if date[3] else ""
+    return f"{date[1]}-{int(date[2]):02d}{day}"
+
+
+def lone_date(text: str) -> str | None:
+    """The date that a line consists of, or that ends a short line, in EDTF.
+
+    >>> lone_date("2020年12月30日"), lone_date("二〇〇六年九月七日"), lone_date("自2019年3月1日起施行")
+    ('2020-12-30', '2006-09-07', None)
+    """
+    if len(text) > SIGNATURE_LENGTH or not _HAS_DATE.search(text):
+        return None
+    body = _AROUND_DATE.sub("", text)
+    date = DATE.search(body)
+    if date and date.end() == len(body):
+        return edtf(date) if _may_sign(body[: date.start()]) else None
+    han = _HAN_DATE.search(body)
+    if han and han.end() == len(body) and _may_sign(body[: han.start()]):
+        year = "".join(str("〇一二三四五六七八九".find(char.replace("零", "〇").replace("0", "〇"))) for char in han[1])
+        return f"{year}-{_small_number(han[2]):02d}-{_small_number(han[3]):02d}"
+    return None
+
+
+def _may_sign(text: str) -> bool:
+    """Whether what stands before a date on its line is nothing or an agency."""
+    return not text or bool(_SIGNS.fullmatch(text))
+
+
+def _small_number(text: str) -> int:
+    tens, has_tens, ones = text.rpartition("十")
+    digits = "〇一二三四五六七八九"
+    return (digits.find(tens) if tens else 1) * 10 + max(digits.find(ones), 0) if has_tens else digits.find(text)

@@ -1,0 +1,162 @@
+"""The year a report is filed under, the years its relative expressions mean, and a plan's own span.
+
+An annual or progress report is filed under the year reported on, a plan or notice under its year of issue. A work
+report given early in a year reports on the year before. Refuses to take the edition in brackets (（2024）) or a
+span of years for the year reported on.
+
+>>> plan_period("内蒙古自治区“十四五”生态环境保护规划"), plan_period("行动计划（2021—2023年）"), plan_period("通知")
+('2021/2025', '2021/2023', None)
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ..schemas.records import Genre
+
+_PLAN_NAME = re.compile(
+    r"“?(十[一二三四五六]|[六七八九十])五”?"
+    r"(?:时期|期间|规划|计划|[\u4e00-\u9fff]{2,30}(?:规划|计划|方案|纲要|意见))"
+)
+_PLAN_ORDINAL = re.compile(r"第(十[一二三四五六]|[一二三四五六七八九十])个五年(?:规划|计划)")
+_SPAN = re.compile(r"((?:19|20)\d\d)年?[-—–－~至到一]{1,2}((?:19|20)\d\d)年?")
+_YEAR = r"((?:19|20)\d\d)"
+_TITLE_YEAR = re.compile(rf"(?<![—\-–~至\d〔（]){_YEAR}(?![—\-–~至〕）\d])年?度?")
+_EDITION_REPORT = re.compile(rf"[（〔]{_YEAR}(?:年?版)?[）〕]")
+_REVIEW = re.compile(
+    rf"^[一二三（）、.\s*]{{0,4}}{_YEAR}年[^。，\n]{{0,24}}?(?:回顾|总结|主要工作|工作情况)", re.MULTILINE
+)
+_OPENED = re.compile(rf"(?<!\d){_YEAR}年(?=，|是|极)")  # 2023年，…；刚刚过去的2023年，是…
+_BODY_YEAR = re.compile(rf"(?<!\d){_YEAR}年(?!以来|至|—|-|\d月)")
+_AS_OF = re.compile(rf"截至(?:目前|{_YEAR}年)")
+_DATED = re.compile(rf"(?<!\d){_YEAR}年\d{{1,2}}月")
+_NUMBER_YEAR = re.compile(rf"〔{_YEAR}〕")
+_NEXT_PLAN = re.compile(rf"{_YEAR}年(?:的?主要)?(?:政府)?(?:工作)?(?:总体|主要|重点)?(?:要求|任务|目标|安排|部署|工作)")
+_ORDINALS = {
+    name: number for number, name in enumerate([*"一二三四五六七八九十", *(f"十{one}" for one in "一二三四五六")], 1)
+}
+
+REPORTING = {"annual_report", "disclosure_report", "budget", "audit", "bulletin"}
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """What the years are told from."""
+
+    genre: Genre
+    title: str | None
+    number: str | None
+    published: str | None
+    signed: str | None
+    session: str | None
+    opening: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportYears:
+    """`reported`: the year of 全年 and 当年; `present`: the year of 今年."""
+
+    report_year: int | None
+    reported: int | None
+    present: int | None
+
+
+def read_years(told: Years) -> ReportYears:
+    """The years of a report."""
+    if told.genre == "work_report":
+        year = _work_report_year(told)
+        return ReportYears(year, year, year + 1 if year else None)
+    if told.genre in REPORTING:
+        year = _reporting_year(told)
+    elif told.genre == "rectification":
+        year = _title_year(told.title) or _progress_year(told)
+    else:
+        year = _issue_year(told)
+    return ReportYears(year, year, year)
+
+
+def _work_report_year(told: Years) -> int | None:
+    """The year of the review, else the year before the session, or before the year in the title."""
+    review = _REVIEW.search(told.opening) or _REVIEW.search(told.text[:3000])
+    if review:
+        return int(review[1])
+    if told.session:
+        return int(told.session[:4]) - 1
+    opened = _OPENED.search(told.opening)
+    if opened:
+        return int(opened[1])
+    year = _title_year(told.title)
+    if year:
+        return year - 1
+    next_plan = _NEXT_PLAN.search(told.text)
+    return int(next_plan[1]) - 1 if next_plan else None
+
+
+def _reporting_year(told: Years) -> int | None:
+    """The year in the title, unless it is an edition; else the year the text opens with."""
+    year = _title_year(told.title)
+    if year:
+        return year
+    opened = _BODY_YEAR.search(told.opening)
+    issued = _issue_year(told)
+    if opened and (issued is None or int(opened[1]) <= issued):
+        return int(opened[1])
+    years = Counter(int(found[1]) for found in _BODY_YEAR.finditer(told.text[:6000]))
+    ranked = years.most_common(1)
+    if ranked and ranked[0][1] > 1:
+        return ranked[0][0]
+    edition = _EDITION_REPORT.search(told.title or "")
+    return int(edition[1]) - 1 if edition else None
+
+
+def _progress_year(told: Years) -> int | None:
+    """The year a progress report comes up to: its last 截至, its page, or the latest dated event."""
+    as_of = [int(found[1]) for found in _AS_OF.finditer(told.text) if found[1]]
+    if as_of:
+        return max(as_of)
+    if told.published:
+        return int(told.published[:4])
+    dated = [int(found[1]) for found in _DATED.finditer(told.text)]
+    return max(dated) if dated else None
+
+
+def _issue_year(told: Years) -> int | None:
+    """The year of the document number, the signature, the page, or the year a title names."""
+    number = _NUMBER_YEAR.search(told.number or "")
+    if number:
+        return int(number[1])
+    issued = told.signed or told.published or told.session
+    if issued:
+        return int(issued[:4])
+    if told.genre == "other" and told.title is None:
+        return None
+    return _title_year(told.title)
+
+
+def _title_year(title: str | None) -> int | None:
+    """The one year a title names, outside spans and brackets.
+
+    >>> _title_year("某局2023年度法治政府建设报告"), _title_year("规划（2021—2025年）"), _title_year("报告（2024）")
+    (2023, None, None)
+    """
+    found = _TITLE_YEAR.search(_SPAN.sub("", title or ""))
+    return int(found[1]) if found else None
+
+
+def plan_period(title: str) -> str | None:
+    """The plan's own span that a title states, in EDTF.
+
+    >>> plan_period("国民经济和社会发展第十三个五年规划纲要"), plan_period("“十四五”规划和2035年远景目标纲要")
+    ('2016/2020', '2021/2025')
+    """
+    span = _SPAN.search(title)
+    if span and int(span[1]) < int(span[2]):
+        return f"{span[1]}/{span[2]}"
+    named = _PLAN_ORDINAL.search(title) or _PLAN_NAME.search(title)
+    if named is None:
+        return None
+    start = 1953 + 5 * (_ORDINALS[named[1]] - 1) + (0 if _ORDINALS[named[1]] < 3 else 3)
+    return f"{start}/{start + 4}"
