@@ -20,17 +20,34 @@ from ..schemas.text import Outline, Sentence
 from .calendar import year_before
 from .changes import Change, read_change
 from .dates import FoundDate
-from .names import Behind, name_after, name_before, read_behind, split_subject, trim
+from .names import (
+    GENERIC,
+    LONGEST_PREDICATE,
+    Behind,
+    Name,
+    after_verb,
+    measured,
+    name_after,
+    name_before,
+    object_of,
+    read_behind,
+    strip_brackets,
+    takes_noun,
+    trim,
+)
 from .parts import link_parts
-from .periods import Frame, period_of
+from .periods import PLANNING, Frame, period_of
 from .quantities import Quantity
 from .sharing import distribute
-from .statements import Statement, read_statements
+from .statements import Statement, read_statements, skeleton
+from .words import segment
 
 QUALIFYING = re.compile(r"^(?:的(?!任务|目标|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)")
 _THING = re.compile(r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业|设备|硅片|电池|车辆|船舶|大桥|隧道|水库|电站|光伏|风电|储能)")
-_RANK_TAIL = re.compile(r"(?:稳?居|位居|列|位列|排名?|名列|跃居|升至|并列|跻身|进入|第|在)[^，。；]{0,10}$")
-_FUTURE = re.compile(r"(?:安排|打算|任务|目标|部署|展望|计划|下一步|总体要求|工作建议|预期)")
+_RANK_TAIL = re.compile(r"(?:稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|列|排)[^，。；]{0,10}$")
+_SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为|占).{2,}的$")
+_PEOPLE = re.compile(r"人口|人数|劳动力")
+_FUTURE = re.compile(r"下一步|下步|今后|明年|来年|总体要求|(?:主要|预期|工作|发展)目标|目标任务|工作(?:安排|打算|部署|思路|建议|计划|任务)|重点任务|任务(?:安排)?$|展望")
 _PAST = re.compile(r"(?:回顾|总结|成效|成绩|完成情况|主要工作(?!安排))")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _NO_CHANGE = re.compile(r"(?:与[^，。；]{2,8}|较[^，。；]{2,10}|比[^，。；]{2,10}|同比|基本)持平")
@@ -64,9 +81,15 @@ class FoundIndicator:
 
 
 def find_indicators(
-    text: str, outline: Outline, quantities: list[Quantity], dates: list[FoundDate], frame: Frame
+    text: str,
+    outline: Outline,
+    quantities: list[Quantity],
+    dates: list[FoundDate],
+    frame: Frame,
+    sessions: list[tuple[int, int]],
 ) -> list[FoundIndicator]:
-    """All indicators of a clean text, in order of place."""
+    """All indicators of a clean text, in order of place; `sessions` are spans that no name may hold."""
+    bare = skeleton(text, sessions)
     found: list[FoundIndicator] = []
     next_quantity = next_date = 0
     starts, future = _future_sections(outline, frame)
@@ -77,7 +100,7 @@ def find_indicators(
             continue
         section = bisect_right(starts, sentence.start) - 1
         here = frame._replace(future=section >= 0 and future[section])
-        rows = _Sentence(text, sentence, inside, times, here).rows()
+        rows = _Sentence(text, bare, sentence, inside, times, here).rows()
         for row in rows:
             row.parent = None if row.parent is None else row.parent + len(found)
         found += rows
@@ -115,10 +138,16 @@ class _Sentence:
     """The rows of one sentence: what later statements inherit is remembered from earlier ones."""
 
     def __init__(
-        self, text: str, sentence: Sentence, quantities: list[Quantity], dates: list[FoundDate], frame: Frame
+        self,
+        text: str,
+        bare: str,
+        sentence: Sentence,
+        quantities: list[Quantity],
+        dates: list[FoundDate],
+        frame: Frame,
     ) -> None:
         self.text, self.sentence, self.dates, self.frame = text, sentence, dates, frame
-        self.statements = read_statements(text, sentence.start, sentence.end, quantities, dates)
+        self.statements = read_statements(bare, sentence.start, sentence.end, quantities, dates)
         self.made: list[FoundIndicator] = []
         self.subject: str | None = None
 
@@ -135,18 +164,19 @@ class _Sentence:
         change = self._change(statement)
         if change:
             return [self._change_row(statement, change)]
-        if _qualifies(statement):
+        if _qualifies(statement, self.frame):
             return [self._qualifier_row(statement)]
         row = self._new(statement)
-        self._name(row, index, statement)
         if quantity.kind == "rank":
-            row.name = row.name or self._inherited_name()
+            self._name_rank(row, statement)
+        else:
+            self._name(row, index, statement)
         return [row]
 
     def _new(self, statement: Statement) -> FoundIndicator:
         quantity = statement.quantity
         words = self.text[statement.clause[0] : statement.clause[1]]
-        period = period_of(self.dates, self.sentence.start, quantity.start, self.frame, words)
+        period = period_of(self.dates, self.sentence.start, statement, self.text, self.frame, words)
         return FoundIndicator(
             quantity.start, quantity.end, quantity.kind, "value",
             _number(quantity.value), _number(quantity.low), _number(quantity.high), quantity.unit, quantity.bound,
@@ -154,36 +184,102 @@ class _Sentence:
         )  # fmt: skip
 
     def _name(self, row: FoundIndicator, index: int, statement: Statement) -> None:
-        behind = read_behind(statement.behind, cut=statement.adjoining)
-        if not behind.noun and statement.adjoining and not statement.behind:
-            behind = self._shared_noun(index)
-        counts = row.kind == "count" or (row.kind == "measure" and behind.noun)
-        if behind.noun and counts and not (row.kind == "measure" and not behind.noun):
-            name = name_after(statement.before, behind.noun, behind.predicate)
-        else:
-            name = name_before(statement.before)
-        row.name = name.name or self._inherited_name()
+        name = self._name_of(row, index, statement)
+        row.name = name.name
+        if not row.name:
+            row.name = self._inherited_name()
+        elif row.name in GENERIC or row.name.startswith("占"):
+            row.name = self._inherited_object() + row.name
         row.subject = name.subject or self.subject
         if name.subject:
             self.subject = name.subject
+        if row.unit == "个" and _PEOPLE.search(row.name):
+            row.unit = "人"
+
+    def _name_of(self, row: FoundIndicator, index: int, statement: Statement) -> Name:
+        if row.kind not in ("count", "measure") and not statement.before.endswith("的"):
+            share = _SHARE.match(statement.before)
+            return name_before(share[1] if share else statement.before)
+        expected = row.kind == "count" and takes_noun(statement.before)
+        behind = read_behind(statement.behind, cut=self._cuts(index, statement), expected=expected)
+        if not behind.noun and not statement.behind and index + 1 < len(self.statements):
+            behind = self._shared_noun(index)
+        if row.unit.endswith("次") and not statement.before.strip() and statement.behind:
+            return Name(strip_brackets(statement.behind)[:LONGEST_PREDICATE], None)
+        if not behind.noun:
+            share = _SHARE.match(statement.before)
+            return self._without_last_noun(index, statement, name_before(share[1] if share else statement.before))
+        if statement.quantity.bare:
+            return name_after(statement.before, behind.noun, "")
+        if behind.noun in ("方面", "领域", "层面", "环节") and statement.adjoining:
+            return Name(strip_brackets(statement.behind) + self._shared_noun(index).noun, None)
+        predicate = behind.predicate or self._shared_predicate(index, statement)
+        return name_after(statement.before, behind.noun, predicate)
+
+    def _cuts(self, index: int, statement: Statement) -> bool:
+        """Whether the predicate behind the noun belongs to the next number: same unit, or no verb in between."""
+        if not statement.adjoining:
+            return False
+        following = self.statements[index + 1].quantity
+        return following.unit == statement.quantity.unit or following.kind in ("ratio", "count")
+
+    def _without_last_noun(self, index: int, statement: Statement, name: Name) -> Name:
+        """108座污水处理厂达标率95.2%: the noun of the number before is the subject, not part of the name."""
+        if not statement.joined or statement.listed or not index:
+            return name
+        noun = read_behind(self.statements[index - 1].behind, cut=True).noun
+        rest = trim(name.name.removeprefix(noun)) if noun and name.name.startswith(noun) else ""
+        if not rest or self.statements[index - 1].quantity.unit == statement.quantity.unit:
+            return name
+        return Name(rest, noun)
 
     def _shared_noun(self, index: int) -> Behind:
         """29批91件群众信访举报案件: the noun behind the second number serves both."""
         following = self.statements[index + 1]
+        if following.quantity.start > self.statements[index].quantity.end + 1:
+            return Behind("", "") if self.statements[index].behind == "" else read_behind(following.behind, cut=True)
         return read_behind(following.behind, cut=following.adjoining)
 
+    def _shared_predicate(self, index: int, statement: Statement) -> str:
+        """2个集体、10名个人受到表彰: the predicate behind the last noun of a list serves all."""
+        for following in self.statements[index + 1 :]:
+            if following.clause != statement.clause or not following.listed or trim(following.before):
+                return ""
+            behind = read_behind(following.behind, cut=following.adjoining, expected=True)
+            if behind.predicate or not behind.noun:
+                return behind.predicate
+        return ""
+
+    def _name_rank(self, row: FoundIndicator, statement: Statement) -> None:
+        """居全区第1 ranks what was stated before it, a growth where a growth was."""
+        name = name_before(_RANK_TAIL.sub("", statement.before))
+        row.name, row.subject = name.name, name.subject or self.subject
+        if not row.name and self.made:
+            last = self.made[-1]
+            row.name = last.name + ("增长" if last.role == "change" and (last.value or 0) > 0 else "")
+            row.subject = last.subject
+
     def _inherited_name(self) -> str:
-        values = [row for row in self.made if row.role in ("value", "part") and row.name]
+        values = [row for row in self.made if row.role in ("value", "part") and row.name and row.kind != "rank"]
         return values[-1].name if values else self._topic()
+
+    def _inherited_object(self) -> str:
+        values = [row for row in self.made if row.role in ("value", "part") and row.name and row.kind != "rank"]
+        return object_of(values[-1].name) if values and values[-1].name not in GENERIC else ""
 
     def _topic(self) -> str:
         """The words of the clause before, where no statement stands before this one."""
-        return ""
+        first = self.statements[0].clause[0]
+        head = self.text[self.sentence.start : first].rstrip("，：；")
+        head = re.split(r"[，；：。]", head)[-1]
+        return name_before(head).name if 0 < len(head) <= 24 else ""
 
     def _change(self, statement: Statement) -> Change | None:
         quantity = statement.quantity
         if quantity.kind == "rank":
             return None
+        if quantity.unit == "位":
+            return _rank_change(statement)
         change = read_change(statement.before, ratio=quantity.kind == "ratio")
         if change or not statement.joined:
             return change
@@ -201,6 +297,8 @@ class _Sentence:
         name = name_before(change.name)
         row.subject = name.subject or self.subject
         row.name = name.name
+        if name.name and name.name in GENERIC:
+            row.name = self._inherited_object() + name.name
         if not name.name or name.name in ("分别", "平均"):
             row.parent = self._last_value(row)
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name()
@@ -233,13 +331,23 @@ class _Sentence:
     def _qualifier_row(self, statement: Statement) -> FoundIndicator:
         row = self._new(statement)
         row.role = "qualifier"
-        behind = read_behind(statement.behind, cut=True)
-        name = name_before(statement.before)
-        row.name = behind.noun or name.name
-        if row.unit != "级" and name.name and not statement.joined:
-            row.name = name.name if self.text[statement.quantity.end : statement.quantity.end + 1] == "的" else row.name
-            row.subject = behind.noun if row.name == name.name else None
+        behind = read_behind(statement.behind, cut=True, expected=True)
+        before = trim(strip_brackets(statement.before))
+        described = after_verb(before) if before and not statement.listed else ""
+        covered = self.text[row.start : row.end]
+        if covered.endswith("范围内"):
+            row.name = (segment(described)[-1] if described else "") + "范围"
+        elif row.unit in ("周岁", "岁") or (statement.behind.startswith("的") and measured(described)):
+            row.name, row.subject = described + ("年满" if row.unit in ("周岁", "岁") else ""), behind.noun or None
+        else:
+            row.name = _thing(behind.noun) or described
+        if statement.behind.startswith("的") and not measured(described) and row.kind == "measure":
+            row.name = self._last_qualifier(row) or row.name
         return row
+
+    def _last_qualifier(self, row: FoundIndicator) -> str:
+        same = [made.name for made in self.made if made.role == "qualifier" and made.unit == row.unit]
+        return same[-1] if same else ""
 
     def _flat_changes(self) -> None:
         """持平: a change of 0 in the unit of the value before it."""
@@ -261,9 +369,18 @@ class _Sentence:
                     made.parent += 1
 
 
+def _rank_change(statement: Statement) -> Change | None:
+    """排名上升1位: a change of a rank."""
+    match = re.search(r"(上升|前移|提升|前进|提高|下降|后移)了?$", statement.before)
+    if match is None:
+        return None
+    statement.quantity.kind = "rank"
+    return Change(-1 if match[1] in ("下降", "后移") else 1, statement.before[: match.start()], "yoy", False)
+
+
 def _flat_statement(match: re.Match[str], row: FoundIndicator) -> Statement:
     return Statement(Quantity(row.start, row.end, row.start, None, Decimal(0), Decimal(0), row.unit, row.kind, "eq"),
-                     match.span(), "", "", False, False, False)  # fmt: skip
+                     match.span(), "", "", False, False, False, False)  # fmt: skip
 
 
 def _spans_years(period: str | None) -> bool:
@@ -274,20 +391,28 @@ def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _qualifies(statement: Statement) -> bool:
-    """Whether the number only describes the thing named behind it."""
+def _qualifies(statement: Statement, frame: Frame) -> bool:
+    """Whether the number only describes the thing named behind it, or sets a condition."""
     quantity, behind = statement.quantity, statement.behind
-    if quantity.unit == "级":
+    if quantity.unit in ("级", "周岁", "岁"):
         return True
     if quantity.kind in ("count", "rank"):
         return False
-    if QUALIFYING.search(behind) and quantity.kind != "ratio":
+    if behind in ("的", "内的") and frame.genre in PLANNING:
         return True
-    if not behind or not _THING.search(behind[:12]):
+    if quantity.kind == "ratio":
         return False
-    return statement.adjoining or not _ends_with_verb(statement.before)
+    if QUALIFYING.search(behind):
+        return True
+    if quantity.kind == "measure" and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
+        return True
+    noun = read_behind(behind, cut=True).noun
+    if not noun or not _THING.search(noun[:14]):
+        return False
+    return statement.adjoining or not name_after(trim(statement.before), "", "").name
 
 
-def _ends_with_verb(before: str) -> bool:
-    subject, rest = split_subject(trim(before))
-    return bool(name_after(rest, "", "").name)
+def _thing(noun: str) -> str:
+    """The noun up to the thing described: 燃煤锅炉超低改造工程 is about 燃煤锅炉."""
+    match = _THING.search(noun)
+    return noun[: match.end()] if match else noun

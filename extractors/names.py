@@ -16,10 +16,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from .divisions import find_division
 from .words import alternation, segment, word_class
 
-LONGEST_NAME = 30
-LONGEST_PREDICATE = 18
+LONGEST_NAME = 22
+LONGEST_PREDICATE = 20
+LONGEST_OBJECT = 16
 
 _SCOPE = (
     r"(?:全(?:区|市|省|县|盟|州|国|旗|镇|乡|社会|系统|厅|局|院|域|球)|我(?:区|市|省|县|盟|州|国|旗|厅|局|委|办|院)|本(?:市|省|区|县)"
@@ -27,13 +29,17 @@ _SCOPE = (
 )
 _AGENT = r"(?:[\u4e00-\u9fff]{0,12}(?:部门|机关|法院|检察院|单位|委员会|办公室|政府|干部|公司|总队|支队|局|厅))"
 _LEAD = re.compile(
-    r"(?:其中|此外|另外?|同时|目前|截至目前|现|并且?|还|已经?|共计?|先后|分别|均|全部|全面|预计|力争|确保|争取|实际(?!到位|利用|使用|控制)|累计|总计|平均(?=每)|约"
-    r"|持续|积极|不断|继续|进一步|大力|深入|有序|圆满|顺利|成功|扎实|加快|有效|严格|稳步|统筹|着力|切实|基本|按期|按时|率先|重点|推进实施|推动实施|推动(?=实现)|推进(?=完成)|的|和|及|以及|与|、|或|于|在|则|将|要|应|需|可|就|也|只|仅|再|又|内|以来|期间|中(?![小央高等西东]))+"
+    r"(?:其中|此外|另外?|同时|目前|截至目前|现|并且?|还|已经?|共计?|先后|分别|均|全部|全面|预计|力争|确保|争取(?!资金|中央|上级|到)|实际(?!到位|利用|使用|控制)|累计|总计|平均(?=每)|约"
+    r"|持续|积极|不断|继续|进一步|大力|深入|有序|圆满|顺利|成功|扎实|加快|有效|严格|稳步|统筹|着力|切实|基本(?!养老|医疗|公共|药物|建设|农田|草原)|按期|按时|率先|重点(?=推|抓|实施|建)|推进实施|推动实施|推动(?=实现)|推进(?=完成)|的|和|及|以及|与|、|，|或|于|则|将|要|应|需|可|就|也|只|仅|再|又|内|以来|期间|合理|依规|依法|着重|中(?![小央高等西东]))+"
 )
-_TAIL_HEDGE = re.compile(r"(?:左右|大约|约|近|超过|超|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的|均|各|都|也|共|累计|分别|已|全部|总共|同时)+$")
+_TAIL_HEDGE = re.compile(r"(?:左右|大约|约|近|超过|超|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的|均|各|都|也|要|应|共|累计|分别|已|全部|总共|总计|共计|同时|再|还|就|年|月均?|某年|其中)+$")
 _METHOD = re.compile(r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)")
 _BRACKET = re.compile(r"（[^（）]{0,60}）")
-_QUOTED = re.compile(r"“[^“”]{1,30}”")
+_WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)中(?![央心国小型等高介医西东部])(?P<part>[\u4e00-\u9fff]{4,})$")
+_ADVERBIAL = re.compile(r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|共)(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$")
+_AND_OTHERS = re.compile(r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*等(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$")
+_SUCH_AS = re.compile(r"^[^等]*等")
+GENERIC = frozenset("面积 总面积 长度 全长 总长 总里程 金额 资金 总投资 总量 总数 数量 总额 产值 规模 占地面积 建筑面积 总产值 总人数 人数 产量 占比 比重 总户数 总规模".split())
 
 
 class Name(NamedTuple):
@@ -52,7 +58,10 @@ def _level_tail() -> re.Pattern[str]:
 def _subject_head() -> re.Pattern[str]:
     verb = alternation("act", "predicate")
     adverb = r"(?:共|已|累计|先后|全年|统一|依法|均|分别|在|通过)"
-    return re.compile(rf"(?P<scope>{_SCOPE}{_AGENT}?)(?!平均(?!浓|优))|(?P<agent>[\u4e00-\u9fff]{{0,4}}{_AGENT})(?={adverb}{{0,2}}{verb})")
+    return re.compile(
+        rf"(?P<scope>{_SCOPE}{_AGENT}?)(?!平均(?!浓|优))|(?P<agent>[\u4e00-\u9fff]{{0,4}}{_AGENT})(?={adverb}{{0,2}}{verb})"
+        r"|(?P<platform>“[^“”]{1,12}”(?:App|APP|平台|小程序|系统|银企对接平台))(?=[\u4e00-\u9fff]{2})"
+    )
 
 
 def strip_brackets(text: str) -> str:
@@ -68,7 +77,8 @@ def trim(text: str) -> str:
     """
     text = _lead_off(text)
     while True:
-        shorter = _level_tail().sub("", _TAIL_HEDGE.sub("", text))
+        shorter = _TAIL_HEDGE.sub("", text)
+        shorter = _level_tail().sub("", shorter) or shorter
         if shorter == text or not shorter:
             return shorter
         text = shorter
@@ -82,13 +92,15 @@ def _lead_off(text: str) -> str:
 def split_subject(text: str) -> tuple[str | None, str]:
     """Who or what a statement holds for, when the clause begins with it, and the rest.
 
-    >>> split_subject("全市共淘汰锅炉"), split_subject("森林覆盖率")
-    (('全市', '共淘汰锅炉'), (None, '森林覆盖率'))
+    >>> split_subject("全市共淘汰锅炉"), split_subject("森林覆盖率"), split_subject("昆明")
+    (('全市', '共淘汰锅炉'), (None, '森林覆盖率'), ('昆明', ''))
     """
     match = _subject_head().match(text)
-    if match is None or match.end() == len(text):
-        return None, text
-    return match[0], text[match.end() :]
+    if match and match.end() < len(text):
+        return match[0], text[match.end() :]
+    if 2 <= len(text) <= 12 and find_division(text):
+        return text, ""
+    return None, text
 
 
 def name_before(before: str) -> Name:
@@ -99,15 +111,73 @@ def name_before(before: str) -> Name:
     if subject is None:
         subject, text = split_subject(text)
         text = trim(text)
+    text = text.removeprefix("实现") if len(text) > 4 else text
+    return _split_inside(_act_of(text), subject)
+
+
+def _split_inside(text: str, subject: str | None) -> Name:
+    """Subjects inside the words: X中Y占比, X累计实现Y."""
+    for pattern in (_WITHIN, _ADVERBIAL):
+        match = pattern.match(text)
+        if match:
+            parts = list(match.groups())
+            if pattern is _WITHIN and not measured(parts[1]):
+                continue
+            return Name(_shorten(parts[1]), (subject or "") + parts[0])
     return Name(_shorten(text), subject)
 
 
+_MEASURED = re.compile(
+    r"(?:率|量|额|值|比重|占比|总额|余额|收入|支出|投资|规模|人数|人次|面积|浓度|指数|比例|水平|标准|产量|产值|数|价格|成本|时间|长度|里程|速度|强度|密度|寿命|经费|资金|利润|存款|贷款|资产|负债)$"
+)
+
+
+def measured(name: str) -> bool:
+    """Whether a name ends with the name of a quantity.
+
+    >>> measured("森林覆盖率"), measured("企业")
+    (True, False)
+    """
+    return bool(_MEASURED.search(name))
+
+
+def _act_of(text: str) -> str:
+    """From the verb on, where a prepositional phrase stands before it; V…等N as V and N."""
+    others = _AND_OTHERS.match(text)
+    if others and word_class(others["verb"]) in ("act", "predicate"):
+        return others["verb"] + others["noun"]
+    if not text.startswith(("在", "向", "对", "为", "与", "由", "从", "通过", "经", "会同", "联合", "用", "以", "于", "把", "将", "按")):
+        return text
+    words = segment(text)
+    for index in range(1, len(words)):
+        if word_class(words[index]) in ("act", "predicate"):
+            rest = "".join(words[index:])
+            return rest if len(rest) >= 4 and rest != text else text
+    return text
+
+
 def _shorten(text: str) -> str:
-    """A name of bearable length: the last words of what is longer."""
+    """A name of bearable length: its verb and its last words."""
     if len(text) <= LONGEST_NAME:
         return text
     words = segment(text)
-    while len(words) > 1 and sum(map(len, words)) > LONGEST_NAME:
+    verb = words[0] if word_class(words[0]) in ("act", "predicate") else ""
+    kept: list[str] = []
+    for word in reversed(words[1:]):
+        if sum(map(len, kept)) + len(word) + len(verb) > LONGEST_NAME - 4:
+            break
+        kept.insert(0, word)
+    return verb + "".join(kept).lstrip("、的和及等")
+
+
+def object_of(name: str) -> str:
+    """A name without its leading verbs.
+
+    >>> object_of("划定禁养区"), object_of("规上工业企业")
+    ('禁养区', '规上工业企业')
+    """
+    words = segment(name)
+    while len(words) > 1 and word_class(words[0]) in ("act", "predicate", "light", "adverb"):
         words = words[1:]
     return "".join(words)
 
@@ -120,30 +190,51 @@ def name_after(before: str, noun: str, predicate: str) -> Name:
     return Name(noun + predicate, subject)
 
 
+def takes_noun(before: str) -> bool:
+    """Whether the words before a number leave a noun to be expected behind it: 将 对 …的 有."""
+    return bool(re.search(r"(?:将|对|把|与|向|给|的|等|有|区|市|省|县|内)$", before))
+
+
 def _acting_verb(before: str) -> tuple[str | None, str]:
-    """The subject and the verb that acts on what is counted, where the words before the number end with one."""
+    """The subject and the verb that acts on what is counted, with the words between verb and number where few."""
     text = _METHOD.sub("", _lead_off(strip_brackets(before)))
     subject, text = split_subject(text)
-    text = _TAIL_HEDGE.sub("", text)
-    words = segment(text)[-8:]
+    relative = text.endswith("的")
+    text = _TAIL_HEDGE.sub("", text.removesuffix("等"))
+    words = segment(text)[-10:]
+    if relative or not words:
+        return subject, ""
     verbs: list[str] = []
     while words and word_class(words[-1]) in ("act", "predicate", "light", "adverb"):
         word = words.pop()
         if word_class(word) != "adverb":
             verbs.insert(0, word)
-    if words and words[-1] in ("对", "将", "把", "与", "为") and not verbs:
-        return subject, ""
-    return subject, "".join(verbs[-2:])
+    if verbs:
+        return subject, "".join(verbs[-2:])
+    return subject, _distant_verb(words)
+
+
+def _distant_verb(words: list[str]) -> str:
+    """完成重点流域 before a number: the verb with its modifiers, where no preposition stands between."""
+    for index, word in enumerate(words):
+        if word in ("对", "将", "把", "与", "为", "在", "向", "由", "从", "围绕", "分"):
+            return ""
+        if word_class(word) in ("act", "predicate"):
+            between = "".join(words[index + 1 :]).replace("“”", "")
+            if any(mark in between for mark in "、，和的") or len(between) > 6 or word in ("建设", "在建"):
+                return "" if "的" in between or word in ("建设", "在建") else word
+            return word + between
+    return ""
 
 
 class Behind(NamedTuple):
-    """What stands behind a number: a noun, the predicate it takes, and whether anything follows the noun."""
+    """What stands behind a number: a noun, and the predicate it takes."""
 
     noun: str
     predicate: str
 
 
-def read_behind(text: str, *, cut: bool) -> Behind:
+def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     """The noun phrase at the start of `text` and its predicate; `cut` where another number follows.
 
     >>> read_behind("企业纳入监督执法正面清单", cut=False)
@@ -152,41 +243,57 @@ def read_behind(text: str, *, cut: bool) -> Behind:
     Behind(noun='', predicate='')
     """
     text = strip_brackets(text).removeprefix("的")
+    if not text or text[0] in "、，和及与并或；：":
+        return Behind("", "")
     words = segment(text)
-    if not words or word_class(words[0]) in ("adverb", "preposition", "conjunction", "level") or _is_verb(words, 0):
+    first = word_class(words[0])
+    if first in ("preposition", "act", "predicate") and "的" in words[1:-1]:
+        words = words[_last(words, "的") + 1 :]
+    elif first in ("adverb", "preposition", "conjunction", "level") or (_is_verb(words) and not expected):
         return Behind("", "")
     end = next((index for index in range(1, len(words)) if _ends_noun(words, index)), len(words))
-    noun = "".join(words[:end])
-    if cut:
-        return Behind(noun, "")
-    return Behind(noun, _predicate(words[end:]))
+    noun = "".join(words[:end]).removesuffix("外").removesuffix("等")
+    return Behind(noun, "" if cut else _predicate(words[end:]))
 
 
-def _is_verb(words: list[str], index: int) -> bool:
+def _last(words: list[str], word: str) -> int:
+    return max(index for index, other in enumerate(words) if other == word)
+
+
+def _is_verb(words: list[str]) -> bool:
     """A verb of activity that takes an object here, and is not part of a compound noun."""
-    if word_class(words[index]) not in ("act", "predicate", "light"):
+    if word_class(words[0]) not in ("act", "predicate", "light"):
         return False
-    following = words[index + 1] if index + 1 < len(words) else ""
+    following = words[1] if len(words) > 1 else ""
     return len(following) > 1 or following in ("了", "率") or not following
 
 
 def _ends_noun(words: list[str], index: int) -> bool:
     word = words[index]
     kind = word_class(word)
-    if kind in ("adverb", "level") or word in ("对", "将", "把", "被", "由", "在", "向", "得到", "达到", "进行"):
+    if kind in ("adverb", "level", "light") or word in ("对", "将", "把", "被", "由", "在", "向", "得到", "达到", "之一", "为"):
         return True
-    if kind == "light":
+    if kind == "conjunction" and index + 1 < len(words) and word_class(words[index + 1]) in ("adverb", "act"):
         return True
-    if kind != "predicate" or index + 1 >= len(words):
-        return False
-    return words[index + 1] == "了" or words[index - 1] != "的"
+    return kind == "predicate" and index + 1 < len(words) and words[index - 1] != "的"
+
+
+_EMPTY = frozenset("了 进行 对 将 按照 得到 之一 为 和 以".split())
 
 
 def _predicate(words: list[str]) -> str:
-    kept = [word for word in words if word_class(word) not in ("adverb",) and word not in ("了", "进行", "对", "将", "按照", "得到")]
-    text = "".join(kept)
-    if len(text) <= LONGEST_PREDICATE:
-        return text
+    kept = [word for word in words if word_class(word) != "adverb" and word not in _EMPTY]
     while kept and sum(map(len, kept)) > LONGEST_PREDICATE:
         kept.pop()
     return "".join(kept)
+
+
+def after_verb(text: str) -> str:
+    """What is measured at the end of a clause: the words behind its last verb.
+
+    >>> after_verb("用全面淘汰炭化室高度")
+    '炭化室高度'
+    """
+    words = segment(text)
+    last = max((i for i, word in enumerate(words) if word_class(word) in ("act", "predicate", "level", "preposition")), default=-1)
+    return "".join(words[last + 1 :]) or text

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .indicators import FoundIndicator
 
 IN_IT = re.compile(r"其中|(?:^|（)含|包括")
+_APART = re.compile(r"[，；：（中]")
 LONGEST_LIST = 12  # numbers tried for a list without 其中
 
 
@@ -82,6 +83,8 @@ def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
         if total.role != "value" or total.kind not in ("count", "amount", "measure") or not total.value or total.value < 2:
             continue
         sentence = outline.sentence_at(total.start)
+        if index + 1 < len(rows) and not _APART.search(text[total.end : rows[index + 1].start]):
+            continue
         run: list[int] = []
         amount = 0.0
         for follower in range(index + 1, min(index + 1 + LONGEST_LIST, len(rows))):

@@ -4,9 +4,8 @@ A stated time governs what follows up to the next stated time or the full stop. 
 take the reported year and undated targets of a plan the plan's own span. Compared times (较2020年) do not govern;
 recurrences make rules of targets; durations leave the period open.
 
->>> frame = Frame("work_report", 2023, None, future=False)
->>> period_of([], 0, 10, frame)
-Period(edtf='2023', nature='actual')
+>>> Frame("work_report", 2023, None).future
+False
 """
 
 from __future__ import annotations
@@ -16,12 +15,15 @@ from typing import NamedTuple
 
 from .calendar import closed
 from .dates import FoundDate
+from .statements import Statement
 
 REPORTING = frozenset({"annual_report", "work_report", "bulletin", "disclosure_report", "budget", "audit"})
 PLANNING = frozenset({"plan", "notice", "regulation"})
 
+PLAN_TITLE = re.compile(r"方案|规划|计划|行动|要点|纲要")
+
 _TARGET = re.compile(
-    r"目标|力争|确保|争取|预期|计划|将(?=[^，。；]{0,12}(?:完成|建成|新增|达|实现|新建|改造|投))|要(?:达到|实现|完成|建成)|拟|达到或超过|不低于|控制在|规划(?:建设|新建)"
+    r"力争|确保|争取(?!到)|预期|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现))|达到或超过|规划(?:建设|新建)"
 )
 _RULE = re.compile(
     r"不得|应当|须|每(?:年|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|以上的|以下的|要达到|的地区"
@@ -30,12 +32,16 @@ _DONE = re.compile(r"(?:已|完成了|实现了|共(?:有|完成|办)|累计|达
 
 
 class Frame(NamedTuple):
-    """What a report says of the time of its undated statements. `future` marks sections of what is to be done."""
+    """What a report says of the time of its undated statements.
+
+    `future` marks sections of what is to be done, `planning` a report whose title calls it a plan (方案, 规划).
+    """
 
     genre: str
     reported: int | None
     plan_period: str | None
-    future: bool
+    future: bool = False
+    planning: bool = False
 
 
 class Period(NamedTuple):
@@ -45,17 +51,35 @@ class Period(NamedTuple):
     nature: str
 
 
-def period_of(dates: list[FoundDate], start: int, place: int, frame: Frame, words: str = "") -> Period:
-    """The period and nature of a statement at `place` of a sentence that starts at `start`."""
-    governing = [date for date in dates if start <= date.start < place and not date.compared]
-    last = governing[-1] if governing else None
-    if last is None or (last.kind == "recurring"):
-        return _unstated(frame, words, recurring=last is not None)
+def period_of(
+    dates: list[FoundDate], start: int, statement: Statement, text: str, frame: Frame, words: str = ""
+) -> Period:
+    """The period and nature of a statement in the sentence that starts at `start`."""
+    place = statement.quantity.start
+    governing = [date for date in dates if start <= date.start < place and not date.compared and _reaches(date, place, text, frame)]
+    last = governing[-1] if governing else _due(dates, statement)
+    if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
+        return _unstated(frame, words, recurring=last is not None and last.kind == "recurring")
     if last.kind == "duration":
         return Period(None, _nature(frame, words, None))
     if last.kind == "until":
         return Period(closed(last.edtf) if last.edtf else None, "target")
     return Period(last.edtf, _nature(frame, words, last))
+
+
+def _reaches(date: FoundDate, place: int, text: str, frame: Frame) -> bool:
+    """Durations govern their own clause, coming years in a report their own part of the sentence."""
+    between = text[date.end : place]
+    if date.kind == "duration":
+        return "；" not in between and "，" not in between
+    coming = frame.reported and date.edtf and date.edtf[:4].isdigit() and int(date.edtf[:4]) > frame.reported
+    return not (coming and frame.genre in REPORTING and "；" in between)
+
+
+def _due(dates: list[FoundDate], statement: Statement) -> FoundDate | None:
+    """A deadline behind the number in its own clause: 5.5米的焦炉2023年底前全部完成改造."""
+    due = [date for date in dates if date.kind == "until" and statement.quantity.end <= date.start < statement.clause[1]]
+    return due[0] if due and due[0].edtf else None
 
 
 def _unstated(frame: Frame, words: str, *, recurring: bool) -> Period:
@@ -70,14 +94,25 @@ def _unstated(frame: Frame, words: str, *, recurring: bool) -> Period:
 
 def _nature(frame: Frame, words: str, date: FoundDate | None) -> str:
     """Whether a statement reports, aims or rules, from its genre, its section, its words and its time."""
-    if frame.genre in ("notice", "regulation", "other", "plan"):
-        if date and date.edtf and date.edtf[:4].isdigit() and frame.reported and int(date.edtf[:4]) < frame.reported:
-            return "actual"
-        if _DONE.search(words) and not _TARGET.search(words):
-            return "actual"
-        if _RULE.search(words) or frame.genre in ("regulation",):
-            return "rule"
-        return "target" if frame.genre == "plan" or _TARGET.search(words) or frame.plan_period else "rule"
+    if frame.genre in (*PLANNING, "other"):
+        return _nature_of_plan(frame, words, date)
+    if frame.genre in REPORTING and date and date.edtf and frame.reported:
+        year = date.edtf.split("/")[0][:4]
+        if year.isdigit() and int(year) > frame.reported:
+            return "target"
     if frame.future or (_TARGET.search(words) and not _DONE.search(words)):
         return "target"
     return "actual"
+
+
+def _nature_of_plan(frame: Frame, words: str, date: FoundDate | None) -> str:
+    year = date.edtf[:4] if date and date.edtf else ""
+    if year.isdigit() and frame.reported and (int(year) < frame.reported or (date and date.kind == "as_of")):
+        return "actual"
+    if _DONE.search(words) and not _TARGET.search(words):
+        return "actual"
+    if _RULE.search(words):
+        return "rule"
+    if year or frame.planning or frame.plan_period or frame.genre == "plan" or _TARGET.search(words):
+        return "target"
+    return "rule"

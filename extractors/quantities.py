@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     rf"(?<![\d.,A-Za-z〔])(?P<arabic>{ARABIC})(?P<fraction>(?![\d.]))"
     rf"|(?P<share>{CHINESE}分之{CHINESE})"
     r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
-    rf"|(?<![第数几周初星期零〇一二三四五六七八九十百千万亿])(?P<chinese>{CHINESE})"
+    rf"|(?<![第数几周初星期零〇、一二三四五六七八九十百千万亿])(?!二[^十百千万亿])(?P<chinese>{CHINESE})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
     r"|(?P<first>首位)"
 )
@@ -91,7 +91,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         divisor, dividend = read_numeral(whole), read_numeral(part)
         if not divisor or dividend is None:
             return None
-        return _ratio(text, match.start(), match.end(), dividend * 100 / divisor)
+        return _ratio(text, match.start(), match.end(), round(dividend * 100 / divisor, 4))
     if match["half"]:
         return _ratio(text, match.start(), match.end(), Decimal(50))
     return _rank(text, match)

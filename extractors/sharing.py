@@ -15,7 +15,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .names import name_before, trim
+from .names import GENERIC, measured, name_before, object_of, trim
 from .statements import Statement
 from .words import segment
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from .indicators import FoundIndicator
 
 _EACH = re.compile(r"分别")
-_ALL = re.compile(r"(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降)")
+_ALL = re.compile(r"(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提高)")
 _SPLIT = re.compile(r"、|和|与|以及|及")
+_SPLITS = (re.compile("、"), re.compile("、|和|与|以及"), _SPLIT)
 _SERIES = re.compile(r"^第?([一二三四五六])(?:、第?([一二三四五六]))(?:、第?([一二三四五六]))?(?=次?产业)")
 _THREE = "三次产业"
 
@@ -41,12 +42,9 @@ def share_parts(parts: list[str]) -> list[str]:
     return [parts[0], *(part if part.startswith(head) else head + part for part in parts[1:])]
 
 
-_MEASURED = re.compile(r"(?:率|量|额|值|比重|占比|总额|余额|收入|支出|投资|增加值|规模|人数|面积|浓度|指数|比例|水平|标准|产量|产值|数|价格|利率|成本|时间|长度|里程|消费额)$")
-
-
 def _tail(words: list[list[str]]) -> str:
     """The measured noun that only the last name carries."""
-    if any(_MEASURED.search("".join(part)) for part in words[:-1]) or not _MEASURED.search("".join(words[-1])):
+    if any(measured("".join(part)) for part in words[:-1]) or not measured("".join(words[-1])):
         return ""
     last, first = words[-1], words[0]
     if len(last) < 2:
@@ -92,7 +90,7 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str) -> None:
         return
     before = re.sub(r"(?:同比|环比|累计|较某?年|比某年|较上年|比上年)+$", "", before)
     name = name_before(before)
-    parts = [part for part in _SPLIT.split(name.name) if part]
+    parts = _split(name.name, len(group))
     series = _SERIES.match(name.name)
     if series:
         rest = name.name[series.end() :]
@@ -113,6 +111,15 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str) -> None:
     _from_values(rows, group, name.name)
 
 
+def _split(name: str, count: int) -> list[str]:
+    """The names of a list, split at 、 alone where that gives the wanted number of them."""
+    for pattern in _SPLITS:
+        parts = [part for part in pattern.split(name) if part]
+        if len(parts) == count:
+            return parts
+    return parts
+
+
 def _from_values(rows: list[FoundIndicator], group: list[int], name: str) -> None:
     """同比分别增长: the names of as many values before, each change hung on its own value."""
     values = [index for index in range(group[0]) if rows[index].role in ("value", "part") and rows[index].kind != "rank"]
@@ -120,7 +127,7 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str) -> Non
     if len(chosen) != len(group):
         return
     for index, value in zip(group, chosen, strict=True):
-        rows[index].name = rows[value].name
+        rows[index].name = object_of(rows[value].name) + name if name in GENERIC else rows[value].name
         rows[index].subject = rows[value].subject
         if rows[index].role == "change":
             rows[index].parent = value
@@ -133,7 +140,7 @@ def _copy(rows: list[FoundIndicator], index: int | None, statement: Statement) -
     head = re.split(r"均|都", statement.before)[0]
     name = name_before(head)
     parts = [part for part in _SPLIT.split(name.name) if part]
-    if len(parts) < 2 or not all(_MEASURED.search(part) for part in share_parts(parts)):
+    if len(parts) < 2 or not all(measured(part) for part in share_parts(parts)):
         return
     names = share_parts(parts)
     rows[index].name = names[0]

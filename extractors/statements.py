@@ -1,11 +1,12 @@
 """Statements: each quantity of a sentence with the words before and behind it.
 
 A clause is bounded by ，；：。 and brackets; inside a clause the numbers of a list are bounded by 、和及 behind the
-number before. Dates and their prepositions are taken out of the words. A clause without words of its own
-(同比增长10%, 合计12件) leans on the statement before it.
+number before. Dates, cited titles and long quotations are taken out of the words, and punctuation inside them bounds
+nothing. A clause without words of its own (同比增长10%, 合计12件) leans on the statement before it.
 
->>> statements = read_statements("新建公园12个、绿道235公里，总数达638公里", 0, 24, QUANTITIES, [])
->>> [(s.before, s.behind) for s in statements]
+>>> from .quantities import find_quantities
+>>> text = "新建公园12个、绿道235公里，总数达638公里"
+>>> [(s.before, s.behind) for s in read_statements(text, 0, len(text), find_quantities(text, bytearray(40)), [])]
 [('新建公园', ''), ('绿道', ''), ('总数达', '')]
 """
 
@@ -17,9 +18,13 @@ from dataclasses import dataclass
 from .dates import FoundDate
 from .quantities import Quantity
 
-_STRONG = "，；：。！？\n|"
-_JOINT = re.compile(r"^(?:、|和|及|以及|与|并|或)")
+TAKEN_OUT = "\x00"  # stands for characters of titles, sessions and long quotations
+
+_STRONG = frozenset("，；：。！？\n|")
+_JOINT = re.compile(r"^(?:、|和|及|以及|与|并|或|，)")
 _DATE_REST = re.compile(r"^(?:年度|期间|内|底|末|中|，)")
+_OUT = re.compile("《[^《》\n]{1,120}》|“[^“”\n]{9,120}”")
+_INNER = re.compile(r"(?<=“)[^“”\n]{1,8}(?=”)")
 
 
 @dataclass(slots=True)
@@ -30,33 +35,49 @@ class Statement:
     clause: tuple[int, int]
     before: str
     behind: str
-    adjoining: bool  # another quantity stands directly behind the words behind this one
+    adjoining: bool  # the words behind run on to another quantity
     joined: bool  # stands behind another number in the same clause
+    listed: bool  # and is bound to it by 、和及
     bracketed: bool
+
+
+def skeleton(text: str, sessions: list[tuple[int, int]]) -> str:
+    """The text with titles, long quotations and sessions blotted out, of the same length."""
+    text = _OUT.sub(lambda match: TAKEN_OUT * len(match[0]), text)
+    text = _INNER.sub(lambda match: re.sub(r"[，、：；]", "·", match[0]), text)
+    if not sessions:
+        return text
+    parts, place = [], 0
+    for start, end in sessions:
+        if start >= place:
+            parts += [text[place:start], TAKEN_OUT * (end - start)]
+            place = end
+    return "".join([*parts, text[place:]])
 
 
 def read_statements(
     text: str, start: int, end: int, quantities: list[Quantity], dates: list[FoundDate]
 ) -> list[Statement]:
-    """The statements of the sentence `start:end`, one for each quantity in it."""
+    """The statements of the sentence `start:end` of a skeleton, one for each quantity in it."""
     statements: list[Statement] = []
     for index, quantity in enumerate(quantities):
         left, right, bracketed = _clause(text, start, end, quantity)
-        before_left = left
         previous = quantities[index - 1] if index else None
-        joined = bool(previous and previous.end > left and previous.end <= quantity.lead)
-        if joined and previous:
-            before_left = previous.end
+        joined = bool(previous and left < previous.end <= quantity.lead)
         following = quantities[index + 1] if index + 1 < len(quantities) else None
         adjoining = bool(following and following.start < right)
+        before_left = previous.end if joined and previous else left
         behind_right = following.lead if following and adjoining else right
         before = _words(text, before_left, quantity.lead, dates)
         behind = _words(text, quantity.end, behind_right, dates)
+        listed = joined and bool(_JOINT.match(before) or "、" in before)
         if joined:
             before = _own_words(before)
-        if following and adjoining:
+        if adjoining:
+            whole = behind
             behind = _own_noun(behind)
-        statements.append(Statement(quantity, (left, right), before, behind, adjoining, joined, bracketed))
+            adjoining = behind == whole
+        statements.append(Statement(quantity, (left, right), before, behind, adjoining, joined, listed, bracketed))
     return statements
 
 
@@ -65,8 +86,8 @@ def _clause(text: str, start: int, end: int, quantity: Quantity) -> tuple[int, i
     depth, left = 0, quantity.lead
     while left > start:
         char = text[left - 1]
-        if char in "）”" :
-            depth += char == "）"
+        if char == "）":
+            depth += 1
         elif char == "（":
             if depth == 0:
                 return left, _right(text, quantity.end, end), True
@@ -94,20 +115,29 @@ def _right(text: str, place: int, end: int) -> int:
 
 
 def _words(text: str, start: int, end: int, dates: list[FoundDate]) -> str:
-    """The text of a span without the temporal expressions in it."""
+    """The text of a span without the temporal expressions and titles in it."""
     parts = []
     place = start
     for date in dates:
-        if date.start >= start and date.end <= end and date.start >= place:
+        if date.start >= place and date.end <= end:
             parts.append(text[place : date.start])
             place = date.end
             rest = _DATE_REST.match(text[place:end])
             if rest and not date.compared:
                 place += rest.end()
-            if date.compared:
-                parts.append("某年")
+            parts.append("某年" if date.compared else " ")
     parts.append(text[place:end])
-    return "".join(parts)
+    return _after_date("".join(parts).replace(TAKEN_OUT, ""))
+
+
+def _after_date(words: str) -> str:
+    """The words behind the last date where they make a statement of their own, else all of them."""
+    if " " not in words:
+        return words
+    head, _, tail = words.rpartition(" ")
+    if len(tail) >= 5 and not tail.startswith(("达", "为", "的", "完成", "全部", "实现", "同比", "累计")) and len(head.strip()) > 3:
+        return tail
+    return words.replace(" ", "")
 
 
 def _own_words(before: str) -> str:
@@ -115,7 +145,7 @@ def _own_words(before: str) -> str:
     joint = _JOINT.match(before)
     if joint:
         return before[joint.end() :]
-    place = max(before.rfind("、"), -1)
+    place = before.rfind("、")
     return before[place + 1 :] if place >= 0 and len(before) - place > 2 else before
 
 
@@ -123,4 +153,5 @@ def _own_noun(behind: str) -> str:
     """The words between two numbers that belong to the first: up to a joint, nothing where the joint comes first."""
     if _JOINT.match(behind):
         return ""
-    return re.split(r"、|和(?=$)|及(?=$)|以及(?=$)", behind)[0]
+    parts = re.split(r"、|和(?=$)|及(?=$)|以及(?=$)", behind)
+    return parts[0]

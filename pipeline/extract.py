@@ -13,8 +13,9 @@ from ..extractors.dates import Calendar, FoundDate, find_dates
 from ..extractors.calendar import bounds
 from ..extractors.indicators import find_indicators
 from ..extractors.metadata import Metadata, read_metadata
-from ..extractors.periods import Frame
+from ..extractors.periods import PLAN_TITLE, Frame
 from ..extractors.quantities import find_quantities
+from ..extractors.refusals import find_refusals
 from ..extractors.tasks import find_tasks
 from ..extractors.title_actions import date_actions
 from ..extractors.titles import FoundTitle, find_titles
@@ -51,9 +52,12 @@ class _Assembly:
         titles = date_actions(text, outline, titles, dates)
         for date in dates:
             _cover(masked, date.start, date.end)
+        refusals = find_refusals(text)
+        for refusal in refusals:
+            _cover(masked, refusal.start, refusal.end)
         quantities = find_quantities(text, masked)
-        frame = Frame(metadata.genre, metadata.reported, metadata.plan_period, False)
-        indicators = find_indicators(text, outline, quantities, dates, frame)
+        sessions = [(refusal.start, refusal.end) for refusal in refusals if refusal.reason == "session"]
+        indicators = find_indicators(text, outline, quantities, dates, self._frame(), sessions)
         extraction = Extraction(self.source, self.clean, outline, self._document())
         extraction.titles = self._titles(titles)
         extraction.dates = self._dates(dates)
@@ -61,6 +65,11 @@ class _Assembly:
         extraction.tasks = self._tasks()
         extraction.sections = self._sections()
         return extraction
+
+    def _frame(self) -> Frame:
+        metadata = self.metadata
+        planning = bool(PLAN_TITLE.search(metadata.title or ""))
+        return Frame(metadata.genre, metadata.reported, metadata.plan_period, planning=planning)
 
     def _mask(self, titles: list[FoundTitle]) -> bytearray:
         """The characters that belong to titles, numbers, labels and the report's own heading."""
