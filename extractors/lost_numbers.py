@@ -1,8 +1,8 @@
 """Numerals that fell out of a text: 整合建设个观测站点, 停用超过年的尾矿库, 年年底前.
 
-Knows which classifiers cannot follow which words (`vocabulary/lost_numerals.csv`), and sees the blank that a numeral
-left in the source (召开 次例行). Refuses words that begin like a classifier (个人, 种植, 次年), cells of tables and
-forms, and lines that are letter-spaced or cut by columns.
+Knows which classifiers cannot follow which words (`vocabulary/lost_numerals.csv`; context `any` is every word but
+those of `unless`), and sees the blank that a numeral left in the source (召开 次例行). Refuses words that begin or
+end like a classifier (个人, 种植, 国家), cells of tables and forms, and lines that are letter-spaced or cut by columns.
 
 >>> clean = CleanText("到年，建成至少个场馆。", [(0, 11)], [])
 >>> [finding.message for finding in find_lost_numbers(clean, clean.text)]
@@ -27,19 +27,23 @@ _STOPS = "，。；："
 _LONGEST_WORD = 4  # of the words in lost_numeral_contexts.csv
 _SHOWN = 14  # characters shown and marked after the classifier
 _MOST_BLANKS = 4  # between Chinese characters of one source line; more is letter-spacing or columns
+_HAN = re.compile("[一-鿿]")
 _BLANK = re.compile(r"[一-鿿][ 　\xa0]+(?=[一-鿿])")
 # What stands before a classifier in good order: 一个, 每次, 这种.
-_COUNTING = "一二三四五六七八九十百千万亿零〇两几多半余数每各单双首整某这那哪该本另第全上下前后再此何"
+_COUNTING = "一二三四五六七八九十百千万亿零〇两几多半余数每各单双首整某这那哪该本另第全上下前后再此何个"
 # 召开 次例行: a short blank between Chinese characters, the second of them a classifier
 _BLANK_BEFORE = re.compile(rf"[，。；：,;一-鿿](?<![{_COUNTING}])[ 　\xa0]{{1,3}}(?=[个种次家][一-鿿])")
+# How the text goes on after a classifier that needs a numeral whatever word stands before it: 村个，人才名以上
+_TAIL = r"[一-鿿]{0,3}(?:[，。；、]|以上|左右|以内|工作日|月内)"
 _SHOWN_END = re.compile(r"[，。；：、\n（）]")
 
 
 class _Row(NamedTuple):
-    """A classifier, the contexts that need a numeral before it, and how the text goes on."""
+    """A classifier, the contexts that need a numeral before it, what makes it sound, and how the text goes on."""
 
     classifier: str
     contexts: frozenset[str]
+    unless: str
     pattern: re.Pattern[str]
 
 
@@ -50,7 +54,7 @@ def find_lost_numbers(clean: CleanText, source: str) -> list[FoundFinding]:
     for match in _candidates().finditer(text):
         place = match.start()
         for row in _rows().get(text[place], ()):
-            start = _context_start(text, place, row.contexts) if row.pattern.match(text, place) else None
+            start = _context_start(text, place, row) if row.pattern.match(text, place) else None
             if start is not None:
                 found[place] = _finding(text, start, place, row.classifier)
                 break
@@ -63,14 +67,16 @@ def find_lost_numbers(clean: CleanText, source: str) -> list[FoundFinding]:
 
 @cache
 def _rows() -> dict[str, tuple[_Row, ...]]:
-    """First character → the rows that begin with it, long classifiers first: 个百分点 before 个."""
+    """First character → the rows that begin with it: 个百分点 before 个, and rows that need a word before the rest."""
     rows: dict[str, list[_Row]] = {}
-    for row in sorted(read_rows("lost_numerals.csv"), key=lambda row: -len(row["classifier"])):
+    for row in sorted(
+        read_rows("lost_numerals.csv"), key=lambda row: (-len(row["classifier"]), row["before"] == "any")
+    ):
         refused = f"(?!{row['refused']})" if row["refused"] else ""
         after = f"(?={row['after']})" if row["after"] else ""
         pattern = re.compile(row["classifier"] + refused + after)
         rows.setdefault(row["classifier"][0], []).append(
-            _Row(row["classifier"], frozenset(row["before"].split()), pattern)
+            _Row(row["classifier"], frozenset(row["before"].split()), row["unless"], pattern)
         )
     return {first: tuple(found) for first, found in rows.items()}
 
@@ -79,7 +85,8 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
 def _candidates() -> re.Pattern[str]:
     """First characters of classifiers after a stop or after the last character of a word that needs a numeral."""
     before = _STOPS + "".join(sorted({word[-1] for word in _words()}))
-    return re.compile(rf"[{''.join(sorted(_rows()))}](?<=[{before}].)")
+    first = "".join(sorted(_rows()))
+    return re.compile(rf"[{first}](?:(?<=[{before}].)|(?<=[一-鿿].)(?<![{_COUNTING}].)(?={_TAIL}))")
 
 
 @cache
@@ -91,13 +98,16 @@ def _words() -> dict[str, frozenset[str]]:
     return {word: frozenset(contexts) for word, contexts in words.items()}
 
 
-def _context_start(text: str, place: int, contexts: frozenset[str]) -> int | None:
+def _context_start(text: str, place: int, row: _Row) -> int | None:
     """Where the word before a classifier begins that a numeral must stand after."""
-    if "stop" in contexts and text[place - 1] in _STOPS:
+    if "stop" in row.contexts and text[place - 1] in _STOPS:
         return place
     for length in range(min(_LONGEST_WORD, place), 0, -1):
-        if _words().get(text[place - length : place], frozenset()) & contexts:
+        if _words().get(text[place - length : place], frozenset()) & row.contexts:
             return place - length
+    before = text[place - 1]
+    if "any" in row.contexts and _HAN.match(before) and before not in _COUNTING and before not in row.unless:
+        return max(place - 4, text.rfind("\n", 0, place) + 1)
     return None
 
 

@@ -80,6 +80,8 @@ def test_a_number_that_cleaning_dropped_is_no_gap() -> None:
         ("工作有序。年年底前，完成。", "年年底前"),
         ("产量同比增长%，创新高。", "增长%"),
         ("全市个乡镇全部完成。", "全市个乡镇全部完成"),
+        ("完成污水治理村个，改造农村户厕。", "水治理村个"),
+        ("全年举办活动次以上，成效明显。", "举办活动次以上"),
     ],
 )
 def test_lost_numerals_are_reported(text: str, place: str) -> None:
@@ -88,7 +90,7 @@ def test_lost_numerals_are_reported(text: str, place: str) -> None:
 
 def test_a_blank_in_the_source_shows_a_lost_numeral() -> None:
     (finding,) = findings_in_source("全年赴基层调研 次以上,走访企业。\n推广 种植技术,服务农户。\n")
-    assert (finding.rule, finding.message) == ("missing_number", "“调研次以上”：“次”前数字脱落")
+    assert (finding.rule, finding.message) == ("missing_number", "“基层调研次以上”：“次”前数字脱落")
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,9 @@ def test_a_blank_in_the_source_shows_a_lost_numeral() -> None:
         "时间：年月日至年月日",
         "实施项目管理，制定条例，打造天然氧吧。",
         "岸线3公里范围内，每公里范围内。",
+        "新签约亿元以上项目5个，突破亿元，走进千家万户。",
+        "治理面积15平方公里，开展培训10万人次以上，货物周转量9亿吨公里。",
+        "公开文件，宣传国家，排查链条，停放车辆。",
     ],
 )
 def test_words_that_begin_like_a_classifier_are_left_alone(text: str) -> None:
