@@ -46,14 +46,16 @@ class Report:
     def of(cls, extraction: Extraction) -> Report:
         """The rows of an extraction; raises StoreError where a row names another report or year."""
         document = extraction.document
+        tables = {}
         for table in MODELS:
-            for row in extraction.rows(table):
+            rows = sorted(extraction.rows(table), key=lambda row: getattr(row, "seq", 0))
+            for row in rows:
                 if (row.doc_id, row.report_year) != (document.doc_id, document.report_year):
                     raise StoreError(
                         f"a row of {table} names report {row.doc_id}, year {row.report_year}, but stands among those "
                         f"of report {document.doc_id}, year {document.report_year}; nothing was stored"
                     )
-        tables = {table: in_order(to_arrow(table, extraction.rows(table))) for table in MODELS}
+            tables[table] = to_arrow(table, rows)
         return cls(document.doc_id, partition_year(document.report_year), document.extractor_version, tables)
 
 

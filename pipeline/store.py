@@ -17,8 +17,11 @@ Reading with other tools. A version never changes once it is published: resolve 
 
 `current/indicators` itself reads just as well while nobody writes. Under a writer it does not hold the promise: these
 tools list the files first and open them later, each time through the link, and a commit in between takes away the
-names it replaced. Mostly that is a FileNotFoundError; but Arrow leaves out a file that vanishes while it lists,
-without a word. No layout cures this (a name that can be opened can be listed), resolving the link does.
+names it replaced. Nearly always that is a FileNotFoundError (under four commits a second: in 2 % of pandas' readings,
+0.5 % of DuckDB's, 0.2 % of polars'), never two versions of a report, since names are unique. But pandas and DuckDB
+leave out without a word a file that vanishes while they list it: never seen at that rate, ten times in 1,900 readings
+of pandas and once in 1,700 of DuckDB with two thousand changes of the link a second. No layout cures this, since a
+name that can be opened can be listed; resolving the link does.
 
 A version stays readable until `keep_versions` newer ones stand and it was replaced `keep_seconds` ago. `Store.load`
 notices a version that went while it read, and reads the next.
