@@ -60,6 +60,8 @@ def read_change(before: str, *, ratio: bool) -> Change | None:
     sign = 1 if cue["up"] else -1
     if cue[0].startswith(("高于", "低于")) and basis != "yoy":
         return Change(sign, name, None, True)
+    if basis is None and cue[0].startswith(("压", "缩", "降幅", "减幅")):
+        return Change(sign, name, None, False)
     return Change(sign, name, basis if basis else "yoy", basis == "base")
 
 

@@ -25,12 +25,16 @@ from .names import (
     LONGEST_PREDICATE,
     Behind,
     Name,
+    acts_on,
     after_verb,
+    leading_verb,
     measured,
     name_after,
     name_before,
     object_of,
     read_behind,
+    shorten,
+    split_subject,
     strip_brackets,
     takes_noun,
     trim,
@@ -40,7 +44,7 @@ from .periods import PLANNING, Frame, period_of
 from .quantities import Quantity
 from .sharing import distribute
 from .statements import Statement, read_statements, skeleton
-from .words import segment
+from .words import segment, word_class
 
 QUALIFYING = re.compile(r"^(?:的(?!任务|目标|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)")
 _THING = re.compile(r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业|设备|硅片|电池|车辆|船舶|大桥|隧道|水库|电站|光伏|风电|储能)")
@@ -175,7 +179,7 @@ class _Sentence:
 
     def _new(self, statement: Statement) -> FoundIndicator:
         quantity = statement.quantity
-        words = self.text[statement.clause[0] : statement.clause[1]]
+        words = self.text[statement.clause[0] : quantity.end]
         period = period_of(self.dates, self.sentence.start, statement, self.text, self.frame, words)
         return FoundIndicator(
             quantity.start, quantity.end, quantity.kind, "value",
@@ -187,32 +191,38 @@ class _Sentence:
         name = self._name_of(row, index, statement)
         row.name = name.name
         if not row.name:
-            row.name = self._inherited_name()
-        elif row.name in GENERIC or row.name.startswith("占"):
+            row.name = self._inherited_name(row.unit)
+            self._hang_on_total(row, name.subject)
+        elif row.name in GENERIC or row.name.startswith("占") or _is_bare_verb(row.name):
             row.name = self._inherited_object() + row.name
+        elif statement.listed and self.made and not leading_verb(row.name):
+            row.name = leading_verb(self.made[-1].name) + row.name
         row.subject = name.subject or self.subject
         if name.subject:
             self.subject = name.subject
+        if row.bound == "eq" and "至少" in statement.before:
+            row.bound = "ge"
         if row.unit == "个" and _PEOPLE.search(row.name):
             row.unit = "人"
 
     def _name_of(self, row: FoundIndicator, index: int, statement: Statement) -> Name:
-        if row.kind not in ("count", "measure") and not statement.before.endswith("的"):
-            share = _SHARE.match(statement.before)
-            return name_before(share[1] if share else statement.before)
-        expected = row.kind == "count" and takes_noun(statement.before)
+        if row.kind not in ("count", "measure"):
+            return self._without_last_noun(index, statement, _name_of_share(statement))
+        if row.unit == "次" and statement.quantity.chinese and (row.value or 0) == 1:
+            return Name((segment(statement.before) or [""])[-1], None)
+        expected = row.kind == "count" and (takes_noun(statement.before) or bool(name_after(statement.before, "", "").name))
         behind = read_behind(statement.behind, cut=self._cuts(index, statement), expected=expected)
         if not behind.noun and not statement.behind and index + 1 < len(self.statements):
             behind = self._shared_noun(index)
         if row.unit.endswith("次") and not statement.before.strip() and statement.behind:
-            return Name(strip_brackets(statement.behind)[:LONGEST_PREDICATE], None)
+            return Name(shorten(strip_brackets(statement.behind), LONGEST_PREDICATE - 4), None)
         if not behind.noun:
-            share = _SHARE.match(statement.before)
-            return self._without_last_noun(index, statement, name_before(share[1] if share else statement.before))
-        if statement.quantity.bare:
-            return name_after(statement.before, behind.noun, "")
+            return self._without_last_noun(index, statement, name_before(statement.before))
+        if statement.quantity.bare and (row.value or 0) < 10_000:
+            return Name(_modifier(statement) + behind.noun, None)
         if behind.noun in ("方面", "领域", "层面", "环节") and statement.adjoining:
-            return Name(strip_brackets(statement.behind) + self._shared_noun(index).noun, None)
+            following = read_behind(self.statements[index + 1].behind, cut=True, expected=True)
+            return Name(strip_brackets(statement.behind) + following.noun, None)
         predicate = behind.predicate or self._shared_predicate(index, statement)
         return name_after(statement.before, behind.noun, predicate)
 
@@ -236,8 +246,8 @@ class _Sentence:
     def _shared_noun(self, index: int) -> Behind:
         """29批91件群众信访举报案件: the noun behind the second number serves both."""
         following = self.statements[index + 1]
-        if following.quantity.start > self.statements[index].quantity.end + 1:
-            return Behind("", "") if self.statements[index].behind == "" else read_behind(following.behind, cut=True)
+        if following.quantity.start > self.statements[index].quantity.end:
+            return Behind("", "")
         return read_behind(following.behind, cut=following.adjoining)
 
     def _shared_predicate(self, index: int, statement: Statement) -> str:
@@ -259,9 +269,16 @@ class _Sentence:
             row.name = last.name + ("增长" if last.role == "change" and (last.value or 0) > 0 else "")
             row.subject = last.subject
 
-    def _inherited_name(self) -> str:
+    def _inherited_name(self, unit: str = "") -> str:
         values = [row for row in self.made if row.role in ("value", "part") and row.name and row.kind != "rank"]
-        return values[-1].name if values else self._topic()
+        same = [row for row in values if row.unit == unit and row.role == "value"]
+        return (same or values)[-1].name if values else self._topic()
+
+    def _hang_on_total(self, row: FoundIndicator, place: str | None) -> None:
+        """昆明24件 behind a total of 57件: the share of a place is a part."""
+        totals = [i for i, made in enumerate(self.made) if made.unit == row.unit and made.role == "value" and made.kind != "rank"]
+        if place and totals and row.value is not None and row.value < (self.made[totals[-1]].value or 0):
+            row.role, row.parent = "part", totals[-1]
 
     def _inherited_object(self) -> str:
         values = [row for row in self.made if row.role in ("value", "part") and row.name and row.kind != "rank"]
@@ -340,7 +357,7 @@ class _Sentence:
         elif row.unit in ("周岁", "岁") or (statement.behind.startswith("的") and measured(described)):
             row.name, row.subject = described + ("年满" if row.unit in ("周岁", "岁") else ""), behind.noun or None
         else:
-            row.name = _thing(behind.noun) or described
+            row.name = _thing(re.split(r"等|、|与", behind.noun)[0]) or described
         if statement.behind.startswith("的") and not measured(described) and row.kind == "measure":
             row.name = self._last_qualifier(row) or row.name
         return row
@@ -407,9 +424,34 @@ def _qualifies(statement: Statement, frame: Frame) -> bool:
     if quantity.kind == "measure" and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
         return True
     noun = read_behind(behind, cut=True).noun
-    if not noun or not _THING.search(noun[:14]):
+    if not noun or acts_on(statement.before):
         return False
-    return statement.adjoining or not name_after(trim(statement.before), "", "").name
+    if quantity.kind == "measure" and statement.before and not statement.listed:
+        return True
+    return bool(_THING.search(noun[:14]))
+
+
+def _is_bare_verb(name: str) -> bool:
+    return len(name) == 2 and word_class(name) in ("act", "predicate")
+
+
+def _modifier(statement: Statement) -> str:
+    """What narrows a noun counted without classifier: 黄河流域 before 7盟市, 农林牧渔 before 四个产业."""
+    _, rest = split_subject(statement.before)
+    return rest if 2 <= len(rest) <= 4 and not statement.joined and not word_class(rest[-2:]) and rest[-1] not in "的等对将、" else ""
+
+
+def _name_of_share(statement: Statement) -> Name:
+    """The name of an amount or ratio; 下放比例达到总基数的95% is named by what stands before 达到."""
+    before = statement.before
+    share = _SHARE.match(before)
+    if share:
+        return name_before(share[1])
+    first = (segment(statement.behind) or [""])[0]
+    if before.endswith("的") and len(statement.behind) <= 6 and word_class(first) in ("act", "predicate", "light"):
+        name = name_before(before.removesuffix("的"))
+        return Name(shorten(name.name, 16) + statement.behind, name.subject)
+    return name_before(before)
 
 
 def _thing(noun: str) -> str:

@@ -27,13 +27,14 @@ _SCOPE = (
     r"(?:全(?:区|市|省|县|盟|州|国|旗|镇|乡|社会|系统|厅|局|院|域|球)|我(?:区|市|省|县|盟|州|国|旗|厅|局|委|办|院)|本(?:市|省|区|县)"
     r"|自治区本级|[省市县]本级|各(?:级|地|盟市|旗县|区县|县区|市州|县市区?|市|县|区|部门|单位|栏目)(?:、旗县)?(?!(?:各)?类))"
 )
-_AGENT = r"(?:[\u4e00-\u9fff]{0,12}(?:部门|机关|法院|检察院|单位|委员会|办公室|政府|干部|公司|总队|支队|局|厅))"
+_AGENT = r"(?:[\u4e00-\u9fff]{0,12}(?:项目|工程|集团|园区|基地|银行|医院|部门|机关|法院|检察院|单位|委员会|办公室|政府|干部|公司|总队|支队|局|厅))"
 _LEAD = re.compile(
     r"(?:其中|此外|另外?|同时|目前|截至目前|现|并且?|还|已经?|共计?|先后|分别|均|全部|全面|预计|力争|确保|争取(?!资金|中央|上级|到)|实际(?!到位|利用|使用|控制)|累计|总计|平均(?=每)|约"
     r"|持续|积极|不断|继续|进一步|大力|深入|有序|圆满|顺利|成功|扎实|加快|有效|严格|稳步|统筹|着力|切实|基本(?!养老|医疗|公共|药物|建设|农田|草原)|按期|按时|率先|重点(?=推|抓|实施|建)|推进实施|推动实施|推动(?=实现)|推进(?=完成)|的|和|及|以及|与|、|，|或|于|则|将|要|应|需|可|就|也|只|仅|再|又|内|以来|期间|合理|依规|依法|着重|中(?![小央高等西东]))+"
 )
-_TAIL_HEDGE = re.compile(r"(?:左右|大约|约|近|超过|超|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的|均|各|都|也|要|应|共|累计|分别|已|全部|总共|总计|共计|同时|再|还|就|年|月均?|某年|其中)+$")
+_TAIL_HEDGE = re.compile(r"(?:左右|大约|约|近|超过|超|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的|均|各|都|也|要|应|共|累计|分别|已|全部|总共|总计|共计|同时|再|还|就|年|月均?|某年|其中|由|从)+$")
 _METHOD = re.compile(r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)")
+_QUOTED = re.compile(r"“[^“”]{1,30}”")
 _BRACKET = re.compile(r"（[^（）]{0,60}）")
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)中(?![央心国小型等高介医西东部])(?P<part>[\u4e00-\u9fff]{4,})$")
 _ADVERBIAL = re.compile(r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|共)(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$")
@@ -50,8 +51,15 @@ class Name(NamedTuple):
 
 
 @cache
+def _together() -> re.Pattern[str]:
+    """联合教育厅、科技厅等 before the verb of what was done together."""
+    verb = alternation("act", "predicate")
+    return re.compile(rf"^(?:联合|会同|协同|邀请|组织|依托)[^，]{{2,40}}?等(?:\w{{0,4}}(?:部门|单位))?(?={verb})")
+
+
+@cache
 def _level_tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('level')}|实现|完成|占比为|等|:|：)+$")
+    return re.compile(rf"(?:(?<![行作成认])为|(?:{alternation('level')})(?<!为)|实现|完成|占比为|等|:|：)+$")
 
 
 @cache
@@ -78,7 +86,7 @@ def trim(text: str) -> str:
     text = _lead_off(text)
     while True:
         shorter = _TAIL_HEDGE.sub("", text)
-        shorter = _level_tail().sub("", shorter) or shorter
+        shorter = _level_tail().sub("", shorter)
         if shorter == text or not shorter:
             return shorter
         text = shorter
@@ -103,16 +111,16 @@ def split_subject(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def name_before(before: str) -> Name:
-    """The name from the words before a number."""
+def name_before(before: str, *, whole: bool = False) -> Name:
+    """The name from the words before a number; `whole` keeps all of a list of names."""
     text = _METHOD.sub("", _lead_off(strip_brackets(before)))
     subject, text = split_subject(text)
     text = trim(text)
     if subject is None:
         subject, text = split_subject(text)
         text = trim(text)
-    text = text.removeprefix("实现") if len(text) > 4 else text
-    return _split_inside(_act_of(text), subject)
+    text = text.removeprefix("实现") if len(text) > 3 else text
+    return Name(text, subject) if whole else _split_inside(_act_of(text), subject)
 
 
 def _split_inside(text: str, subject: str | None) -> Name:
@@ -123,12 +131,12 @@ def _split_inside(text: str, subject: str | None) -> Name:
             parts = list(match.groups())
             if pattern is _WITHIN and not measured(parts[1]):
                 continue
-            return Name(_shorten(parts[1]), (subject or "") + parts[0])
-    return Name(_shorten(text), subject)
+            return Name(shorten(parts[1]), (subject or "") + parts[0])
+    return Name(shorten(text), subject)
 
 
 _MEASURED = re.compile(
-    r"(?:率|量|额|值|比重|占比|总额|余额|收入|支出|投资|规模|人数|人次|面积|浓度|指数|比例|水平|标准|产量|产值|数|价格|成本|时间|长度|里程|速度|强度|密度|寿命|经费|资金|利润|存款|贷款|资产|负债)$"
+    r"(?:率|量|额|值|比重|占比|总额|余额|收入|支出|投资|规模|人数|人次|面积|浓度|指数|比例|水平|标准|产量|产值|数|价格|成本|时间|长度|里程|速度|强度|密度|寿命|经费|资金|利润|存款|贷款|资产|负债|高度|深度|宽度|厚度|温度|直径|容量|功率|重量|体积|时长|全长|总长)$"
 )
 
 
@@ -143,10 +151,11 @@ def measured(name: str) -> bool:
 
 def _act_of(text: str) -> str:
     """From the verb on, where a prepositional phrase stands before it; V…等N as V and N."""
+    text = _together().sub("", text)
     others = _AND_OTHERS.match(text)
     if others and word_class(others["verb"]) in ("act", "predicate"):
         return others["verb"] + others["noun"]
-    if not text.startswith(("在", "向", "对", "为", "与", "由", "从", "通过", "经", "会同", "联合", "用", "以", "于", "把", "将", "按")):
+    if not text.startswith(("在", "向", "对", "为", "与", "由", "从", "通过", "经", "会同", "联合", "用", "以", "于", "把", "将")):
         return text
     words = segment(text)
     for index in range(1, len(words)):
@@ -156,15 +165,15 @@ def _act_of(text: str) -> str:
     return text
 
 
-def _shorten(text: str) -> str:
+def shorten(text: str, limit: int = LONGEST_NAME) -> str:
     """A name of bearable length: its verb and its last words."""
-    if len(text) <= LONGEST_NAME:
+    if len(text) <= limit:
         return text
     words = segment(text)
     verb = words[0] if word_class(words[0]) in ("act", "predicate") else ""
     kept: list[str] = []
     for word in reversed(words[1:]):
-        if sum(map(len, kept)) + len(word) + len(verb) > LONGEST_NAME - 4:
+        if sum(map(len, kept)) + len(word) + len(verb) > limit - 4:
             break
         kept.insert(0, word)
     return verb + "".join(kept).lstrip("、的和及等")
@@ -187,7 +196,34 @@ def name_after(before: str, noun: str, predicate: str) -> Name:
     subject, verb = _acting_verb(before)
     if verb:
         return Name(verb + noun, subject)
+    if noun.startswith(("方面", "领域")):
+        return Name(noun + predicate, subject)
+    if re.search(r"(?:^|[，、])(?:围绕|针对|分|分为|组成)", before) or before.endswith("分"):
+        return Name(noun, subject)
     return Name(noun + predicate, subject)
+
+
+def acts_on(before: str) -> bool:
+    """Whether a verb of activity stands directly before a number.
+
+    >>> acts_on("完成"), acts_on("华耀光电")
+    (True, False)
+    """
+    words = segment(_TAIL_HEDGE.sub("", before))
+    return bool(words) and word_class(words[-1]) in ("act", "predicate")
+
+
+def leading_verb(name: str) -> str:
+    """The verbs a name begins with.
+
+    >>> leading_verb("新建公园游园"), leading_verb("森林覆盖率")
+    ('新建', '')
+    """
+    words = segment(name)
+    verbs = []
+    while len(words) > 1 and word_class(words[0]) in ("act", "predicate"):
+        verbs.append(words.pop(0))
+    return "".join(verbs)
 
 
 def takes_noun(before: str) -> bool:
@@ -199,9 +235,9 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     """The subject and the verb that acts on what is counted, with the words between verb and number where few."""
     text = _METHOD.sub("", _lead_off(strip_brackets(before)))
     subject, text = split_subject(text)
-    relative = text.endswith("的")
-    text = _TAIL_HEDGE.sub("", text.removesuffix("等"))
-    words = segment(text)[-10:]
+    relative = text.endswith(("的", "分")) or "方面" in text
+    text = _QUOTED.sub("", _TAIL_HEDGE.sub("", text.removesuffix("等")))
+    words = segment(text)
     if relative or not words:
         return subject, ""
     verbs: list[str] = []
@@ -216,6 +252,8 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
 
 def _distant_verb(words: list[str]) -> str:
     """完成重点流域 before a number: the verb with its modifiers, where no preposition stands between."""
+    if any(word in ("对", "将", "把") for word in words):
+        return ""
     for index, word in enumerate(words):
         if word in ("对", "将", "把", "与", "为", "在", "向", "由", "从", "围绕", "分"):
             return ""

@@ -14,6 +14,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..schemas.text import Outline
+from .names import object_of
+from .words import word_class
 
 if TYPE_CHECKING:
     from .indicators import FoundIndicator
@@ -42,9 +44,8 @@ def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: i
     limit = text.find("）", place) if text[place] == "（" else sentence.end
     for index, row in enumerate(rows):
         if place <= row.start < (limit if limit > 0 else sentence.end) and _can_be_part(row, rows[total]):
-            if opens_sentence and place > rows[total].end and not _same_family(row, rows[total]):
-                continue
             row.role, row.parent = "part", total
+            row.name = _completed(row.name, rows[total].name)
 
 
 def _total_before(rows: list[FoundIndicator], place: int, start: int) -> int | None:
@@ -73,8 +74,9 @@ def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:
     )
 
 
-def _same_family(row: FoundIndicator, total: FoundIndicator) -> bool:
-    return True
+def _completed(name: str, total: str) -> str:
+    """A part named by a bare verb takes the object of its total: 主办 of 人大代表建议."""
+    return object_of(total) + name if len(name) == 2 and word_class(name) in ("act", "predicate") else name
 
 
 def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
@@ -100,6 +102,7 @@ def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
             if abs(amount - total.value) < 1e-9 * max(1.0, total.value) and len(run) >= 2:
                 for part in run:
                     rows[part].role, rows[part].parent = "part", index
+                    rows[part].name = _completed(rows[part].name, total.name)
                 break
             if amount > total.value:
                 break

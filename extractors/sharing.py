@@ -89,7 +89,7 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str) -> None:
     if len(group) < 2:
         return
     before = re.sub(r"(?:同比|环比|累计|较某?年|比某年|较上年|比上年)+$", "", before)
-    name = name_before(before)
+    name = name_before(before, whole=True)
     parts = _split(name.name, len(group))
     series = _SERIES.match(name.name)
     if series:
@@ -138,7 +138,7 @@ def _copy(rows: list[FoundIndicator], index: int | None, statement: Statement) -
     if index is None:
         return
     head = re.split(r"均|都", statement.before)[0]
-    name = name_before(head)
+    name = name_before(head, whole=True)
     parts = [part for part in _SPLIT.split(name.name) if part]
     if len(parts) < 2 or not all(measured(part) for part in share_parts(parts)):
         return

@@ -146,7 +146,9 @@ def _own_words(before: str) -> str:
     if joint:
         return before[joint.end() :]
     place = before.rfind("、")
-    return before[place + 1 :] if place >= 0 and len(before) - place > 2 else before
+    if place < 0 and before.endswith(("和", "及", "与")):
+        return ""
+    return before[place + 1 :] if place >= 0 else before
 
 
 def _own_noun(behind: str) -> str:
