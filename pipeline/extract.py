@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 
 from ..extractors.dates import Calendar, FoundDate, find_dates
 from ..extractors.calendar import bounds
-from ..extractors.indicators import find_indicators
+from ..extractors.finding import FoundFinding
+from ..extractors.findings_text import find_text_findings
+from ..extractors.indicators import FoundIndicator, find_indicators
 from ..extractors.metadata import Metadata, read_metadata
 from ..extractors.periods import PLAN_TITLE, Frame
 from ..extractors.quantities import find_quantities
@@ -64,6 +66,7 @@ class _Assembly:
         extraction.indicators = self._indicators(indicators)
         extraction.tasks = self._tasks()
         extraction.sections = self._sections()
+        extraction.findings = self._findings(find_text_findings(self.clean, outline, self.source))
         return extraction
 
     def _frame(self) -> Frame:
@@ -123,7 +126,7 @@ class _Assembly:
             )
         return rows
 
-    def _indicators(self, indicators: list[Any]) -> list[Indicator]:
+    def _indicators(self, indicators: list[FoundIndicator]) -> list[Indicator]:
         rows = []
         for seq, found in enumerate(indicators):
             first, last = bounds(found.period) if found.period else (None, None)
@@ -146,6 +149,17 @@ class _Assembly:
             )
             for seq, found in enumerate(find_tasks(self.text, self.outline, self.metadata.report_year))
         ]  # fmt: skip
+
+    def _findings(self, findings: list[FoundFinding]) -> list[Finding]:
+        rows = []
+        for seq, found in enumerate(sorted(findings, key=lambda found: found.start)):
+            mention = self._mention(found.start, max(found.end, found.start + 1), seq)
+            if found.source_span:
+                start, end = found.source_span
+                text = "".join(self.source.text[start : min(end, start + 40)].split())
+                mention |= {"start": start, "end": end, "text": text}
+            rows.append(Finding(**mention, rule=found.rule, severity=found.severity, message=found.message, refs=found.refs))
+        return rows
 
     def _sections(self) -> list[Section]:
         return [
