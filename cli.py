@@ -73,10 +73,14 @@ class AnyTable(StrEnum):
     texts = "texts"
 
 
+golden = typer.Typer(help="Hold the extractors to the reports annotated by hand.", no_args_is_help=True)
+app.add_typer(golden, name="golden")
+
 StoreOption = Annotated[Path, typer.Option("--store", help="Folder of the store.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what failed.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Name every file passed over, and show crashes.")]
 DEFAULT_STORE = Path("data/parsed")
+GoldenOption = Annotated[Path | None, typer.Option("--golden", help="Golden folder; tests/golden without it.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -172,6 +176,39 @@ def schema(table: Annotated[AnyTable | None, typer.Argument(help="One table; all
     typer.echo(json.dumps(chosen, ensure_ascii=False, indent=2))
 
 
+@golden.command("check")
+def golden_check(
+    folder: GoldenOption = None,
+    mistakes: Annotated[
+        bool, typer.Option("--mistakes", help="First list the rows that differ from the gold.")
+    ] = False,
+) -> None:
+    """Compare with the gold: precision, recall, F1, fields, what changed; fails below a floor."""
+    from zhibiao.pipeline.golden import check, find_folder
+    from zhibiao.pipeline.golden.printing import mistake_lines, report_lines
+
+    with _explained():
+        report = check(find_folder(folder))
+    for line in [*(mistake_lines(report.mistakes) if mistakes else []), *report_lines(report)]:
+        typer.echo(line)
+    raise typer.Exit(0 if report.passed else FAILED)
+
+
+@golden.command("update")
+def golden_update(
+    folder: GoldenOption = None,
+    allow_regression: Annotated[bool, typer.Option("--allow-regression", help="Lower floors where need be.")] = False,
+) -> None:
+    """Accept what the extractors give now: raise the floors, keep the rows, pin gold and reports."""
+    from zhibiao.pipeline.golden import find_folder, update
+    from zhibiao.pipeline.golden.printing import report_lines
+
+    with _explained():
+        report = update(find_folder(folder), allow_regression=allow_regression)
+    for line in report_lines(report, accepted=True):
+        typer.echo(line)
+
+
 def _read(report: str, store: Path) -> Reading:
     from zhibiao.pipeline.ingest import read_report
     from zhibiao.pipeline.reading import read_extraction, read_stored
@@ -238,12 +275,13 @@ def _summary(tally: Tally, store: Path | None) -> str:
 @contextmanager
 def _explained() -> Iterator[None]:
     """Turn what the library refuses into a message and an exit code."""
+    from zhibiao.pipeline.golden import GoldenError
     from zhibiao.pipeline.ingest import IngestError
     from zhibiao.pipeline.versions import StoreError
 
     try:
         yield
-    except (IngestError, StoreError) as error:
+    except (IngestError, StoreError, GoldenError) as error:
         _stop(str(error), FAILED)
 
 

@@ -22,7 +22,7 @@ TAKEN_OUT = "\x00"  # stands for characters of titles, sessions and long quotati
 
 _STRONG = frozenset("，；：。！？\n|")
 _JOINT = re.compile(r"^(?:、|和|及|以及|与|并|或|，)")
-_DATE_REST = re.compile(r"^(?:年度|期间|内|底|末|中|，)")
+_DATE_REST = re.compile(r"^(?:年度|期间|内|底|末|中(?![央国心小级等型高西东部共])|，)")
 _OUT = re.compile("《[^《》\n]{1,120}》|“[^“”\n]{9,120}”")
 _INNER = re.compile(r"(?<=“)[^“”\n]{1,8}(?=”)")
 

@@ -100,7 +100,7 @@ def _denominator(text: str, place: int) -> Unit | None:
 # What turns 三级, 一次, 两个 into something that counts nothing.
 _GRADE = re.compile(r"级(?:甲等|乙等|以上医院|医院|公立|综合|等级|等保|保护|响应|公路|残疾|警报|文物|资质|标准|水平|市场|指标|学科|教授|预警|及以上|以上|英雄)")
 _RECURRING = re.compile(r"每[^，。；]{0,8}$")
-_NO_COUNT = frozenset("点 些 体 带 分 代 步 流 线 方 度 P 里 斤 两".split())
+_NO_COUNT = frozenset("角 字 点 些 体 带 分 代 步 流 线 方 度 P 里 斤 两".split())
 
 
 def takes_chinese_numeral(text: str, start: int, numeral: Decimal, unit: Unit) -> bool:

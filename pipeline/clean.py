@@ -50,6 +50,8 @@ _WIDTHS |= {
 }  # fmt: skip
 
 _COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_OLD_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?:[万亿千百余多]|[.·]\d))")  # 6，600亿吨公里
+_OLD_POINT = re.compile(r"(?<=\d)·(?=\d)")  # 15·6%, as books of the 1980s print it
 _COLON = re.compile(r":(?!\d)|(?<!\d):")
 _ANGLE = re.compile(r"<([^<>\n]{2,120})>")
 _NUMBER_YEAR = re.compile(r"[\[【（〔]\s{0,3}((?:19|20)\d\d)\s{0,3}[\]】）〕](?=\s{0,3}\d{1,5}\s{0,3}号)")
@@ -95,6 +97,7 @@ def _same_length(text: str) -> str:
     """One width for letters, digits and brackets; Chinese punctuation where the context is Chinese."""
     text = text.translate(_WIDTHS)
     text = _COMMA.sub("，", text)
+    text = _OLD_COMMA.sub(",", _OLD_POINT.sub(".", text))
     text = _COLON.sub("：", text)
     text = _ANGLE.sub(_angle, text)
     return _NUMBER_YEAR.sub(lambda match: "〔" + match[0][1:-1] + "〕", text)

@@ -58,7 +58,7 @@ class _Assembly:
         for refusal in refusals:
             _cover(masked, refusal.start, refusal.end)
         quantities = find_quantities(text, masked)
-        sessions = [(refusal.start, refusal.end) for refusal in refusals if refusal.reason == "session"]
+        sessions = [(refusal.start, refusal.end) for refusal in refusals if refusal.reason in ("session", "footnote")]
         indicators = find_indicators(text, outline, quantities, dates, self._frame(), sessions)
         extraction = Extraction(self.source, self.clean, outline, self._document())
         extraction.titles = self._titles(titles)

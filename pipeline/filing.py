@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ..schemas.extraction import Extraction
     from .store import Commit, Store
 
-BATCH: Final = 500
+BATCH: Final = 500  # reports
+BATCH_CHARACTERS: Final = 3_000_000  # an extraction takes about a hundred bytes of memory a character
 
 
 @dataclass(slots=True)
@@ -89,14 +90,14 @@ def current_reports(store: Store) -> set[str]:
 def file_reports(
     outcomes: Iterable[Outcome], store: Store, on_commit: Callable[[Commit], None], batch: int = BATCH
 ) -> Iterator[Outcome]:
-    """Pass the outcomes through, and commit those extracted, `batch` at a time and at the end."""
+    """Pass the outcomes through, and commit those extracted, `batch` at a time (fewer long ones) and at the end."""
     waiting: list[Extraction] = []
     try:
         for outcome in outcomes:
             if isinstance(outcome, Extracted):
                 waiting.append(outcome.extraction)
             yield outcome
-            if len(waiting) >= batch:
+            if len(waiting) >= batch or sum(one.document.chars for one in waiting) >= BATCH_CHARACTERS:
                 full, waiting = waiting, []
                 on_commit(store.commit(full))
     finally:
