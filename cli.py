@@ -11,7 +11,7 @@ import logging
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -120,8 +120,8 @@ def extract(
         _stop("There is no report to read; name .txt files, or folders that hold some.", WRONG_USE)
     tally = Tally()
     printer = print_nothing if quiet and output is Format.table else PRINTERS[output]
-    with _explained():
-        outcomes = extract_into(None if dry_run else store, found.paths, tally, jobs=jobs, force=force)
+    outcomes = extract_into(None if dry_run else store, found.paths, tally, jobs=jobs, force=force)
+    with _explained(), closing(outcomes):
         told = _tell_failures(outcomes, verbose)
         console = _console()
         printer(told if quiet else _with_progress(told, len(found.paths), console, output), console)

@@ -6,7 +6,7 @@ one batch is in memory. An interrupted run files what it has finished.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -63,10 +63,11 @@ def extract_into(
     jobs: int | None = None,
     force: bool = False,
     extract: Extractor | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Extract the reports at `paths` into the store at `folder`, or into none, and pass every outcome on.
 
     What the store holds already, read by this version of the extractors, is extracted again only with `force`.
+    Closing the generator early files what was finished.
     """
     if folder is None:
         outcomes = run(paths, jobs=jobs, extract=extract)
