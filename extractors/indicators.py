@@ -37,6 +37,7 @@ from .names import (
     split_subject,
     strip_brackets,
     takes_noun,
+    tidy,
     trim,
 )
 from .parts import link_parts
@@ -48,7 +49,7 @@ from .words import segment, word_class
 
 QUALIFYING = re.compile(r"^(?:的(?!任务|目标|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)")
 _THING = re.compile(r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业|设备|硅片|电池|车辆|船舶|大桥|隧道|水库|电站|光伏|风电|储能)")
-_RANK_TAIL = re.compile(r"(?:稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|列|排)[^，。；]{0,10}$")
+_RANK_TAIL = re.compile(r"(?:稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$")
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为|占).{2,}的$")
 _PEOPLE = re.compile(r"人口|人数|劳动力")
 _FUTURE = re.compile(r"下一步|下步|今后|明年|来年|总体要求|(?:主要|预期|工作|发展)目标|目标任务|工作(?:安排|打算|部署|思路|建议|计划|任务)|重点任务|任务(?:安排)?$|展望")
@@ -159,6 +160,8 @@ class _Sentence:
         """One row a statement, more where names share a number."""
         for index, statement in enumerate(self.statements):
             self.made += self._row(index, statement)
+        for row in self.made:
+            row.name = tidy(row.name)
         distribute(self.text, self.made, self.statements)
         self._flat_changes()
         return self.made
@@ -207,7 +210,8 @@ class _Sentence:
 
     def _name_of(self, row: FoundIndicator, index: int, statement: Statement) -> Name:
         if row.kind not in ("count", "measure"):
-            return self._without_last_noun(index, statement, _name_of_share(statement))
+            name = self._without_last_noun(index, statement, _name_of_share(statement))
+            return name if name.name and not _is_bare_verb(name.name) else _name_behind(statement, name)
         if row.unit == "次" and statement.quantity.chinese and (row.value or 0) == 1:
             return Name((segment(statement.before) or [""])[-1], None)
         expected = row.kind == "count" and (takes_noun(statement.before) or bool(name_after(statement.before, "", "").name))
@@ -264,6 +268,8 @@ class _Sentence:
         """居全区第1 ranks what was stated before it, a growth where a growth was."""
         name = name_before(_RANK_TAIL.sub("", statement.before))
         row.name, row.subject = name.name, name.subject or self.subject
+        if row.name in GENERIC:
+            row.name = self._inherited_object() + row.name
         if not row.name and self.made:
             last = self.made[-1]
             row.name = last.name + ("增长" if last.role == "change" and (last.value or 0) > 0 else "")
@@ -272,7 +278,8 @@ class _Sentence:
     def _inherited_name(self, unit: str = "") -> str:
         values = [row for row in self.made if row.role in ("value", "part") and row.name and row.kind != "rank"]
         same = [row for row in values if row.unit == unit and row.role == "value"]
-        return (same or values)[-1].name if values else self._topic()
+        changed = [row for row in self.made if row.name]
+        return (same or values or changed)[-1].name if changed else self._topic()
 
     def _hang_on_total(self, row: FoundIndicator, place: str | None) -> None:
         """昆明24件 behind a total of 57件: the share of a place is a part."""
@@ -318,7 +325,7 @@ class _Sentence:
             row.name = self._inherited_object() + name.name
         if not name.name or name.name in ("分别", "平均"):
             row.parent = self._last_value(row)
-            row.name = self.made[row.parent].name if row.parent is not None else self._last_name()
+            row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()
         row.change_basis, row.change_base = self._base(row, change, statement)
         return row
 
@@ -429,6 +436,14 @@ def _qualifies(statement: Statement, frame: Frame) -> bool:
     if quantity.kind == "measure" and statement.before and not statement.listed:
         return True
     return bool(_THING.search(noun[:14]))
+
+
+def _name_behind(statement: Statement, name: Name) -> Name:
+    """安排1.5亿元专项资金, 99.89%的中小学接入: what is measured stands behind the number only."""
+    behind = read_behind(statement.behind, cut=statement.adjoining, expected=True)
+    if not behind.noun or (name.name and statement.behind.startswith("的")):
+        return name
+    return Name(name.name + behind.noun + ("" if name.name else behind.predicate), name.subject)
 
 
 def _is_bare_verb(name: str) -> bool:

@@ -32,7 +32,7 @@ _LEAD = re.compile(
     r"(?:其中|此外|另外?|同时|目前|截至目前|现|并且?|还|已经?|共计?|先后|分别|均|全部|全面|预计|力争|确保|争取(?!资金|中央|上级|到)|实际(?!到位|利用|使用|控制)|累计|总计|平均(?=每)|约"
     r"|持续|积极|不断|继续|进一步|大力|深入|有序|圆满|顺利|成功|扎实|加快|有效|严格|稳步|统筹|着力|切实|基本(?!养老|医疗|公共|药物|建设|农田|草原)|按期|按时|率先|重点(?=推|抓|实施|建)|推进实施|推动实施|推动(?=实现)|推进(?=完成)|的|和|及|以及|与|、|，|或|于|则|将|要|应|需|可|就|也|只|仅|再|又|内|以来|期间|合理|依规|依法|着重|中(?![小央高等西东]))+"
 )
-_TAIL_HEDGE = re.compile(r"(?:左右|大约|约|近|超过|超|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的|均|各|都|也|要|应|共|累计|分别|已|全部|总共|总计|共计|同时|再|还|就|年|月均?|某年|其中|由|从)+$")
+_TAIL_HEDGE = re.compile(r"(?:左右|大约|约|近|超过|超|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的|均|各|都|也|要|应|共|累计|分别|已|全部|总共|总计|共计|同时|再|还|就|年|月均?|某年|其中|由|从|将|、|，)+$")
 _METHOD = re.compile(r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)")
 _QUOTED = re.compile(r"“[^“”]{1,30}”")
 _BRACKET = re.compile(r"（[^（）]{0,60}）")
@@ -40,7 +40,7 @@ _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)中(?![央心国小型等高介医
 _ADVERBIAL = re.compile(r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$")
 _AND_OTHERS = re.compile(r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*等(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$")
 _SUCH_AS = re.compile(r"^[^等]*等")
-GENERIC = frozenset("面积 总面积 长度 全长 总长 总里程 金额 资金 总投资 总量 总数 数量 总额 产值 规模 占地面积 建筑面积 总产值 总人数 人数 产量 占比 比重 总户数 总规模".split())
+GENERIC = frozenset("面积 总面积 长度 全长 总长 总里程 金额 资金 总投资 总量 总数 数量 总额 产值 规模 占地面积 建筑面积 总产值 总人数 人数 产量 占比 比重 总户数 总规模 增速 增幅 排名 总产能 年产值 销售额 营业收入 单价 均价".split())
 
 
 class Name(NamedTuple):
@@ -179,6 +179,18 @@ def shorten(text: str, limit: int = LONGEST_NAME) -> str:
     return verb + "".join(kept).lstrip("、的和及等")
 
 
+def tidy(name: str) -> str:
+    """A name without stray punctuation and half pairs of quotation marks at its ends.
+
+    >>> tidy("、拟建项目总投资"), tidy("”等主题文化活动"), tidy("“散乱污”企业治理")
+    ('拟建项目总投资', '主题文化活动', '“散乱污”企业治理')
+    """
+    name = re.sub(r"^[、，；：）”·\-—~]+(?:等)?|[、，；：（“·]+$", "", name)
+    if name.count("“") != name.count("”"):
+        name = name.replace("“", "").replace("”", "")
+    return name
+
+
 def object_of(name: str) -> str:
     """A name without its leading verbs.
 
@@ -281,7 +293,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     Behind(noun='', predicate='')
     """
     text = strip_brackets(text).removeprefix("的")
-    if not text or text[0] in "、，和及与并或；：":
+    if not text or text[0] in "、，和及与并或；：" or text.startswith(("大关", "关口", "台阶", "整")):
         return Behind("", "")
     words = segment(text)
     first = word_class(words[0])
@@ -290,7 +302,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     elif first in ("adverb", "preposition", "conjunction", "level") or (_is_verb(words) and not expected):
         return Behind("", "")
     end = next((index for index in range(1, len(words)) if _ends_noun(words, index)), len(words))
-    noun = "".join(words[:end]).removesuffix("外").removesuffix("等")
+    noun = re.sub(r"(?:外|等|的)$", "", "".join(words[:end]))
     return Behind(noun, "" if cut else _predicate(words[end:]))
 
 

@@ -25,6 +25,8 @@ _ARABIC = re.compile(r"(\d{1,20}(?:,\d{3}){0,6}(?:\.\d{1,12})?)([十百千万亿
 def read_numeral(text: str) -> Decimal | None:
     """The value of a numeral, or None where `text` is not one from end to end."""
     arabic = _ARABIC.fullmatch(text)
+    if arabic and arabic[1].startswith("0") and arabic[1][1:2].isdigit():
+        return None
     if arabic:
         value = Decimal(arabic[1].replace(",", ""))
         for multiplier in arabic[2]:

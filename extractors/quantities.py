@@ -78,7 +78,7 @@ def find_quantities(text: str, masked: bytearray) -> list[Quantity]:
         if quantity and not masked[quantity.end - 1]:
             found.append(quantity)
             place = quantity.end
-    return [*_share_units(text, found)]
+    return _merge_ranges(text, [*_share_units(text, found)])
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
@@ -214,6 +214,25 @@ def _bound_of_suffix(suffix: str, bound: str) -> str:
     if suffix.endswith(("左右", "上下")):
         return "about"
     return "over" if suffix in ("余", "多") else bound
+
+
+def _merge_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    """5万元以上30万元以下 is one range."""
+    merged: list[Quantity] = []
+    for quantity in found:
+        last = merged[-1] if merged else None
+        if (
+            last
+            and last.bound == "ge"
+            and quantity.bound == "le"
+            and last.unit == quantity.unit
+            and text[last.end : quantity.start] in ("", "、", "，")
+            and last.low < quantity.high
+        ):
+            merged[-1] = replace(last, end=quantity.end, value=None, high=quantity.high, bound="range")
+        else:
+            merged.append(quantity)
+    return merged
 
 
 def _share_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:

@@ -26,6 +26,7 @@ REASONS = {
     "hotline": "telephone number or hotline",
     "ordinal": "ordinal",
     "phase": "phase of a project",
+    "restated": "the number before it once more: 10人（含10人）",
 }
 
 LONGEST_QUOTATION = 16  # characters; longer quotations are speech, and their figures count
@@ -39,6 +40,7 @@ _PATTERN = re.compile(
     r"|Q10|H[1-9]N[1-9]|[A-Za-z]{1,8}-\d{1,4}|\d[GDAKC](?![A-Za-z])|APP|\d{1,2}\+[\dNXn+]{1,6})"
     r"|(?<=[”》）])(?P<footnote>\d{1,2})(?=[，。；、])|\^?\[(?P<mark>\d{1,3})\]"
     r"|(?P<hotline>(?<!\d)(?:12345|12315|12369|12388|12309|12348|110|119|120|122)(?=(?:[\u4e00-\u9fff”]{0,6})?(?:热线|平台|电话|接诉|便民|投诉|指挥|政务))|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d))"
+    r"|（(?P<restated>不?含\d{1,6}[^（）\d]{0,6}）)"
     rf"|(?P<phase>(?<![共报])[一二三四五六]期(?!间|限|末|待|货))"
     rf"|(?P<ordinal>第{_NUMERAL}{{1,3}}(?!位|名)|第\d{{1,4}}(?=[届次批期条款项章节号页回卷期]))"
 )

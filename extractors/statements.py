@@ -155,5 +155,5 @@ def _own_noun(behind: str) -> str:
     """The words between two numbers that belong to the first: up to a joint, nothing where the joint comes first."""
     if _JOINT.match(behind):
         return ""
-    parts = re.split(r"、|和(?=$)|及(?=$)|以及(?=$)", behind)
+    parts = re.split(r"(?<!^[\u4e00-\u9fff])、|和(?=$)|及(?=$)|以及(?=$)", behind)
     return parts[0]

@@ -50,7 +50,7 @@ _WIDTHS |= {
 }  # fmt: skip
 
 _COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
-_OLD_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?:[万亿千百余多]|[.·]\d))")  # 6，600亿吨公里
+_OLD_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?:，\d{3})*(?:[万亿千百余多元吨人户件个美公担箱]|[.·]\d))")  # 6，600亿吨公里
 _OLD_POINT = re.compile(r"(?<=\d)·(?=\d)")  # 15·6%, as books of the 1980s print it
 _COLON = re.compile(r":(?!\d)|(?<!\d):")
 _ANGLE = re.compile(r"<([^<>\n]{2,120})>")
