@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from stand_in import extract_digits
@@ -41,18 +42,24 @@ def _add_bad_file() -> None:
     Path("raw/scan.txt").write_bytes(b"%PDF-1.7\n")
 
 
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command by its full name; groups of commands are typed by nobody."""
+    for name, command in group.commands.items():
+        yield before + name, command
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
+
+
 def test_options_and_help_texts(snapshot: SnapshotAssertion) -> None:
-    group = get_command(app)
-    commands = getattr(group, "commands")  # noqa: B009  typer does not type it
     lines = []
-    for name, command in commands.items():
+    for name, command in _commands(get_command(app)):
         lines.append(f"{name}: {command.help}")
         for parameter in command.params:
             lines.append(f"    {' '.join(parameter.opts)}  {getattr(parameter, 'help', '')}")  # noqa: PERF401  pairs with the line above
     assert "\n".join(lines) == snapshot
 
 
-@pytest.mark.parametrize("command", ["extract", "show", "tables", "schema"])
+@pytest.mark.parametrize("command", ["extract", "show", "tables", "schema", "golden"])
 def test_every_command_explains_itself(invoke: Invoke, command: str) -> None:
     assert command in invoke("--help").output
     result = invoke(command, "--help")
