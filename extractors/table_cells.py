@@ -1,0 +1,88 @@
+"""Cells of tables: where a cell stands, and the figure that it states.
+
+A figure is a whole cell: one number with its sign or bound, its multiplier, its unit and a note in brackets.
+Refuses running prose, codes with leading zeros, dates and ranges.
+
+>>> read_figure(cell_at("≥1,190.5件（实招）", 0, 13))
+Figure(start=1, end=9, value=Decimal('1190.5'), bound='ge', unit=Unit(unit='件', kind='count', end=1))
+>>> [read_figure(cell_at(text, 0, len(text))) for text in ("0471", "2-6", "处20万元以下罚款", "—")]
+[None, None, None, None]
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from .numerals import multiplier_value, read_numeral
+from .units import Unit, read_unit
+
+LONGEST_FIGURE = 40  # characters of a cell that states one number
+
+_SPACE = re.compile(r"\s+")
+_FIGURE = re.compile(
+    r"(?P<hedge>[≥≤><〉〈约]?)\s?"
+    r"(?P<sign>[-+－＋]?)"
+    r"(?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?)"
+    r"\s?(?P<tail>[^\d（）]{0,12}|[^\d（）]{0,8}(?:m|微克/立方米)[23]?)"
+    r"(?:（[^（）]{1,16}）)?"
+)
+_TAIL = re.compile(r"(?P<multiplier>[十百千万亿]{0,2})(?P<unit>.*?)(?P<bound>以上|以下|以内|左右|多|余|)$")
+_HEDGES = {"≥": "ge", "≤": "le", ">": "over", "<": "under", "〉": "over", "〈": "under", "约": "about"}
+_BOUNDS = {"以上": "ge", "以下": "le", "以内": "le", "左右": "about", "多": "over", "余": "over"}
+
+
+class Cell(NamedTuple):
+    """A cell of a table: its clean span and its wording without white space."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Figure(NamedTuple):
+    """The number of a cell, from its first character through its unit; no unit where the header gives it."""
+
+    start: int
+    end: int
+    value: Decimal
+    bound: str
+    unit: Unit | None
+
+
+def cell_at(text: str, start: int, end: int) -> Cell:
+    r"""The cell that fills a span of the clean text, without the white space around it.
+
+    >>> cell_at("甲| 商业\n企业 |", 2, 9)
+    Cell(start=3, end=8, text='商业企业')
+    """
+    raw = text[start:end]
+    begun = start + len(raw) - len(raw.lstrip())
+    return Cell(begun, max(begun, start + len(raw.rstrip())), _SPACE.sub("", raw))
+
+
+def read_figure(cell: Cell) -> Figure | None:
+    """The figure a cell states, or None."""
+    if not cell.text or len(cell.text) > LONGEST_FIGURE or len(cell.text) != cell.end - cell.start:
+        return None
+    match = _FIGURE.fullmatch(cell.text)
+    tail = _TAIL.match(match["tail"]) if match else None
+    if match is None or tail is None:
+        return None
+    unit = read_unit(tail["unit"], 0) if tail["unit"] else None
+    if tail["unit"] and (unit is None or unit.end != len(tail["unit"])):
+        return None
+    numeral = read_numeral(match["number"])
+    if numeral is None or (tail["multiplier"] and unit is None):
+        return None
+    value = numeral * multiplier_value(tail["multiplier"]) * (-1 if match["sign"] in ("-", "－") else 1)
+    bound = _HEDGES.get(match["hedge"]) or _BOUNDS.get(tail["bound"], "eq")
+    start = match.start("sign") if match["sign"] in ("-", "－") else match.start("number")
+    end = match.end("tail") if match["tail"] else match.end("number")
+    return Figure(cell.start + start, cell.start + end, value, bound, unit)
+
+
+def is_empty(cell: Cell) -> bool:
+    """Whether a cell states nothing: no characters, dashes, strokes, 无."""
+    return not cell.text.strip("-—–－―/／\\·.*… 　无")

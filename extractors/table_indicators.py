@@ -1,0 +1,333 @@
+"""Indicators of tables: each figure with the name, subject, unit, period and total that headers and labels give it.
+
+Where rows are places or bodies they are the subject and the column is the name; where columns are (自然人, 科研机构),
+the column is the subject and the row the name; else row and column together are the name. A column or row of totals
+is the parent of the others. Refuses amounts and measures whose unit is stated nowhere.
+
+>>> from .table_cells import Cell
+>>> from .tables import Column, TableRow
+>>> row = TableRow([Cell(0, 3, "规章")], {0: Figure(5, 6, Decimal(3), "eq", None)})
+>>> table = Table([Column(("本年制发件数",), 0, 0)], [row], 0, 0, 9)
+>>> [(found.name, found.value, found.unit) for found in table_indicators("", [table], [], 2023)]
+[('规章制发件数', 3.0, '件')]
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from .calendar import closed, year_before
+from .dates import FoundDate
+from .indicators import FoundIndicator
+from .numerals import multiplier_value
+from .table_cells import Figure
+from .table_words import (
+    bare_label,
+    contains,
+    counted_unit,
+    is_entity,
+    is_entity_corner,
+    is_total,
+    is_total_leaf,
+    stripped_title,
+    timeless,
+    words_of,
+)
+from .tables import Table, TableRow, stated_unit, unit_of
+from .units import Unit, read_unit
+
+LEAST_TOTAL = 10  # a total this large in the prose tells what a table without units counts
+NEAR = 600  # characters before a table within which a date still governs it
+
+_BRACKETED = re.compile(r"（(?:单位[：:])?([^（）]{1,12})）$|[/／，,]([^/／，,（）]{1,8})$")
+_OF_WHICH = re.compile(r"^其中")
+_CHANGE_WORDS = re.compile(
+    r"(?:较|比)?(?:上年|去年|上年同期|去年同期)?(?:同比|环比|增减|增长率|增长|增幅|增速|降幅|增/减|比上年|较上年)[±+-]?(?:%|率|幅|数|情况)?"
+)
+
+
+class _Measure(NamedTuple):
+    unit: str
+    kind: str
+    multiplier: Decimal
+
+
+def table_indicators(
+    text: str, tables: list[Table], dates: list[FoundDate], reported: int | None, *, reporting: bool = True
+) -> list[FoundIndicator]:
+    """The indicators of all tables, in order of place; `reporting`: undated figures are the reported year's."""
+    found: list[FoundIndicator] = []
+    for table in tables:
+        rows = _Rows(text, table, dates, reported, reporting).rows()
+        for row in rows:
+            row.parent = None if row.parent is None else row.parent + len(found)
+        found += rows
+    return found
+
+
+def merge(prose: list[FoundIndicator], tabular: list[FoundIndicator]) -> list[FoundIndicator]:
+    """Both lists in one, in order of place, each parent pointing where its row now stands."""
+    both = [*prose, *tabular]
+    for row in tabular:
+        row.parent = None if row.parent is None else row.parent + len(prose)
+    order = sorted(range(len(both)), key=lambda place: both[place].start)
+    moved = {old: new for new, old in enumerate(order)}
+    for row in both:
+        row.parent = None if row.parent is None else moved[row.parent]
+    return [both[place] for place in order]
+
+
+class _Rows:
+    """The indicators of one table."""
+
+    def __init__(self, text: str, table: Table, dates: list[FoundDate], reported: int | None, reporting: bool) -> None:
+        self.text, self.table, self.reported, self.reporting = text, table, reported, reporting
+        self.dates = [date for date in dates if table.start - NEAR <= date.start < table.end]
+        self.leaves = [column.words[-1] if column.words else "" for column in table.columns]
+        self.entity_rows = self._entity_rows()
+        self.entity_columns = not self.entity_rows and _mostly_entities(self.leaves)
+        self.title = stripped_title(table.caption)
+        self.prose_unit = _prose_unit(text, table)
+        self.totals = [self._total_column(place) for place in range(len(self.leaves))]
+        self.total_rows = self._total_rows()
+        self.made: dict[tuple[int, int], FoundIndicator] = {}
+
+    def rows(self) -> list[FoundIndicator]:
+        """One indicator a figure, with parents as indexes into the list."""
+        for number, row in enumerate(self.table.rows):
+            for place, figure in row.figures.items():
+                indicator = self._indicator(row, place, figure)
+                if indicator is not None:
+                    self.made[number, place] = indicator
+        listed = list(self.made)
+        for (number, place), indicator in self.made.items():
+            parent = self._parent(number, place)
+            if parent in self.made and indicator.role != "change":
+                indicator.role, indicator.parent = "part", listed.index(parent)
+            elif indicator.role == "change" and (number, place - 1) in self.made:
+                indicator.parent = listed.index((number, place - 1))
+        return list(self.made.values())
+
+    def _entity_rows(self) -> bool:
+        labels = [row.labels[-1].text for row in self.table.rows if row.labels and not is_total(row.labels[-1].text)]
+        if not labels or self.table.national:
+            return False
+        return is_entity_corner(self.table.corner) or _mostly_entities(labels)
+
+    def _indicator(self, row: TableRow, place: int, figure: Figure) -> FoundIndicator | None:
+        measure = self._measure(row, place, figure)
+        name, subject = self._name(row, place)
+        if measure is None or not name:
+            return None
+        words = "".join(self.table.columns[place].words)
+        period, dated = self._period(row, place)
+        value = float(figure.value * measure.multiplier)
+        target = contains("target", words) or contains("target", self.table.caption)
+        nature = "target" if self._ahead(period) or (target and not (dated and self._past(period))) else "actual"
+        found = FoundIndicator(
+            figure.start, figure.end, measure.kind, "value", value, value, value, measure.unit, figure.bound,
+            name, subject, period, nature,
+        )  # fmt: skip
+        if contains("change", words) or (self.leaves[place] == "" and contains("change", name)):
+            found.role = "change"
+            found.change_basis = "mom" if "环比" in words else "yoy"
+            found.change_base = (
+                year_before(period) if period and found.change_basis == "yoy" and ".." not in period else None
+            )
+        return found
+
+    def _past(self, period: str | None) -> bool:
+        return bool(period and self.reported and period[:4].isdigit() and int(period[:4]) < self.reported)
+
+    def _ahead(self, period: str | None) -> bool:
+        return bool(period and self.reported and period[:4].isdigit() and int(period[:4]) > self.reported)
+
+    def _name(self, row: TableRow, place: int) -> tuple[str, str | None]:
+        """The name and the subject of a figure."""
+        column = self._column_name(place)
+        labels = [timeless(bare_label(cell.text)) for cell in row.labels]
+        label = "".join(dict.fromkeys(labels))
+        total = bool(row.labels) and is_total(row.labels[-1].text)
+        if self.entity_rows:
+            return self._entity_name(place, column), None if total else bare_label(row.labels[-1].text)
+        if self.entity_columns and label:
+            return label, None if is_total_leaf(self.leaves[place]) else bare_label(self.leaves[place])
+        if not label or (total and len(labels) == 1 and column):
+            return (column or label or self.title), None
+        return (_joined(label, column) if self._adds(place, column) else label), None
+
+    def _entity_name(self, place: int, column: str) -> str:
+        if is_total_leaf(self.leaves[place]) and len(self.table.columns[place].words) == 1:
+            return self.title + bare_label(self.leaves[place])
+        return column if column and column not in words_of("generic") else self.title or column
+
+    def _column_name(self, place: int) -> str:
+        """The words over a column that are not shared by all, without time, unit and change."""
+        shared = (
+            set.intersection(*(set(column.words) for column in self.table.columns)) if len(self.leaves) > 1 else set()
+        )
+        words = [bare_label(word) for word in self.table.columns[place].words if word not in shared]
+        name = timeless("".join(dict.fromkeys(_BRACKETED.sub("", word) for word in words)))
+        return _CHANGE_WORDS.sub("", name) if contains("change", name) else name
+
+    def _adds(self, place: int, column: str) -> bool:
+        """Whether a column's words belong into the name beside the label."""
+        accounts = len(self.leaves) > 1 and column in ("决算数", "预算数", "执行数")
+        if not column or (column in words_of("generic") and not accounts):
+            return False
+        return not is_total_leaf(self.leaves[place]) or len(self.table.columns[place].words) > 1
+
+    def _measure(self, row: TableRow, place: int, figure: Figure) -> _Measure | None:
+        """The unit of a figure: its own, its row's, its column's, its table's, or what the words count."""
+        if figure.unit:
+            return _Measure(figure.unit.unit, figure.unit.kind, Decimal(1))
+        words = [self.leaves[place], *self.table.columns[place].words[:-1][::-1]]
+        labels = [cell.text for cell in row.labels[::-1]]
+        for written in [row.unit, *map(_written_unit, words), *map(_written_unit, labels)]:
+            if written and (found := unit_of(written)):
+                return _measured(*found)
+        implied = next(filter(None, map(counted_unit, [*words[:1], *labels[:1]])), None)
+        if implied and implied != "个":
+            return _Measure(implied, "count", Decimal(1))
+        if self.table.unit and (found := unit_of(self.table.unit)):
+            return None if contains("change", words[0]) else _measured(*found)
+        if (
+            self.table.unit
+            or contains("needs_unit", words[0])
+            or any(contains("needs_unit", label) for label in labels[:1])
+        ):
+            return None
+        if (contains("change", words[0]) and "增/减" not in words[0]) or figure.value != int(figure.value):
+            return None
+        return _Measure(implied or self.prose_unit or "个", "count", Decimal(1))
+
+    def _period(self, row: TableRow, place: int) -> tuple[str | None, bool]:
+        """The time a figure holds for, and whether its header or label states it."""
+        column = self.table.columns[place]
+        stated = self._dates_in(column.start, column.end)
+        if stated and not (self.reported is None and contains("relative", self.leaves[place])):
+            return closed(stated[-1]), True
+        for cell in row.labels:
+            years = [edtf for edtf in self._dates_in(cell.start, cell.end) if cell.text[:2] in ("19", "20")]
+            if years:
+                return closed(years[-1]), True
+        caption = self._dates_in(self.table.start, self.table.top)
+        if caption:
+            return closed(caption[-1]), False
+        if self.reporting and self.reported:
+            return str(self.reported), False
+        before = [
+            d.edtf
+            for d in self.dates
+            if d.start < self.table.start and d.edtf and d.kind in ("point", "as_of") and not d.compared
+        ]
+        if before:
+            return closed(before[-1]), False
+        return (str(self.reported) if self.reported else None), False
+
+    def _dates_in(self, start: int, end: int) -> list[str]:
+        return [date.edtf for date in self.dates if start <= date.start < end and date.edtf and not date.compared]
+
+    def _total_column(self, place: int) -> int | None:
+        """The column of which a column is a part: the total of its group, or of the table."""
+        group = self.table.columns[place].words[:-1]
+        totals = [number for number, leaf in enumerate(self.leaves) if is_total_leaf(leaf)]
+        same = [number for number in totals if self.table.columns[number].words[:-1] == group and number != place]
+        outer = [number for number in totals if len(self.table.columns[number].words) == 1 and number != place]
+        if is_total_leaf(self.leaves[place]):
+            same = []
+        chosen = (same or outer)[:1] if group or same else outer[:1]
+        if not chosen or (is_total_leaf(self.leaves[place]) and not group) or not self._within(place, chosen[0]):
+            return None
+        return chosen[0]
+
+    def _within(self, place: int, total: int) -> bool:
+        """Whether a column counts in its total's unit and never exceeds it."""
+        leaf = self.leaves[place]
+        if contains("change", leaf) or _written_unit(leaf) != _written_unit(self.leaves[total]):
+            return False
+        pairs = [(row.figures.get(place), row.figures.get(total)) for row in self.table.rows]
+        return all(part.value <= whole.value for part, whole in pairs if part and whole)
+
+    def _total_rows(self) -> dict[int, int]:
+        """Row → the row of totals that it is part of."""
+        parents: dict[int, int] = {}
+        for total, row in enumerate(self.table.rows):
+            if not row.labels or not is_total(row.labels[-1].text):
+                continue
+            group = [cell.text for cell in row.labels[:-1]]
+            for number, other in enumerate(self.table.rows):
+                labels = [cell.text for cell in other.labels]
+                if number != total and labels[: len(group)] == group and not is_total(labels[-1]):
+                    parents.setdefault(number, total)
+        return parents
+
+    def _parent(self, number: int, place: int) -> tuple[int, int] | None:
+        """The cell of the total that a figure is part of: across the row first, then down the column."""
+        row = self.table.rows[number]
+        total = self.totals[place]
+        if total is not None and total in row.figures:
+            return number, total
+        label = row.labels[-1].text if row.labels else ""
+        above = number - 1
+        if _OF_WHICH.match(label):
+            while above >= 0 and _OF_WHICH.match(
+                self.table.rows[above].labels[-1].text if self.table.rows[above].labels else ""
+            ):
+                above -= 1
+            return (above, place) if above >= 0 else None
+        whole = self.total_rows.get(number)
+        return (whole, place) if whole is not None and self._column_adds(place, whole) else None
+
+    def _column_adds(self, place: int, whole: int) -> bool:
+        """Whether a column is one that adds up: no ratios, no part larger than its total."""
+        total = self.table.rows[whole].figures.get(place)
+        made = self.made.get((whole, place))
+        if total is None or made is None or made.kind not in ("count", "amount"):
+            return False
+        parts = [
+            row.figures[place]
+            for number, row in enumerate(self.table.rows)
+            if self.total_rows.get(number) == whole and place in row.figures
+        ]
+        return all(part.value <= total.value for part in parts)
+
+
+def _mostly_entities(labels: list[str]) -> bool:
+    named = [label for label in labels if label and not is_total_leaf(label) and bare_label(label) != "其他"]
+    return len(named) > 0 and sum(map(is_entity, named)) * 10 >= 6 * len(named)
+
+
+def _joined(label: str, column: str) -> str:
+    """Label and column in one name, what both say once: 行政事业性收费 + 收费金额."""
+    shared = next((size for size in range(min(len(label), len(column)), 1, -1) if label.endswith(column[:size])), 0)
+    return label + column[shared:]
+
+
+def _written_unit(text: str) -> str:
+    """The unit written at the end of a header or label: （万元）, （单位：亩）, 占比%."""
+    if text.endswith(("%", "（%）")):
+        return "%"
+    match = _BRACKETED.search(text)
+    return stated_unit(text) or ((match[1] or match[2]) if match else "")
+
+
+def _measured(unit: Unit, multiplier: str) -> _Measure:
+    return _Measure(unit.unit, unit.kind, multiplier_value(multiplier))
+
+
+def _prose_unit(text: str, table: Table) -> str | None:
+    """The unit with which the prose states a total of the table."""
+    for row in table.rows:
+        for place, figure in row.figures.items():
+            whole = (row.labels and is_total(row.labels[-1].text)) or is_total_leaf(table.columns[place].words[-1])
+            if not whole or figure.value < LEAST_TOTAL:
+                continue
+            digits = text[figure.start : figure.end]
+            for match in re.finditer(rf"(?<![\d.]){re.escape(digits)}(?=[^\d\s|.,，、。])", text):
+                unit = read_unit(text, match.end())
+                if unit and unit.kind == "count" and not table.start <= match.start() < table.end:
+                    return unit.unit
+    return None

@@ -1,0 +1,292 @@
+"""Tables: layouts, headers, names, subjects, units, periods, parents and refusals, on small tables written for them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from zhibiao.extractors.dates import Calendar, find_dates
+from zhibiao.extractors.indicators import FoundIndicator
+from zhibiao.extractors.table_headers import national_layout
+from zhibiao.extractors.table_indicators import merge, table_indicators
+from zhibiao.extractors.table_words import counted_unit, is_entity, is_entity_corner, is_total
+from zhibiao.extractors.tables import Table, figure_spans, find_tables, table_spans
+from zhibiao.extractors.vocabularies import read_vocabulary
+from zhibiao.pipeline.clean import clean_text
+from zhibiao.schemas.text import CleanText, SourceText
+
+APPLICATIONS = [
+    ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"],
+    ["自然人", "法人或其他组织", "总计"],
+    ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
+    ["一、本年新收政府信息公开申请数量", "11", "2", "0", "0", "1", "0", "14"],
+    ["二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"],
+    ["三、本年度办理结果", "（一）予以公开", "5", "1", "0", "0", "1", "0", "7"],
+    ["（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "1", "0", "0", "0", "0", "0", "1"],
+    ["（三）不予公开", "1.属于国家秘密", "2", "0", "0", "0", "0", "0", "2"],
+    ["2.其他法律行政法规禁止公开", "0", "0", "0", "0", "0", "0", "0"],
+    ["（七）总计", "11", "2", "0", "0", "1", "0", "14"],
+    ["四、结转下年度继续办理", "1", "0", "0", "0", "0", "0", "1"],
+]
+REVIEWS = [
+    ["行政复议", "行政诉讼"],
+    ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", "复议后起诉"],
+    ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"],
+    ["3", "1", "0", "2", "6", "4", "0", "0", "1", "5", "0", "0", "2", "0", "2"],
+]
+LEGAL = [
+    ["第二十条第（一）项"],
+    ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+    ["规章", "1", "0", "12"],
+    ["行政规范性文件", "3", "2", "40"],
+    ["第二十条第（五）项"],
+    ["信息内容", "本年处理决定数量"],
+    ["行政许可", "5230"],
+    ["第二十条第（八）项"],
+    ["信息内容", "本年收费金额（单位：万元）"],
+    ["行政事业性收费", "15.3"],
+]
+
+
+def piped(rows: list[list[str]]) -> str:
+    return "\n".join(" | ".join(row) + " |" for row in rows)
+
+
+def markdown(rows: list[list[str]]) -> str:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
+
+
+def one_a_line(rows: list[list[str]]) -> str:
+    return "\n".join(f"{cell}\n|" for row in rows for cell in row)
+
+
+def spaced(rows: list[list[str]]) -> str:
+    return "\n".join("  ".join(row) for row in rows)
+
+
+def tables_of(text: str) -> tuple[CleanText, list[Table]]:
+    source = SourceText("0" * 16, "a.txt", text, "utf-8")
+    clean = clean_text(source)
+    return clean, find_tables(clean, text)
+
+
+def indicators_of(text: str, reported: int | None = 2023, *, reporting: bool = True) -> list[FoundIndicator]:
+    clean, tables = tables_of(text)
+    dates = find_dates(clean.text, bytearray(len(clean.text) + 1), Calendar(reported, reported))
+    return table_indicators(clean.text, tables, dates, reported, reporting=reporting)
+
+
+def told(found: list[FoundIndicator]) -> dict[tuple[str, str | None], float | None]:
+    return {(row.name, row.subject): row.value for row in found}
+
+
+@pytest.mark.parametrize("layout", [piped, one_a_line, spaced])
+def test_disclosure_applications(layout: Callable[[list[list[str]]], str]) -> None:
+    found = indicators_of("三、收到和处理政府信息公开申请情况\n" + layout(APPLICATIONS))
+    values = told(found)
+    assert len(found) == 8 * 7
+    assert values["新收政府信息公开申请数量", None] == 14
+    assert values["新收政府信息公开申请数量", "商业企业"] == 2
+    assert values["新收政府信息公开申请数量", "法律服务机构"] == 1
+    assert values["结转政府信息公开申请数量", "自然人"] == 1
+    assert values["办理结果总计", None] == 14
+    assert values["结转继续办理", "自然人"] == 1
+    assert {row.unit for row in found} == {"个"}
+    assert {row.period for row in found} == {"2023"}
+
+
+@pytest.mark.parametrize("layout", [piped, one_a_line])
+def test_results_keep_the_labels_around_them_and_their_totals(layout: Callable[[list[list[str]]], str]) -> None:
+    found = indicators_of(layout(APPLICATIONS))
+    by = {(row.name, row.subject): row for row in found}
+    assert by["办理结果予以公开", None].value == 7
+    assert by["办理结果部分公开", "自然人"].value == 1
+    assert by["办理结果不予公开属于国家秘密", "自然人"].value == 2
+    assert by["办理结果不予公开其他法律行政法规禁止公开", "其他"].value == 0
+    assert found[by["办理结果予以公开", "自然人"].parent or 0] is by["办理结果予以公开", None]
+    assert found[by["办理结果予以公开", None].parent or 0] is by["办理结果总计", None]
+    assert by["新收政府信息公开申请数量", None].role == "value"
+    assert by["结转继续办理", None].parent is None
+
+
+@pytest.mark.parametrize("layout", [piped, one_a_line, spaced])
+def test_disclosure_reviews(layout: Callable[[list[list[str]]], str]) -> None:
+    found = indicators_of("四、政府信息公开行政复议、行政诉讼情况\n" + layout(REVIEWS))
+    values = [(row.name, row.value, row.parent) for row in found]
+    assert values[0] == ("行政复议结果维持", 3, 4)
+    assert values[4] == ("行政复议总计", 6, None)
+    assert values[8] == ("行政诉讼未经复议直接起诉尚未审结", 1, 9)
+    assert values[12] == ("行政诉讼复议后起诉其他结果", 2, 14)
+    assert len(found) == 15
+
+
+@pytest.mark.parametrize("layout", [piped, one_a_line])
+def test_disclosure_of_own_accord(layout: Callable[[list[list[str]]], str]) -> None:
+    found = indicators_of("二、主动公开政府信息情况\n" + layout(LEGAL))
+    assert [(row.name, row.value, row.unit, row.kind) for row in found] == [
+        ("规章制发件数", 1, "件", "count"),
+        ("规章废止件数", 0, "件", "count"),
+        ("规章现行有效件数", 12, "件", "count"),
+        ("行政规范性文件制发件数", 3, "件", "count"),
+        ("行政规范性文件废止件数", 2, "件", "count"),
+        ("行政规范性文件现行有效件数", 40, "件", "count"),
+        ("行政许可处理决定数量", 5230, "个", "count"),
+        ("行政事业性收费金额", 153000, "元", "amount"),
+    ]
+
+
+PLACES = [
+    ["序号", "州市", "总计", "来电", "来信"],
+    ["1", "昆明市", "35", "22", "13"],
+    ["2", "玉溪市", "6", "3", "3"],
+    ["合计", "41", "25", "16"],
+]
+
+
+@pytest.mark.parametrize("layout", [piped, one_a_line])
+def test_places_are_subjects_and_totals_are_parents(layout: Callable[[list[list[str]]], str]) -> None:
+    text = "截至目前共接到举报41件。\n各州市转办统计\n（截止时间：2018年6月24日22:45）\n" + layout(PLACES)
+    found = indicators_of(text, 2018, reporting=False)
+    rows = [(row.name, row.subject, row.value, row.unit, row.role, row.parent) for row in found]
+    assert rows == [
+        ("转办总计", "昆明市", 35, "件", "part", 6),
+        ("来电", "昆明市", 22, "件", "part", 0),
+        ("来信", "昆明市", 13, "件", "part", 0),
+        ("转办总计", "玉溪市", 6, "件", "part", 6),
+        ("来电", "玉溪市", 3, "件", "part", 3),
+        ("来信", "玉溪市", 3, "件", "part", 3),
+        ("转办总计", None, 41, "件", "value", None),
+        ("来电", None, 25, "件", "part", 6),
+        ("来信", None, 16, "件", "part", 6),
+    ]
+    assert {row.period for row in found} == {"2018-06-24"}
+
+
+def test_years_over_columns_and_units_in_a_column() -> None:
+    rows = [
+        ["指标", "单位", "2020年", "2025年"],
+        ["森林覆盖率", "%", "23.0", "23.5"],
+        ["湿地面积", "万亩", "120", "≥130"],
+    ]
+    found = indicators_of(markdown(rows), 2021)
+    assert [(row.name, row.value, row.unit, row.bound, row.period, row.nature) for row in found] == [
+        ("森林覆盖率", 23.0, "%", "eq", "2020", "actual"),
+        ("森林覆盖率", 23.5, "%", "eq", "2025", "target"),
+        ("湿地面积", 1_200_000, "亩", "eq", "2020", "actual"),
+        ("湿地面积", 1_300_000, "亩", "ge", "2025", "target"),
+    ]
+
+
+def test_growth_is_a_change_of_the_value_before_it() -> None:
+    rows = [
+        ["指标", "总量（亿元）", "同比增长（%）"],
+        ["地区生产总值", "1,020.5", "-2.1"],
+        ["固定资产投资", "310", "6.0"],
+    ]
+    found = indicators_of(piped(rows))
+    assert [
+        (row.name, row.value, row.unit, row.role, row.parent, row.change_basis, row.change_base) for row in found
+    ] == [
+        ("地区生产总值", 102_050_000_000, "元", "value", None, None, None),
+        ("地区生产总值", -2.1, "%", "change", 0, "yoy", "2022"),
+        ("固定资产投资", 31_000_000_000, "元", "value", None, None, None),
+        ("固定资产投资", 6.0, "%", "change", 2, "yoy", "2022"),
+    ]
+
+
+def test_accounts_side_by_side() -> None:
+    text = (
+        "收入支出决算总表\n单位：万元\n项目 决算数 项目 决算数\n一、财政拨款收入 307.82 一、公共服务支出 264.87\n"
+        "二、外交支出\n八、其他收入 3.00 八、社会保障支出 10.82\n总计 310.82 总计 310.82\n"
+    )
+    assert [(row.name, row.value, row.unit) for row in indicators_of(text)[:3]] == [
+        ("财政拨款收入", 3_078_200, "元"),
+        ("公共服务支出", 2_648_700, "元"),
+        ("其他收入", 30_000, "元"),
+    ]
+
+
+def test_lines_without_strokes() -> None:
+    text = "附：\n各省招生计划表\n单位：人\n省份\n1995年招生人数\n扩招\n总计\n205\n90\n江苏\n100\n20\n上海\n105\n70\n"
+    found = indicators_of(text, 1996)
+    assert [(row.name, row.subject, row.value, row.unit, row.parent) for row in found] == [
+        ("招生人数", None, 205, "人", None),
+        ("扩招", None, 90, "人", None),
+        ("招生人数", "江苏", 100, "人", 0),
+        ("扩招", "江苏", 20, "人", 1),
+        ("招生人数", "上海", 105, "人", 0),
+        ("扩招", "上海", 70, "人", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        piped([["序号", "单位", "办公电话"], ["1", "沙河街", "37286460"], ["2", "五山街", "87999952"]]),
+        piped([["违法行为", "情节一般", "情节严重"], ["未按规定报送", "处20万元以下罚款", "处50万元以下罚款"]]),
+        piped([["首页", "政务公开", "办事服务"], ["当前位置", "首页", "通知公告"]]),
+        piped([["地区", "企业", "个体户"], ["户数", "从业人数"], ["甲县", "1", "2", "3", "4"]]),
+        piped([["类别", "金额"], ["差旅费", "12.5"]]),
+        markdown([["标准号", "状态"], ["GB/T 5271", "已发布"]]),
+        "界址点坐标\n编号\nX坐标\nY坐标\n1\n15172.500\n103655.000\n2\n14829.000\n103655.000\n",
+        "办理案件\n12\n件，罚款\n30\n万元。\n查处\n5\n起\n6\n件\n",
+        "2021 年 3 月\n办理 案件 12 件\n查处 违法 5 起\n甲 1 2 3 4\n",
+    ],
+)
+def test_refusals(text: str) -> None:
+    assert indicators_of(text) == []
+
+
+def test_rows_cut_short_and_empty_cells_give_nothing() -> None:
+    text = piped([["州市", "来电", "来信"], ["昆明市", "22", "—"], ["玉溪市", "", "3"], ["红河州", "4"]])
+    assert told(indicators_of(text)) == {("来电", "昆明市"): 22, ("来信", "玉溪市"): 3}
+
+
+def test_spans_are_the_cells() -> None:
+    clean, tables = tables_of("正文12件。\n" + piped(PLACES) + "\n正文5件。")
+    assert [clean.text[start:end] for start, end in figure_spans(tables)][:4] == ["1", "35", "22", "13"]
+    covered = "".join(clean.text[start:end] for start, end in table_spans(tables))
+    assert "昆明市" in covered
+    assert "正文" not in covered
+
+
+def test_merge_keeps_parents() -> None:
+    tabular = indicators_of("前\n" + piped(PLACES))
+    prose = [FoundIndicator(0, 1, "count", "value", 1.0, 1.0, 1.0, "件", "eq", "前", None, None, "actual")]
+    both = merge(prose, tabular)
+    assert both[0].name == "前"
+    assert both[2].parent == 1
+    assert next(both[row.parent].start for row in both if row.parent is not None) == both[7].start
+
+
+def test_every_word_plays_its_part() -> None:
+    rows = read_vocabulary("table_words.csv")
+    assert rows == sorted(rows)
+    for word, kind, unit, example in rows:
+        assert word in example
+        if kind == "counted":
+            assert counted_unit(example) == unit
+        elif kind == "total":
+            assert is_total(example)
+        elif kind == "entity_ending":
+            assert is_entity(example), word
+        elif kind == "entity_corner":
+            assert is_entity_corner(example)
+    for name, signature, columns, _ in read_vocabulary("table_layouts.csv"):
+        layout = national_layout(signature.replace(" ", ""))
+        assert layout is not None
+        assert layout.name == name
+        assert len(layout.columns) == len(columns.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["1\n" * 30_000, "1 " * 30_000, "甲|" * 30_000, "|\n1\n" * 15_000, "甲 1 2\n" * 8_000, "甲\n1\n" * 15_000]
+)
+def test_time_is_linear(text: str) -> None:
+    clean = CleanText(text, [(0, len(text))], [])
+    began = time.perf_counter()
+    find_tables(clean, text)
+    assert time.perf_counter() - began < 3
