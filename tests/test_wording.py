@@ -18,7 +18,10 @@ INDICATOR = {
         ("indicators", INDICATOR, "自治区: 办理案件 = ≥ 12 件 (count, value, actual, penalty_cases)"),
         (
             "titles",
-            {"title": "刑法", "number": None, "action": "study", "action_date": "2020", "canonical": "中华人民共和国刑法"},
+            {
+                "title": "刑法", "number": None, "action": "study", "action_date": "2020",
+                "canonical": "中华人民共和国刑法",
+            },
             "刑法 (study, 2020, 中华人民共和国刑法)",
         ),
         (
