@@ -3,9 +3,9 @@
 Finds a word of change directly before the number (同比增长10%, 较2020年减少10026个); refuses levels reached by a
 change (提高到58.5%, 增至6亿元) and activities without a base (减少申报材料20余项), which are values.
 
->>> read_change("PM2.5平均浓度同比下降", ratio=True)
+>>> read_change("PM2.5平均浓度同比下降", unit="%")
 Change(sign=-1, name='PM2.5平均浓度', basis='yoy', named=False)
->>> read_change("科技进步贡献率提高到", ratio=True), read_change("减少申报材料", ratio=False)
+>>> read_change("科技进步贡献率提高到", unit="%"), read_change("减少申报材料", unit="项")
 (None, None)
 """
 
@@ -21,6 +21,9 @@ _YOY = r"(?:同比|按可比价格计算|按可比口径|可比口径|按可比�
 _MOM = r"(?:环比|(?:比|较)上(?:月|季度?))"
 _BASE = r"(?:(?:比|较|与|对比|相比)[^，。；]{0,14}?(?:相比|时|底|末|初|期|年)?)"
 _BETWEEN = r"(?:了|的|约|近|超过?|达到?|为|均|各|分别|全部|平均|实际|名义|累计|有效|大幅|幅度|率|逾|至少|已|也|高达|突破)"
+
+
+RATIOS = frozenset({"%", "‰", "百分点", "千分点", "倍", "成"})
 
 
 class Change(NamedTuple):
@@ -44,14 +47,16 @@ def _cue() -> re.Pattern[str]:
 
 
 _BASIS = re.compile(rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:比|较|与|相比于?)(?![例重率大为强差好高低]))")
+_COMPARISON = re.compile(r"(?:(?P<more>高于|高出|快于|领先|多于|大于)|低于|慢于|少于)[^，。；\d]{2,16}$")
 _TRIM = re.compile(rf"(?:{_BETWEEN}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步)+$")
 
 
-def read_change(before: str, *, ratio: bool) -> Change | None:
-    """The change that the words before a number state; `ratio` tells that its unit is % 百分点 倍 成."""
+def read_change(before: str, *, unit: str) -> Change | None:
+    """The change that the words before a number of this unit state; None where they state a value."""
+    ratio = unit in RATIOS
     cue = _cue().search(before, max(0, len(before) - 14))
     if cue is None:
-        return None
+        return _comparison(before) if unit == "百分点" else None
     head = before[: cue.start()]
     basis = _basis(head)
     if not ratio and basis is None:
@@ -63,6 +68,14 @@ def read_change(before: str, *, ratio: bool) -> Change | None:
     if basis is None and cue[0].startswith(("压", "缩", "降幅", "减幅")):
         return Change(sign, name, None, False)
     return Change(sign, name, basis if basis else "yoy", basis == "base")
+
+
+def _comparison(before: str) -> Change | None:
+    """高于全国平均水平: a difference to something that is no time."""
+    match = _COMPARISON.search(before)
+    if match is None:
+        return None
+    return Change(1 if match["more"] else -1, _name(before[: match.start()]), None, True)
 
 
 def _basis(head: str) -> str | None:

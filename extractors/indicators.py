@@ -49,8 +49,12 @@ from .words import segment, word_class
 
 QUALIFYING = re.compile(r"^(?:的(?!任务|目标|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)")
 _THING = re.compile(r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业|设备|硅片|电池|车辆|船舶|大桥|隧道|水库|电站|光伏|风电|储能)")
-_RANK_TAIL = re.compile(r"(?:稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$")
+_RANK_TAIL = re.compile(r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$")
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为|占).{2,}的$")
+_GRANT = re.compile(r"^的[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|资助|资金|罚款|贷款|投资|经费|津贴|补偿|奖补|支持|扶持)")
+_CAPACITY = re.compile(r"吨|瓦|伏|赫|立方米|升|马力|标箱")
+_BASE_ROW = "某年"
+_OF_BASE = re.compile(r"^(?:比|较|与)?某年(?:[底末]?的|[底末])$")
 _PEOPLE = re.compile(r"人口|人数|劳动力")
 _FUTURE = re.compile(r"下一步|下步|今后|明年|来年|总体要求|(?:主要|预期|工作|发展)目标|目标任务|工作(?:安排|打算|部署|思路|建议|计划|任务)|重点任务|任务(?:安排)?$|展望")
 _PAST = re.compile(r"(?:回顾|总结|成效|成绩|完成情况|主要工作(?!安排))")
@@ -154,11 +158,14 @@ class _Sentence:
         self.text, self.sentence, self.dates, self.frame = text, sentence, dates, frame
         self.statements = read_statements(bare, sentence.start, sentence.end, quantities, dates)
         self.made: list[FoundIndicator] = []
+        self.aside: set[int] = set()  # starts of rows in brackets, from which nothing outside is inherited
         self.subject: str | None = None
 
     def rows(self) -> list[FoundIndicator]:
         """One row a statement, more where names share a number."""
         for index, statement in enumerate(self.statements):
+            if statement.bracketed:
+                self.aside.add(statement.quantity.start)
             self.made += self._row(index, statement)
         for row in self.made:
             row.name = tidy(row.name)
@@ -168,6 +175,8 @@ class _Sentence:
 
     def _row(self, index: int, statement: Statement) -> list[FoundIndicator]:
         quantity = statement.quantity
+        if _OF_BASE.search(statement.before) and self.made:
+            return [self._base_row(statement)]
         change = self._change(statement)
         if change:
             return [self._change_row(statement, change)]
@@ -216,7 +225,7 @@ class _Sentence:
             return Name((segment(statement.before) or [""])[-1], None)
         expected = row.kind == "count" and (takes_noun(statement.before) or bool(name_after(statement.before, "", "").name))
         behind = read_behind(statement.behind, cut=self._cuts(index, statement), expected=expected)
-        if not behind.noun and not statement.behind and index + 1 < len(self.statements):
+        if not behind.noun and not trim(statement.behind) and index + 1 < len(self.statements):
             behind = self._shared_noun(index)
         if row.unit.endswith("次") and not statement.before.strip() and statement.behind:
             return Name(shorten(strip_brackets(statement.behind), LONGEST_PREDICATE - 4), None)
@@ -250,7 +259,8 @@ class _Sentence:
     def _shared_noun(self, index: int) -> Behind:
         """29批91件群众信访举报案件: the noun behind the second number serves both."""
         following = self.statements[index + 1]
-        if following.quantity.start > self.statements[index].quantity.end:
+        between = self.text[self.statements[index].quantity.end : following.quantity.start]
+        if between not in ("", "共", "共计"):
             return Behind("", "")
         return read_behind(following.behind, cut=following.adjoining)
 
@@ -270,25 +280,37 @@ class _Sentence:
         row.name, row.subject = name.name, name.subject or self.subject
         if row.name in GENERIC:
             row.name = self._inherited_object() + row.name
-        if not row.name and self.made:
+        if len(row.name) < 2 and self.made:
             last = self.made[-1]
             row.name = last.name + ("增长" if last.role == "change" and (last.value or 0) > 0 else "")
             row.subject = last.subject
 
     def _inherited_name(self, unit: str = "") -> str:
-        values = [row for row in self.made if row.role in ("value", "part") and row.name and row.kind != "rank"]
+        values = [row for row in self._values() if row.name]
         same = [row for row in values if row.unit == unit and row.role == "value"]
         changed = [row for row in self.made if row.name]
         return (same or values or changed)[-1].name if changed else self._topic()
 
     def _hang_on_total(self, row: FoundIndicator, place: str | None) -> None:
         """昆明24件 behind a total of 57件: the share of a place is a part."""
-        totals = [i for i, made in enumerate(self.made) if made.unit == row.unit and made.role == "value" and made.kind != "rank"]
+        totals = [
+            index
+            for index, made in enumerate(self.made)
+            if made.unit == row.unit and made.role == "value" and made.start not in self.aside
+        ]
         if place and totals and row.value is not None and row.value < (self.made[totals[-1]].value or 0):
             row.role, row.parent = "part", totals[-1]
 
+    def _values(self) -> list[FoundIndicator]:
+        """The values stated before in the sentence, those in brackets left out."""
+        return [
+            row
+            for row in self.made
+            if row.role in ("value", "part") and row.kind != "rank" and row.start not in self.aside
+        ]
+
     def _inherited_object(self) -> str:
-        values = [row for row in self.made if row.role in ("value", "part") and row.name and row.kind != "rank"]
+        values = [row for row in self._values() if row.name]
         return object_of(values[-1].name) if values and values[-1].name not in GENERIC else ""
 
     def _topic(self) -> str:
@@ -304,7 +326,9 @@ class _Sentence:
             return None
         if quantity.unit == "位":
             return _rank_change(statement)
-        change = read_change(statement.before, ratio=quantity.kind == "ratio")
+        last = self.made[-1] if self.made else None
+        against = "比某年" if last and last.words == _BASE_ROW and statement.joined else ""
+        change = read_change(against + statement.before, unit=quantity.unit)
         if change or not statement.joined:
             return change
         previous = self.made[-1] if self.made else None
@@ -329,8 +353,21 @@ class _Sentence:
         row.change_basis, row.change_base = self._base(row, change, statement)
         return row
 
+    def _base_row(self, statement: Statement) -> FoundIndicator:
+        """比1980年的7159亿元: the value of the base year, by the name of what is compared."""
+        row = self._new(statement)
+        row.name, row.subject, row.words = self._inherited_name(row.unit), self.made[-1].subject, _BASE_ROW
+        compared = [date for date in self.dates if date.compared and statement.clause[0] <= date.start < row.start]
+        if compared:
+            row.period, row.nature = compared[-1].edtf, "actual"
+        return row
+
     def _last_value(self, row: FoundIndicator) -> int | None:
-        indexes = [index for index, made in enumerate(self.made) if made.role in ("value", "part") and made.kind != "rank"]
+        indexes = [
+            index
+            for index, made in enumerate(self.made)
+            if made.role in ("value", "part") and made.kind != "rank" and made.words != _BASE_ROW
+        ]
         return indexes[-1] if indexes else None
 
     def _last_name(self) -> str:
@@ -346,8 +383,10 @@ class _Sentence:
             return ("yoy" if named_last_year and (same_as_last_year or change.basis == "yoy") else "base"), edtf
         if change.basis is None or change.named:
             return None, None
-        if change.basis == "cumulative" or _spans_years(row.period):
+        if _spans_years(row.period) or (change.basis == "cumulative" and row.period is None):
             return "cumulative", None
+        if change.basis == "cumulative" and row.period:
+            return "yoy", year_before(row.period)
         if change.basis == "mom" or row.period is None:
             return change.basis, None
         return change.basis, None if ".." in row.period else year_before(row.period)
@@ -427,13 +466,13 @@ def _qualifies(statement: Statement, frame: Frame) -> bool:
     if quantity.kind == "ratio":
         return False
     if QUALIFYING.search(behind):
-        return True
+        return not (quantity.kind == "amount" and _GRANT.match(behind))
     if quantity.kind == "measure" and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
         return True
     noun = read_behind(behind, cut=True).noun
     if not noun or acts_on(statement.before):
         return False
-    if quantity.kind == "measure" and statement.before and not statement.listed:
+    if quantity.kind == "measure" and statement.before and not statement.listed and _CAPACITY.search(quantity.unit):
         return True
     return bool(_THING.search(noun[:14]))
 

@@ -5,6 +5,8 @@ Reads thousands commas, decimal points, the multipliers 十 百 千 万 亿 afte
 
 >>> read_numeral("2.55亿"), read_numeral("1.3万亿"), read_numeral("二十"), read_numeral("1,234.5")
 (Decimal('255000000'), Decimal('1300000000000'), Decimal('20'), Decimal('1234.5'))
+>>> read_numeral("四十二点二"), read_numeral("零点八")
+(Decimal('42.2'), Decimal('0.8'))
 >>> read_numeral("一百零五万"), read_numeral("两"), read_numeral("二〇二〇"), read_numeral("亿")
 (Decimal('1050000'), Decimal('2'), Decimal('2020'), None)
 """
@@ -32,6 +34,12 @@ def read_numeral(text: str) -> Decimal | None:
         for multiplier in arabic[2]:
             value *= SMALL.get(multiplier) or LARGE[multiplier]
         return Decimal(int(value)) if value == value.to_integral() else value
+    whole, point, decimals = text.partition("点")
+    if point:
+        value, fraction = (Decimal(0) if whole in ("零", "〇") else read_numeral(whole)), read_numeral(decimals)
+        if value is None or fraction is None or any(char not in DIGITS for char in decimals):
+            return None
+        return value + Decimal("0." + "".join(str(DIGITS[char]) for char in decimals))
     if not text or any(char not in DIGITS and char not in SMALL and char not in LARGE for char in text):
         return None
     if len(text) > 1 and all(char in DIGITS for char in text):

@@ -11,10 +11,11 @@ True
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from ..schemas.text import Outline
-from .names import object_of
+from ..schemas.text import Outline, Sentence
+from .names import leading_verb, object_of
 from .words import word_class
 
 if TYPE_CHECKING:
@@ -35,32 +36,59 @@ def link_parts(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
 
 def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: int) -> None:
     sentence = outline.sentence_at(place)
-    total = _total_before(rows, place, sentence.start)
-    opens_sentence = place - sentence.start <= 1
-    if total is None and opens_sentence:
-        total = _total_in_last_sentence(rows, outline, place)
+    limit = text.find("）", place) if text[place] == "（" else sentence.end
+    first = bisect_left(rows, place, key=lambda row: row.start)
+    last = bisect_left(rows, limit if limit > 0 else sentence.end, key=lambda row: row.start)
+    lead = next((row for row in rows[first:last] if row.role == "value" and row.kind != "rank"), None)
+    if lead is None:
+        return
+    total = _total_before(rows, first, sentence.start, lead.unit)
+    if total is None and place - sentence.start <= 1:
+        total = _total_in_last_sentence(rows, outline, sentence, lead.unit)
     if total is None:
         return
-    limit = text.find("）", place) if text[place] == "（" else sentence.end
-    for index, row in enumerate(rows):
-        if place <= row.start < (limit if limit > 0 else sentence.end) and _can_be_part(row, rows[total]):
-            row.role, row.parent = "part", total
-            row.name = _completed(row.name, rows[total].name)
+    amount, previous = 0.0, None
+    for row in rows[first:last]:
+        if not _can_be_part(row, rows[total]) or row.value is None:
+            continue
+        amount += row.value
+        if previous and _list_ends(text, previous, row, lead, amount > (rows[total].value or 0)):
+            return
+        row.role, row.parent, previous = "part", total, row
+        row.name = _completed(row.name, rows[total].name)
 
 
-def _total_before(rows: list[FoundIndicator], place: int, start: int) -> int | None:
-    """The first value of the run that ends before 其中."""
-    before = [index for index, row in enumerate(rows) if start <= row.start < place and row.role == "value" and row.kind != "rank"]
-    return before[-1] if before else None
+def _list_ends(text: str, previous: FoundIndicator, row: FoundIndicator, lead: FoundIndicator, exceeded: bool) -> bool:
+    """Whether the list of parts ended before `row`: the sum is passed other than at 、, or ； starts other matters."""
+    between = text[previous.end : row.start]
+    if exceeded and "、" not in between[:2] and leading_verb(row.name) and not leading_verb(lead.name):
+        return True
+    return "；" in between and row.kind != "count" and row.name[-2:] != lead.name[-2:]
 
 
-def _total_in_last_sentence(rows: list[FoundIndicator], outline: Outline, place: int) -> int | None:
-    number = outline.sentences.index(outline.sentence_at(place))
-    if number == 0:
+def _total_before(rows: list[FoundIndicator], first: int, start: int, unit: str) -> int | None:
+    """The last value of the same unit in the sentence before 其中."""
+    for index in range(first - 1, -1, -1):
+        row = rows[index]
+        if row.start < start:
+            return None
+        if row.role == "value" and row.kind != "rank" and row.unit == unit:
+            return index
+    return None
+
+
+def _total_in_last_sentence(rows: list[FoundIndicator], outline: Outline, sentence: Sentence, unit: str) -> int | None:
+    """The first value of the same unit in the sentence before one that begins with 其中."""
+    if sentence.start == 0:
         return None
-    last = outline.sentences[number - 1]
-    values = [i for i, row in enumerate(rows) if last.start <= row.start < last.end and row.role == "value" and row.kind != "rank"]
-    return values[0] if values else None
+    last = outline.sentence_at(sentence.start - 1)
+    first = bisect_left(rows, last.start, key=lambda row: row.start)
+    for index in range(first, len(rows)):
+        if rows[index].start >= last.end:
+            return None
+        if rows[index].role == "value" and rows[index].kind != "rank" and rows[index].unit == unit:
+            return index
+    return None
 
 
 def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:

@@ -15,12 +15,15 @@ from typing import NamedTuple
 
 from .calendar import closed
 from .dates import FoundDate
+from .numerals import read_numeral
 from .statements import Statement
 
 REPORTING = frozenset({"annual_report", "work_report", "bulletin", "disclosure_report", "budget", "audit"})
 PLANNING = frozenset({"plan", "notice", "regulation"})
 
 PLAN_TITLE = re.compile(r"方案|规划|计划|行动|要点|纲要")
+
+_RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九十]{1,3})年|[^年]{1,4}(?:月|季度))")
 
 _TARGET = re.compile(
     r"力争|确保|争取(?=在|实现|完成|达|年|用)|预期|预计(?:完成|实现|达)|(?:将(?![^，。；]{0,30}(?:纳入|列入|移交|作为|划|转))|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现))|达到或超过|规划(?:建设|新建)"
@@ -61,10 +64,20 @@ def period_of(
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
         return _unstated(frame, words, recurring=last is not None and last.kind == "recurring")
     if last.kind == "duration":
-        return Period(None, _nature(frame, words, None))
+        year = next((int(date.edtf[:4]) for date in reversed(governing) if date.edtf and date.edtf[:4].isdigit()), frame.reported)
+        return Period(_running(text[last.start : last.end], year), _nature(frame, words, None))
     if last.kind == "until":
         return Period(closed(last.edtf) if last.edtf else None, "target")
     return Period(last.edtf, _nature(frame, words, last))
+
+
+def _running(duration: str, year: int | None) -> str | None:
+    """连续4年 up to 2024 is 2021/2024, 连续8个月 the year itself; other durations have no known ends."""
+    match = _RUNNING.match(duration)
+    if match is None or year is None:
+        return None
+    years = read_numeral(match["years"]) if match["years"] else None
+    return f"{year + 1 - int(years)}/{year}" if years else str(year)
 
 
 def _reaches(date: FoundDate, place: int, text: str, frame: Frame) -> bool:

@@ -23,12 +23,13 @@ from .units import COUNTED_WITHOUT_CLASSIFIER, Unit, read_unit, takes_chinese_nu
 
 ARABIC = r"\d{1,15}(?:,\d{3}){0,6}(?:\.\d{1,8})?"
 CHINESE = r"[一二两三四五六七八九十][一二三四五六七八九十百千万亿零〇]{0,8}"
+POINT = r"(?:点[一二三四五六七八九零〇]{1,4})"
 
 _NUMBER = re.compile(
     rf"(?<![\d.,A-Za-z〔])(?P<arabic>{ARABIC})(?P<fraction>(?![\d.]))"
-    rf"|(?P<share>{CHINESE}分之{CHINESE})"
+    rf"|(?P<share>(?:百|千|万|{CHINESE})分之(?:{CHINESE}|零|百){POINT}?(?:到(?P<to>{CHINESE}{POINT}?))?)"
     r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
-    rf"|(?<![第数几周初星期零〇、一二三四五六七八九十百千万亿])(?!二[^十百千万亿])(?P<chinese>{CHINESE})"
+    rf"|(?<![第数几周初星期零〇、一二三四五六七八九十百千万亿])(?!二[^十百千万亿点])(?P<chinese>{CHINESE}{POINT}?|零{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
     r"|(?P<first>首位)"
 )
@@ -87,11 +88,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if match["chinese"]:
         return _chinese(text, match)
     if match["share"]:
-        whole, part = match["share"].split("分之")
-        divisor, dividend = read_numeral(whole), read_numeral(part)
-        if not divisor or dividend is None:
-            return None
-        return _ratio(text, match.start(), match.end(), round(dividend * 100 / divisor, 4))
+        return _share(text, match)
     if match["half"]:
         return _ratio(text, match.start(), match.end(), Decimal(50))
     return _rank(text, match)
@@ -100,6 +97,20 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
 def _ratio(text: str, start: int, end: int, value: Decimal) -> Quantity:
     bare = Quantity(start, end, start, value, value, value, "%", "ratio", "eq", chinese=True)
     return _hedged(text, bare)
+
+
+def _share(text: str, match: re.Match[str]) -> Quantity | None:
+    """百分之五十, 三分之一, 百分之二十到三十."""
+    whole, part = match["share"].split("到")[0].split("分之")
+    divisor = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}.get(whole) or read_numeral(whole)
+    dividend = read_numeral(part)
+    if not divisor or dividend is None:
+        return None
+    quantity = _ratio(text, match.start(), match.end(), round(dividend * 100 / divisor, 4))
+    top = read_numeral(match["to"]) if match["to"] else None
+    if top is not None:
+        quantity = replace(quantity, value=None, high=round(top * 100 / divisor, 4), bound="range")
+    return quantity
 
 
 def _rank(text: str, match: re.Match[str]) -> Quantity | None:
@@ -175,10 +186,13 @@ def _bare(
 
 
 def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
-    numeral = read_numeral(match["chinese"])
+    words = match["chinese"]
+    place, odd = match.end(), False
+    if words.endswith("千") and len(words) > 1 and read_unit(text, place - 1):
+        words, place = words[:-1], place - 1
+    numeral = _spoken_range(words) or read_numeral(words)
     if numeral is None:
         return None
-    place, odd = match.end(), False
     if text[place : place + 1] in ("余", "多") and numeral >= 10:
         place, odd = place + 1, True
     unit = read_unit(text, place)
@@ -186,9 +200,18 @@ def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
         if numeral > 1 and COUNTED_WITHOUT_CLASSIFIER.match(text, place) and text[match.start() - 1 : match.start()] != "省":
             return Quantity(match.start(), place, match.start(), numeral, numeral, numeral, "个", "count", "eq", True, True)
         return None
-    quantity = _finish(text, match.start(), unit, numeral, numeral, odd)
+    high = numeral + 1 if _spoken_range(words) else numeral
+    quantity = _finish(text, match.start(), unit, numeral, high, odd)
     quantity.chinese = True
     return quantity
+
+
+def _spoken_range(words: str) -> Decimal | None:
+    """The lower end of 两三, 七八; None for anything else."""
+    if len(words) != 2:
+        return None
+    low, high = read_numeral(words[0]), read_numeral(words[1])
+    return low if low and high and low < 10 and high == low + 1 else None
 
 
 def _hedged(text: str, quantity: Quantity) -> Quantity:

@@ -23,6 +23,7 @@ TAKEN_OUT = "\x00"  # stands for characters of titles, sessions and long quotati
 _STRONG = frozenset("，；：。！？\n|")
 _JOINT = re.compile(r"^(?:、|和|及|以及|与|并|或|，)")
 _DATE_REST = re.compile(r"^(?:年度|期间|内|底|末|中(?![央国心小级等型高西东部共])|，)")
+_OPEN = re.compile(r"（[^（）]*$")
 _OUT = re.compile("《[^《》\n]{1,120}》|“[^“”\n]{9,120}”")
 _INNER = re.compile(r"(?<=“)[^“”\n]{1,8}(?=”)")
 
@@ -69,10 +70,10 @@ def read_statements(
         before_left = previous.end if joined and previous else left
         behind_right = following.lead if following and adjoining else right
         before = _words(text, before_left, quantity.lead, dates)
-        behind = _words(text, quantity.end, behind_right, dates)
+        behind = _OPEN.sub("", _words(text, quantity.end, behind_right, dates))
         listed = joined and bool(_JOINT.match(before) or "、" in before)
         if joined:
-            before = _own_words(before)
+            before = _own_words(before.lstrip("）"))
         if adjoining:
             whole = behind
             behind = _own_noun(behind)
