@@ -38,6 +38,7 @@ from .table_words import (
 from .tables import Table, TableRow, stated_unit, unit_of
 from .units import Unit, read_unit
 
+MOST_TOTALS = 3  # of a table, looked for in the prose
 LEAST_TOTAL = 10  # a total this large in the prose tells what a table without units counts
 NEAR = 600  # characters before a table within which a date still governs it
 
@@ -93,6 +94,7 @@ class _Rows:
         self.totals = [self._total_column(place) for place in range(len(self.leaves))]
         self.total_rows = self._total_rows()
         self.made: dict[tuple[int, int], FoundIndicator] = {}
+        self.adding: dict[tuple[int, int], bool] = {}
 
     def rows(self) -> list[FoundIndicator]:
         """One indicator a figure, with parents as indexes into the list."""
@@ -101,13 +103,13 @@ class _Rows:
                 indicator = self._indicator(row, place, figure)
                 if indicator is not None:
                     self.made[number, place] = indicator
-        listed = list(self.made)
+        placed = {cell: number for number, cell in enumerate(self.made)}
         for (number, place), indicator in self.made.items():
             parent = self._parent(number, place)
             if parent in self.made and indicator.role != "change":
-                indicator.role, indicator.parent = "part", listed.index(parent)
+                indicator.role, indicator.parent = "part", placed[parent]
             elif indicator.role == "change" and (number, place - 1) in self.made:
-                indicator.parent = listed.index((number, place - 1))
+                indicator.parent = placed[number, place - 1]
         return list(self.made.values())
 
     def _entity_rows(self) -> bool:
@@ -154,8 +156,11 @@ class _Rows:
             return self._entity_name(place, column), None if total else bare_label(row.labels[-1].text)
         if self.entity_columns and label:
             return label, None if is_total_leaf(self.leaves[place]) else bare_label(self.leaves[place])
-        if not label or (total and len(labels) == 1 and column):
-            return (column or label or self.title), None
+        if total and len(labels) == 1:
+            plain = is_total_leaf(self.leaves[place]) or column in words_of("generic") or not column
+            return (self.title + label if plain else column), None
+        if not label:
+            return column or self.title, None
         return (_joined(label, column) if self._adds(place, column) else label), None
 
     def _entity_name(self, place: int, column: str) -> str:
@@ -252,16 +257,17 @@ class _Rows:
         return all(part.value <= whole.value for part, whole in pairs if part and whole)
 
     def _total_rows(self) -> dict[int, int]:
-        """Row → the row of totals that it is part of."""
+        """Row → the row of totals that it is part of: the first of its group."""
+        groups: dict[tuple[str, ...], int] = {}
+        labels = [tuple(cell.text for cell in row.labels) for row in self.table.rows]
+        for number, path in enumerate(labels):
+            if path and is_total(path[-1]):
+                groups.setdefault(path[:-1], number)
         parents: dict[int, int] = {}
-        for total, row in enumerate(self.table.rows):
-            if not row.labels or not is_total(row.labels[-1].text):
-                continue
-            group = [cell.text for cell in row.labels[:-1]]
-            for number, other in enumerate(self.table.rows):
-                labels = [cell.text for cell in other.labels]
-                if number != total and labels[: len(group)] == group and not is_total(labels[-1]):
-                    parents.setdefault(number, total)
+        for number, path in enumerate(labels):
+            depth = next((depth for depth in range(len(path) - 1, -1, -1) if path[:depth] in groups), None)
+            if depth is not None and not is_total(path[-1]):
+                parents[number] = groups[path[:depth]]
         return parents
 
     def _parent(self, number: int, place: int) -> tuple[int, int] | None:
@@ -283,16 +289,14 @@ class _Rows:
 
     def _column_adds(self, place: int, whole: int) -> bool:
         """Whether a column is one that adds up: no ratios, no part larger than its total."""
-        total = self.table.rows[whole].figures.get(place)
-        made = self.made.get((whole, place))
-        if total is None or made is None or made.kind not in ("count", "amount"):
-            return False
-        parts = [
-            row.figures[place]
-            for number, row in enumerate(self.table.rows)
-            if self.total_rows.get(number) == whole and place in row.figures
-        ]
-        return all(part.value <= total.value for part in parts)
+        if (place, whole) not in self.adding:
+            made, total = self.made.get((whole, place)), self.table.rows[whole].figures.get(place)
+            parts = [row for number, row in enumerate(self.table.rows) if self.total_rows.get(number) == whole]
+            self.adding[place, whole] = bool(
+                total is not None and made is not None and made.kind in ("count", "amount")
+                and all(row.figures[place].value <= total.value for row in parts if place in row.figures)
+            )  # fmt: skip
+        return self.adding[place, whole]
 
 
 def _mostly_entities(labels: list[str]) -> bool:
@@ -319,15 +323,20 @@ def _measured(unit: Unit, multiplier: str) -> _Measure:
 
 
 def _prose_unit(text: str, table: Table) -> str | None:
-    """The unit with which the prose states a total of the table."""
-    for row in table.rows:
-        for place, figure in row.figures.items():
-            whole = (row.labels and is_total(row.labels[-1].text)) or is_total_leaf(table.columns[place].words[-1])
-            if not whole or figure.value < LEAST_TOTAL:
-                continue
-            digits = text[figure.start : figure.end]
-            for match in re.finditer(rf"(?<![\d.]){re.escape(digits)}(?=[^\d\s|.,，、。])", text):
-                unit = read_unit(text, match.end())
-                if unit and unit.kind == "count" and not table.start <= match.start() < table.end:
-                    return unit.unit
+    """The unit with which the prose states a total of the table; the largest totals are looked for."""
+    totals = {
+        text[figure.start : figure.end]: figure.value
+        for row in table.rows
+        for place, figure in row.figures.items()
+        if figure.value >= LEAST_TOTAL and figure.unit is None and _is_whole(table, row, place)
+    }
+    for digits in sorted(totals, key=lambda digits: -totals[digits])[:MOST_TOTALS]:
+        for match in re.finditer(rf"(?<![\d.]){re.escape(digits)}(?=[^\d\s|.,，、。])", text):
+            unit = read_unit(text, match.end())
+            if unit and unit.kind == "count" and not table.start <= match.start() < table.end:
+                return unit.unit
     return None
+
+
+def _is_whole(table: Table, row: TableRow, place: int) -> bool:
+    return bool(row.labels and is_total(row.labels[-1].text)) or is_total_leaf(table.columns[place].words[-1])
