@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from .reading import MENTIONS, Reading, Row
@@ -43,7 +43,7 @@ def overview(reading: Reading) -> RenderableType:
 
 def doubts(findings: list[Row]) -> Table:
     """The findings of a report, the gravest first."""
-    table = Table("severity", "what needs a look", "sentence", title_justify="left", expand=False)
+    table = Table("severity", *(Column(name, overflow="fold") for name in ("what needs a look", "sentence")))
     order = list(SEVERITIES)
     for row in sorted(findings, key=lambda row: (order.index(row["severity"]), row["start"])):
         style = SEVERITIES[row["severity"]]
