@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -45,7 +46,10 @@ from .periods import PLANNING, Frame, period_of
 from .quantities import Quantity
 from .sharing import distribute
 from .statements import Statement, read_statements, skeleton
+from .units import COUNTED_WITHOUT_CLASSIFIER
 from .words import segment, word_class
+
+MOST_TOGETHER = 100  # numbers of one sentence read as one run of statements
 
 QUALIFYING = re.compile(r"^(?:的(?!任务|目标|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)")
 _THING = re.compile(r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业|设备|硅片|电池|车辆|船舶|大桥|隧道|水库|电站|光伏|风电|储能)")
@@ -109,10 +113,11 @@ def find_indicators(
             continue
         section = bisect_right(starts, sentence.start) - 1
         here = frame._replace(future=section >= 0 and future[section])
-        rows = _Sentence(text, bare, sentence, inside, times, here).rows()
-        for row in rows:
-            row.parent = None if row.parent is None else row.parent + len(found)
-        found += rows
+        for part, portion in _portions(sentence, inside):
+            rows = _Sentence(text, bare, part, portion, times, here).rows()
+            for row in rows:
+                row.parent = None if row.parent is None else row.parent + len(found)
+            found += rows
     link_parts(text, found, outline)
     return found
 
@@ -124,6 +129,17 @@ def _inside(items: list[Item], first: int, sentence: Sentence) -> tuple[int, lis
     while last < len(items) and items[last].start < sentence.end:
         last += 1
     return last, items[first:last]
+
+
+def _portions(sentence: Sentence, quantities: list[Quantity]) -> Iterator[tuple[Sentence, list[Quantity]]]:
+    """A sentence with its quantities, in portions where they are too many to be one statement after another."""
+    start = sentence.start
+    for first in range(0, len(quantities), MOST_TOGETHER):
+        portion = quantities[first : first + MOST_TOGETHER]
+        following = quantities[first + MOST_TOGETHER : first + MOST_TOGETHER + 1]
+        end = following[0].lead if following else sentence.end
+        yield replace(sentence, start=start, end=end), portion
+        start = portion[-1].end
 
 
 def _future_sections(outline: Outline, frame: Frame) -> tuple[list[int], list[bool]]:
@@ -187,12 +203,21 @@ class _Sentence:
             self._name_rank(row, statement)
         else:
             self._name(row, index, statement)
+            self._hang_on_noun(row, index, statement)
         return [row]
+
+    def _hang_on_noun(self, row: FoundIndicator, index: int, statement: Statement) -> None:
+        """673家固废堆场已完成整改609家: the second number counts some of the first."""
+        if not statement.joined or statement.listed or not index or not self.made:
+            return
+        last = self.made[-1]
+        smaller = row.value is not None and last.value is not None and row.value < last.value
+        if self.statements[index - 1].behind and last.unit == row.unit and last.role == "value" and smaller:
+            row.role, row.parent = "part", len(self.made) - 1
 
     def _new(self, statement: Statement) -> FoundIndicator:
         quantity = statement.quantity
-        words = self.text[statement.clause[0] : quantity.end]
-        period = period_of(self.dates, self.sentence.start, statement, self.text, self.frame, words)
+        period = period_of(self.dates, self.sentence.start, statement, self.text, self.frame)
         return FoundIndicator(
             quantity.start, quantity.end, quantity.kind, "value",
             _number(quantity.value), _number(quantity.low), _number(quantity.high), quantity.unit, quantity.bound,
@@ -207,7 +232,7 @@ class _Sentence:
             self._hang_on_total(row, name.subject)
         elif row.name in GENERIC or row.name.startswith("占") or _is_bare_verb(row.name):
             row.name = self._inherited_object() + row.name
-        elif statement.listed and self.made and not leading_verb(row.name):
+        elif statement.listed and self.made and not leading_verb(row.name) and not word_class(row.name):
             row.name = leading_verb(self.made[-1].name) + row.name
         row.subject = name.subject or self.subject
         if name.subject:
@@ -232,6 +257,9 @@ class _Sentence:
         if not behind.noun:
             return self._without_last_noun(index, statement, name_before(statement.before))
         if statement.quantity.bare and (row.value or 0) < 10_000:
+            counted = COUNTED_WITHOUT_CLASSIFIER.match(statement.behind)
+            return Name(_modifier(statement) + (counted[0] if counted else behind.noun), None)
+        if statement.quantity.chinese and not behind.noun.startswith("方面") and _modifier(statement):
             return Name(_modifier(statement) + behind.noun, None)
         if behind.noun in ("方面", "领域", "层面", "环节") and statement.adjoining:
             following = read_behind(self.statements[index + 1].behind, cut=True, expected=True)
@@ -470,6 +498,8 @@ def _qualifies(statement: Statement, frame: Frame) -> bool:
     if quantity.kind == "measure" and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
         return True
     noun = read_behind(behind, cut=True).noun
+    if noun and statement.adjoining and quantity.bound in ("ge", "le"):
+        return True
     if not noun or acts_on(statement.before):
         return False
     if quantity.kind == "measure" and statement.before and not statement.listed and _CAPACITY.search(quantity.unit):
@@ -503,8 +533,8 @@ def _name_of_share(statement: Statement) -> Name:
         return name_before(share[1])
     first = (segment(statement.behind) or [""])[0]
     if before.endswith("的") and len(statement.behind) <= 6 and word_class(first) in ("act", "predicate", "light"):
-        name = name_before(before.removesuffix("的"))
-        return Name(shorten(name.name, 16) + statement.behind, name.subject)
+        subject, rest = split_subject(before.removesuffix("的"))
+        return Name(shorten(rest, 16) + statement.behind, subject)
     return name_before(before)
 
 

@@ -210,6 +210,8 @@ def name_after(before: str, noun: str, predicate: str) -> Name:
         return Name(verb + noun, subject)
     if noun.startswith(("方面", "领域")):
         return Name(noun + predicate, subject)
+    if predicate.startswith("之一"):
+        return Name(noun, subject)
     if re.search(r"(?:^|[，、])(?:围绕|针对|分|分为|组成)", before) or before.endswith("分"):
         return Name(noun, subject)
     return Name(noun + predicate, subject)
@@ -325,14 +327,15 @@ def _ends_noun(words: list[str], index: int) -> bool:
         return True
     if kind == "conjunction" and index + 1 < len(words) and word_class(words[index + 1]) in ("adverb", "act"):
         return True
-    return kind == "predicate" and index + 1 < len(words) and words[index - 1] != "的"
+    return kind == "predicate" and words[index - 1] != "的"
 
 
-_EMPTY = frozenset("了 进行 对 将 按照 得到 之一 为 和 以".split())
+_EMPTY = frozenset("了 进行 对 将 按照 得到 为 和 以".split())
 
 
 def _predicate(words: list[str]) -> str:
     kept = [word for word in words if word_class(word) != "adverb" and word not in _EMPTY]
+    kept = segment(_QUOTED.sub("", "".join(kept)))
     while kept and sum(map(len, kept)) > LONGEST_PREDICATE:
         kept.pop()
     return "".join(kept)

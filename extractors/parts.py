@@ -122,9 +122,11 @@ def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
             if row.start >= sentence.end:
                 break
             if not _can_be_part(row, total) or row.value is None:
-                if row.role == "value" and row.kind == "count" and run:
+                if row.unit == total.unit:
                     break
                 continue
+            if not run and "；" in text[total.end : row.start]:
+                break
             run.append(follower)
             amount += row.value
             if abs(amount - total.value) < 1e-9 * max(1.0, total.value) and len(run) >= 2:

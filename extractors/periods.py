@@ -23,10 +23,12 @@ PLANNING = frozenset({"plan", "notice", "regulation"})
 
 PLAN_TITLE = re.compile(r"方案|规划|计划|行动|要点|纲要")
 
+_MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
+_SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|运行|开工|召开)以来")
 _RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九十]{1,3})年|[^年]{1,4}(?:月|季度))")
 
 _TARGET = re.compile(
-    r"力争|确保|争取(?=在|实现|完成|达|年|用)|预期|预计(?:完成|实现|达)|(?:将(?![^，。；]{0,30}(?:纳入|列入|移交|作为|划|转))|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现))|达到或超过|规划(?:建设|新建)"
+    r"力争|确保|争取(?=在|实现|完成|达|年|用)|预期|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现))|达到或超过|规划(?:建设|新建)"
 )
 _RULE = re.compile(
     r"不得|应当|须|每(?:年|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|以上的|以下的|要达到|的地区"
@@ -47,6 +49,13 @@ class Frame(NamedTuple):
     planning: bool = False
 
 
+class Words(NamedTuple):
+    """The words of a clause before and behind a number."""
+
+    before: str
+    behind: str
+
+
 class Period(NamedTuple):
     """EDTF of the period, or None, and the nature of the statement."""
 
@@ -54,14 +63,15 @@ class Period(NamedTuple):
     nature: str
 
 
-def period_of(
-    dates: list[FoundDate], start: int, statement: Statement, text: str, frame: Frame, words: str = ""
-) -> Period:
+def period_of(dates: list[FoundDate], start: int, statement: Statement, text: str, frame: Frame) -> Period:
     """The period and nature of a statement in the sentence that starts at `start`."""
     place = statement.quantity.start
+    words = Words(text[statement.clause[0] : statement.quantity.end], text[statement.quantity.end : statement.clause[1]])
     governing = [date for date in dates if start <= date.start < place and not date.compared and _reaches(date, place, text, frame)]
     last = governing[-1] if governing else _due(dates, statement)
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
+        if last is None and _SINCE_EVENT.search(text[start:place]):
+            return Period(None, _nature(frame, words, None))
         return _unstated(frame, words, recurring=last is not None and last.kind == "recurring")
     if last.kind == "duration":
         year = next((int(date.edtf[:4]) for date in reversed(governing) if date.edtf and date.edtf[:4].isdigit()), frame.reported)
@@ -95,7 +105,13 @@ def _due(dates: list[FoundDate], statement: Statement) -> FoundDate | None:
     return due[0] if due and due[0].edtf else None
 
 
-def _unstated(frame: Frame, words: str, *, recurring: bool) -> Period:
+def _aims(words: Words) -> bool:
+    """Whether the words before a number state an aim; 将…纳入 only moves its object."""
+    match = _TARGET.search(words.before)
+    return bool(match) and not (match and match[0][0] == "将" and _MOVES.search(words.behind[:30]))
+
+
+def _unstated(frame: Frame, words: Words, *, recurring: bool) -> Period:
     nature = "rule" if recurring and frame.genre in PLANNING else _nature(frame, words, None)
     if nature == "rule":
         return Period(None, nature)
@@ -105,7 +121,7 @@ def _unstated(frame: Frame, words: str, *, recurring: bool) -> Period:
     return Period(frame.plan_period if nature == "target" else None, nature)
 
 
-def _nature(frame: Frame, words: str, date: FoundDate | None) -> str:
+def _nature(frame: Frame, words: Words, date: FoundDate | None) -> str:
     """Whether a statement reports, aims or rules, from its genre, its section, its words and its time."""
     if frame.genre in (*PLANNING, "other"):
         return _nature_of_plan(frame, words, date)
@@ -113,19 +129,19 @@ def _nature(frame: Frame, words: str, date: FoundDate | None) -> str:
         year = date.edtf.split("/")[0][:4]
         if year.isdigit() and int(year) > frame.reported:
             return "target"
-    if frame.future or (_TARGET.search(words) and not _DONE.search(words)):
+    if frame.future or (_aims(words) and not _DONE.search(words.before)):
         return "target"
     return "actual"
 
 
-def _nature_of_plan(frame: Frame, words: str, date: FoundDate | None) -> str:
+def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
     year = date.edtf[:4] if date and date.edtf else ""
     if year.isdigit() and frame.reported and (int(year) < frame.reported or (date and date.kind == "as_of")):
         return "actual"
-    if _DONE.search(words) and not _TARGET.search(words):
+    if _DONE.search(words.before) and not _aims(words):
         return "actual"
-    if _RULE.search(words):
+    if _RULE.search(words.before + words.behind[:12]):
         return "rule"
-    if year or frame.planning or frame.plan_period or frame.genre == "plan" or _TARGET.search(words):
+    if year or frame.planning or frame.plan_period or frame.genre == "plan" or _aims(words):
         return "target"
     return "rule"

@@ -15,9 +15,11 @@ from ..extractors.finding import FoundFinding
 from ..extractors.findings_text import find_text_findings
 from ..extractors.indicators import FoundIndicator, find_indicators
 from ..extractors.metadata import Metadata, read_metadata
-from ..extractors.periods import PLAN_TITLE, Frame
+from ..extractors.periods import PLAN_TITLE, REPORTING, Frame
 from ..extractors.quantities import find_quantities
 from ..extractors.refusals import find_refusals
+from ..extractors.table_indicators import merge, table_indicators
+from ..extractors.tables import figure_spans, find_tables, table_spans
 from ..extractors.tasks import find_tasks
 from ..extractors.title_actions import date_actions
 from ..extractors.titles import FoundTitle, find_titles
@@ -50,16 +52,23 @@ class _Assembly:
         text, outline, metadata = self.text, self.outline, self.metadata
         titles = find_titles(text, outline, metadata.own_spans)
         masked = self._mask(titles)
+        tables = find_tables(self.clean, self.source.text)
+        for span in figure_spans(tables):
+            _cover(masked, *span)
         dates = find_dates(text, masked, Calendar(metadata.reported, metadata.present))
         titles = date_actions(text, outline, titles, dates)
         for date in dates:
             _cover(masked, date.start, date.end)
+        for span in table_spans(tables):
+            _cover(masked, *span)
         refusals = find_refusals(text)
         for refusal in refusals:
             _cover(masked, refusal.start, refusal.end)
         quantities = find_quantities(text, masked)
         sessions = [(refusal.start, refusal.end) for refusal in refusals if refusal.reason in ("session", "footnote")]
         indicators = find_indicators(text, outline, quantities, dates, self._frame(), sessions)
+        reporting = metadata.genre in REPORTING
+        indicators = merge(indicators, table_indicators(text, tables, dates, metadata.reported, reporting=reporting))
         extraction = Extraction(self.source, self.clean, outline, self._document())
         extraction.titles = self._titles(titles)
         extraction.dates = self._dates(dates)
