@@ -212,7 +212,8 @@ class _Sentence:
             return
         last = self.made[-1]
         smaller = row.value is not None and last.value is not None and row.value < last.value
-        if self.statements[index - 1].behind and last.unit == row.unit and last.role == "value" and smaller:
+        noun = read_behind(self.statements[index - 1].behind, cut=True).noun
+        if noun and row.kind == "count" and last.unit == row.unit and last.role == "value" and smaller:
             row.role, row.parent = "part", len(self.made) - 1
 
     def _new(self, statement: Statement) -> FoundIndicator:
@@ -231,7 +232,8 @@ class _Sentence:
             row.name = self._inherited_name(row.unit)
             self._hang_on_total(row, name.subject)
         elif row.name in GENERIC or row.name.startswith("占") or _is_bare_verb(row.name):
-            row.name = self._inherited_object() + row.name
+            thing = self._inherited_object()
+            row.name = row.name if word_class(thing) else thing + row.name
         elif statement.listed and self.made and not leading_verb(row.name) and not word_class(row.name):
             row.name = leading_verb(self.made[-1].name) + row.name
         row.subject = name.subject or self.subject

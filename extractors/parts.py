@@ -121,7 +121,8 @@ def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
             row = rows[follower]
             if row.start >= sentence.end:
                 break
-            if not _can_be_part(row, total) or row.value is None:
+            known = row.role == "part" and row.parent == index
+            if row.value is None or not (known or _can_be_part(row, total)):
                 if row.unit == total.unit:
                     break
                 continue

@@ -71,7 +71,7 @@ def read_statements(
         behind_right = following.lead if following and adjoining else right
         before = _words(text, before_left, quantity.lead, dates)
         behind = _OPEN.sub("", _words(text, quantity.end, behind_right, dates))
-        listed = joined and bool(_JOINT.match(before) or "、" in before)
+        listed = joined and bool(_JOINT.match(before) or "、" in before or before.endswith(("和", "及", "与")))
         if joined:
             before = _own_words(before.lstrip("）"))
         if adjoining:
