@@ -34,11 +34,10 @@ REASONS = {
 LONG_LINE = 60  # characters: a line this long without a full stop was cut by a page break
 NARROW_WRAP = 36  # columns: the least width at which a text counts as wrapped by hand
 WRAP_SLACK = 10  # columns a wrapped line may fall short of the wrap width
+LEADER_REACH = 420  # characters at the end of a line that dots and a page number may take
 BRACKET_REACH = 80  # characters within which an open bracket must be closed to join two lines
 
-_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord(mark): ord(mark) for mark in "，；：（）！？"
-}
+_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord(mark): ord(mark) for mark in "，；：（）！？"}
 _WIDTHS |= {
     ord(one): ord(other)
     for one, other in {
@@ -50,13 +49,16 @@ _WIDTHS |= {
 }  # fmt: skip
 
 _COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
-_OLD_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?:，\d{3})*(?:[万亿千百余多元吨人户件个美公担箱]|[.·]\d))")  # 6，600亿吨公里
+_OLD_COMMA = re.compile(
+    r"(?<=\d)，(?=\d{3}(?:，\d{3})*(?:[万亿千百余多元吨人户件个美公担箱]|[.·]\d))"
+)  # 6，600亿吨公里
 _OLD_POINT = re.compile(r"(?<=\d)·(?=\d)")  # 15·6%, as books of the 1980s print it
 _COLON = re.compile(r":(?!\d)|(?<!\d):")
 _ANGLE = re.compile(r"<([^<>\n]{2,120})>")
 _NUMBER_YEAR = re.compile(r"[\[【（〔]\s{0,3}((?:19|20)\d\d)\s{0,3}[\]】）〕](?=\s{0,3}\d{1,5}\s{0,3}号)")
 _LEADER = re.compile(r"(?:[.．…·]\s?){4,200}[-—–\s]{0,4}\d{0,4}[-—–\s]{0,4}$")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
+_SPACE = re.compile(r"\s+")
 _SPACED_DIGITS = re.compile(r"(?<![\d.])\d(?: \d){2,8}(?![\d.])")
 _HAN = regex.compile(r"\p{Han}")
 _ENDS = ("。", "！", "？", "；", "：", "|", "｜")
@@ -120,7 +122,8 @@ def _lines(text: str) -> list[Line]:
 
 
 def _columns(text: str) -> int:
-    return sum(2 if char > "\u2e7f" else 1 for char in text) if len(text) < 200 else 2 * len(text)
+    """Two columns for a character of three bytes in UTF-8, as all Chinese ones are, one for a Latin letter."""
+    return (len(text) + len(text.encode(errors="replace"))) // 2 if len(text) < 200 else 2 * len(text)
 
 
 def _body(lines: list[Line], repeats: list[Dropped]) -> tuple[list[Line], list[Dropped]]:
@@ -134,13 +137,20 @@ def _body(lines: list[Line], repeats: list[Dropped]) -> tuple[list[Line], list[D
         if reason:
             dropped.append(Dropped(line.start, line.end, reason))
             continue
-        leader = _LEADER.search(line.text) if line.text[-1] in ".…-—–0123456789" else None
+        leader = _leader(line.text)
         if leader:
             dropped.append(Dropped(line.start + leader.start(), line.end, "contents_leader"))
             line = Line(line.start, line.start + leader.start(), line.text[: leader.start()].rstrip(), line.columns)
         if line.text:
             body.append(line)
     return body, dropped
+
+
+def _leader(line: str) -> re.Match[str] | None:
+    """The dots and page number at the end of a line of a table of contents."""
+    if line[-1] not in ".…-—–0123456789":
+        return None
+    return _LEADER.search(line, max(0, len(line) - LEADER_REACH))
 
 
 def _reason(lines: list[Line], index: int) -> str | None:
@@ -160,13 +170,13 @@ def _inner_spaces(text: str, lines: list[Line]) -> list[Dropped]:
     """Spaces inside a line, except between two Latin words or two numbers."""
     dropped = []
     for line in lines:
-        if not any(char.isspace() for char in line.text):
+        if not _SPACE.search(line.text):
             continue
-        spaced = [match.span() for match in _SPACED_DIGITS.finditer(line.text)]
-        for match in re.finditer(r"\s+", line.text):
+        spaced = {place for match in _SPACED_DIGITS.finditer(line.text) for place in range(*match.span())}
+        for match in _SPACE.finditer(line.text):
             before, after = line.text[match.start() - 1], line.text[match.end()]
             apart = _is_word(before) and _is_word(after)
-            if not apart or any(start < match.start() < end for start, end in spaced):
+            if not apart or match.start() in spaced:
                 dropped.append(Dropped(line.start + match.start(), line.start + match.end(), "space"))
             elif match.end() - match.start() > 1:
                 dropped.append(Dropped(line.start + match.start() + 1, line.start + match.end(), "space"))
@@ -243,5 +253,3 @@ def _open_bracket(line: str, following: str) -> bool:
             end = head.find(closing)
             return (end >= 0 and opening not in head[:end]) or (opening == "（" and end < 0 and len(head) < 8)
     return False
-
-

@@ -35,6 +35,7 @@ _ASSIGNING = re.compile(r"责任|牵头|配合|负责|单位|部门：|时限")
 # Indents and marks of markup that may stand before a label on its line.
 _INDENT = re.compile(r"[ 　\xa0#*]{1,8}")
 _LONGEST_HEADING = 300
+LONGEST_SENTENCE = 2000  # characters; prose stays below 600, a longer run without a full stop is a table or noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,14 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
+def _cut(text: str, start: int, limit: int, last: int) -> int:
+    """Where a sentence without a full stop ends: with its paragraph, else behind the last clause that fits."""
+    if limit == last:
+        return last
+    clause = max(text.rfind(mark, start, limit) for mark in "；，、")
+    return clause + 1 if clause > start else limit
+
+
 def _sentence_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of a paragraph; a bracket that assigns is one of its own."""
     bounds = [first]
@@ -162,6 +171,7 @@ def _sentence_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int
         if bracket and _ASSIGNING.search(bracket.group()):
             bounds.append(bracket.end())
             continue
-        found = _SENTENCE_END.search(text, start, last)
-        bounds.append(found.end() if found else last)
+        limit = min(last, start + LONGEST_SENTENCE)
+        found = _SENTENCE_END.search(text, start, limit)
+        bounds.append(found.end() if found else _cut(text, start, limit, last))
     return ((start, end) for start, end in pairwise(bounds) if not text[start:end].isspace())
