@@ -5,8 +5,8 @@ classifier (`两家`, `六个`), fractions (`三分之一以上`), ranks (`第15
 out before a noun that is counted without one (`12盟市`). Refuses numerals inside masked spans (titles, document
 numbers, dates, labels, short quotations), ordinals, grades, set phrases and Arabic numerals without a unit.
 
->>> [(q.value, q.unit, q.bound) for q in find_quantities("处罚金额1.51亿余元，对12盟市", bytearray(20))]
-[(Decimal('151000000'), '元', 'over'), (Decimal('12'), '个', 'eq')]
+>>> [(int(q.low), q.unit, q.bound) for q in find_quantities("处罚金额1.51亿余元，对12盟市", bytearray(20))]
+[(151000000, '元', 'over'), (12, '个', 'eq')]
 >>> find_quantities("第二十三次会议，PM2.5，5G基站", bytearray(40))
 []
 """

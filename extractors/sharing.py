@@ -22,6 +22,8 @@ from .words import segment
 if TYPE_CHECKING:
     from .indicators import FoundIndicator
 
+SHORT_NAME = 4  # characters; a longer second name carries its own qualifier
+
 _EACH = re.compile(r"分别")
 _ALL = re.compile(r"(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提高)")
 _SPLIT = re.compile(r"、|和|与|以及|及")
@@ -43,22 +45,31 @@ def share_parts(parts: list[str]) -> list[str]:
 
 
 def _tail(words: list[list[str]]) -> str:
-    """The measured noun that only the last name carries."""
+    """The measured noun that only the last name carries: what is left of it behind as much as the first name has."""
     if any(measured("".join(part)) for part in words[:-1]) or not measured("".join(words[-1])):
         return ""
-    last, first = words[-1], words[0]
-    if len(last) < 2:
-        return ""
-    keep = 1 if len(last) <= 2 else max(1, min(len(first), len(last) - 1))
-    return "".join(last[keep:])
+    own = len("".join(words[0]))
+    last = words[-1]
+    taken = 0
+    for index, word in enumerate(last[:-1]):
+        taken += len(word)
+        if taken >= own:
+            return "".join(last[index + 1 :])
+    return last[-1] if len(last) > 1 else ""
 
 
 def _head(words: list[list[str]]) -> str:
-    """The qualifier that only the first name carries."""
+    """The qualifier that only the first name carries: what is left of it before as much as the second name has."""
+    second = len("".join(words[1]))
     first = words[0]
-    if len(first) < 2 or len(words[1]) >= len(first):
+    if second > SHORT_NAME or second >= len("".join(first)):
         return ""
-    return "".join(first[: len(first) - len(words[1])]) if len("".join(words[1])) <= 4 else ""
+    taken = 0
+    for index in range(len(first) - 1, 0, -1):
+        taken += len(first[index])
+        if taken >= second:
+            return "".join(first[:index])
+    return ""
 
 
 def distribute(text: str, rows: list[FoundIndicator], statements: list[Statement]) -> None:

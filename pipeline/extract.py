@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from ..extractors.dates import Calendar, FoundDate, find_dates
 from ..extractors.calendar import bounds
 from ..extractors.finding import FoundFinding
+from ..extractors.findings_figures import document_flags, find_figure_findings, flagged
 from ..extractors.findings_text import find_text_findings
 from ..extractors.indicators import FoundIndicator, find_indicators
 from ..extractors.metadata import Metadata, read_metadata
@@ -69,13 +70,15 @@ class _Assembly:
         indicators = find_indicators(text, outline, quantities, dates, self._frame(), sessions)
         reporting = metadata.genre in REPORTING
         indicators = merge(indicators, table_indicators(text, tables, dates, metadata.reported, reporting=reporting))
-        extraction = Extraction(self.source, self.clean, outline, self._document())
+        doubts = find_text_findings(self.clean, outline, self.source)
+        doubts = sorted([*doubts, *find_figure_findings(text, outline, indicators)], key=lambda doubt: doubt.start)
+        extraction = Extraction(self.source, self.clean, outline, self._document(document_flags(doubts)))
         extraction.titles = self._titles(titles)
         extraction.dates = self._dates(dates)
-        extraction.indicators = self._indicators(indicators)
+        extraction.indicators = self._indicators(indicators, flagged(doubts))
         extraction.tasks = self._tasks()
         extraction.sections = self._sections()
-        extraction.findings = self._findings(find_text_findings(self.clean, outline, self.source))
+        extraction.findings = self._findings(doubts)
         return extraction
 
     def _frame(self) -> Frame:
@@ -106,13 +109,13 @@ class _Assembly:
             "sentence": self.text[sentence.start : sentence.end].strip(), "section": sentence.section,
         }  # fmt: skip
 
-    def _document(self) -> Document:
+    def _document(self, flags: list[str]) -> Document:
         metadata = self.metadata
         return Document(
             doc_id=self.source.doc_id, report_year=metadata.report_year, source=self.source.source,
             title=metadata.title, genre=metadata.genre, issuer=metadata.issuer, publisher=metadata.publisher,
             doc_number=metadata.doc_number, region=metadata.region, region_code=metadata.region_code,
-            publish_date=metadata.publish_date, chars=len(self.source.text), flags=[],
+            publish_date=metadata.publish_date, chars=len(self.source.text), flags=flags,
             extractor_version=EXTRACTOR_VERSION,
         )  # fmt: skip
 
@@ -135,7 +138,7 @@ class _Assembly:
             )
         return rows
 
-    def _indicators(self, indicators: list[FoundIndicator]) -> list[Indicator]:
+    def _indicators(self, indicators: list[FoundIndicator], flags: dict[int, list[str]]) -> list[Indicator]:
         rows = []
         for seq, found in enumerate(indicators):
             first, last = bounds(found.period) if found.period else (None, None)
@@ -145,7 +148,7 @@ class _Assembly:
                     low=found.low, high=found.high, unit=found.unit, bound=found.bound, name=found.name,
                     subject=found.subject, period=found.period, period_start=first, period_end=last,
                     nature=found.nature, parent_seq=found.parent, change_basis=found.change_basis,
-                    change_base=found.change_base, code=None, flags=[],
+                    change_base=found.change_base, code=None, flags=flags.get(seq, []),
                 )
             )  # fmt: skip
         return rows
@@ -161,7 +164,7 @@ class _Assembly:
 
     def _findings(self, findings: list[FoundFinding]) -> list[Finding]:
         rows = []
-        for seq, found in enumerate(sorted(findings, key=lambda found: found.start)):
+        for seq, found in enumerate(findings):
             mention = self._mention(found.start, max(found.end, found.start + 1), seq)
             if found.source_span:
                 start, end = found.source_span
