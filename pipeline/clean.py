@@ -1,13 +1,13 @@
-"""Cleaning: the source text without what layout and web pages put into it.
+r"""Cleaning: the source text without what layout and web pages put into it.
 
 Only replaces one character by one, or deletes, so that every span maps back to the source exactly.
 Widths are made one, spaces inside Chinese text and around digits go, lines that a page break tore apart are
 joined, page marks, contents leaders, page chrome and a second copy of the body are dropped with their reason.
 Paragraphs of the clean text are separated by one line feed. Refuses to join table cells, headings and lists.
 
->>> source = SourceText("0" * 16, "a.txt", "办理案件 3174\\r\\n\\r\\n件。\\n- 2 -\\n(试行)", "utf-8")
+>>> source = SourceText("0" * 16, "a.txt", "办理案件 3174\r\n\r\n件。\n- 2 -\n(试行)", "utf-8")
 >>> clean_text(source).text
-'办理案件3174件。\\n（试行）'
+'办理案件3174件。\n（试行）'
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def clean_text(source: SourceText) -> CleanText:
     repeats = [drop for drop in dropped if drop.reason == "repeated_body"]
     lines, chrome = _body(lines, repeats)
     dropped += chrome
-    dropped += _inner_spaces(text, lines)
+    dropped += _inner_spaces(lines)
     kept = _kept(text, lines, dropped)
     return CleanText("".join(text[start:end] for start, end in kept), kept, sorted(dropped, key=lambda d: d.start))
 
@@ -140,9 +140,9 @@ def _body(lines: list[Line], repeats: list[Dropped]) -> tuple[list[Line], list[D
         leader = _leader(line.text)
         if leader:
             dropped.append(Dropped(line.start + leader.start(), line.end, "contents_leader"))
-            line = Line(line.start, line.start + leader.start(), line.text[: leader.start()].rstrip(), line.columns)
-        if line.text:
-            body.append(line)
+        text = line.text[: leader.start()].rstrip() if leader else line.text
+        if text:
+            body.append(Line(line.start, line.start + leader.start(), text, line.columns) if leader else line)
     return body, dropped
 
 
@@ -166,7 +166,7 @@ def _stands_alone(lines: list[Line], index: int) -> bool:
     return all(len(text) > 12 and "|" not in text for text in around)
 
 
-def _inner_spaces(text: str, lines: list[Line]) -> list[Dropped]:
+def _inner_spaces(lines: list[Line]) -> list[Dropped]:
     """Spaces inside a line, except between two Latin words or two numbers."""
     dropped = []
     for line in lines:
