@@ -71,7 +71,7 @@ def find_dates(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDa
         taken[date.start : date.end] = b"\1" * (date.end - date.start)
     for pattern in (RECURRING, DURATION):
         for match in pattern.finditer(text):
-            if masked[match.start()] or any(taken[match.start() : match.end()]):
+            if masked[match.start()] or 1 in taken[match.start() : match.end()]:
                 continue
             date = _recurring(match) if pattern is RECURRING else _duration(text, match)
             if date:

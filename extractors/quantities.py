@@ -26,12 +26,13 @@ CHINESE = r"[一二两三四五六七八九十][一二三四五六七八九十�
 POINT = r"(?:点[一二三四五六七八九零〇]{1,4})"
 
 _NUMBER = re.compile(
+    r"(?=[\d零百千万一二两三四五六七八九十第首])(?:"  # characters a number can begin with
     rf"(?<![\d.,A-Za-z〔])(?P<arabic>{ARABIC})(?P<fraction>(?![\d.]))"
     rf"|(?P<share>(?:百|千|万|{CHINESE})分之(?:{CHINESE}|零|百){POINT}?(?:到(?P<to>{CHINESE}{POINT}?))?)"
     r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
     rf"|(?<![第数几周初星期零〇、一二三四五六七八九十百千万亿])(?!二[^十百千万亿点])(?P<chinese>{CHINESE}{POINT}?|零{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
-    r"|(?P<first>首位)"
+    r"|(?P<first>首位))"
 )
 _MULTIPLIER = re.compile(r"(?P<odd>[余多几来])?(?P<multiplier>[十百千万亿]{0,3})(?P<more>[余多几])?")
 _RANGE = re.compile(rf"(?:[-—–~－]{{1,2}}|至|到)(?P<high>{ARABIC})(?![\d.])")
@@ -220,13 +221,14 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
     behind = _SUFFIX.match(text, quantity.end)
     bound = quantity.bound
     if behind:
-        quantity = replace(quantity, end=behind.end())
+        quantity.end = behind.end()
         bound = bound if bound == "range" else _bound_of_suffix(behind[0], bound)
     if before and before[0] != "控制在":
-        quantity = replace(quantity, lead=before.start())
+        quantity.lead = before.start()
         if bound == "eq" or (bound == "le" and before[0] in ("控制在",)):
             bound = BOUND_OF_PREFIX[before[0]]
-    return replace(quantity, bound=bound)
+    quantity.bound = bound
+    return quantity
 
 
 def _bound_of_suffix(suffix: str, bound: str) -> str:

@@ -33,6 +33,7 @@ LONGEST_QUOTATION = 16  # characters; longer quotations are speech, and their fi
 
 _NUMERAL = "[一二三四五六七八九十]"
 _PATTERN = re.compile(
+    r"(?=[第一二三四五六七八九十“（\^\[A-Za-z\d])(?:"  # characters a refusal can begin with
     rf"(?P<session>(?:第?{_NUMERAL}{{1,3}}届(?:[\u4e00-\u9fff]{{0,8}}?第?{_NUMERAL}{{1,3}}(?:次(?:全体)?(?:会议|全会)?|中全会|中)(?:、{_NUMERAL}{{1,2}}中(?:全会)?){{0,6}})?)"
     rf"|第{_NUMERAL}{{1,4}}次[\u4e00-\u9fff]{{0,8}}?会议|{_NUMERAL}{{1,2}}次党代会)"
     rf"|“(?P<quotation>[^“”\n]{{1,{LONGEST_QUOTATION}}})”"
@@ -42,7 +43,7 @@ _PATTERN = re.compile(
     r"|(?P<hotline>(?<!\d)(?:12345|12315|12369|12388|12309|12348|110|119|120|122)(?=(?:[\u4e00-\u9fff”]{0,6})?(?:热线|平台|电话|接诉|便民|投诉|指挥|政务))|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d))"
     r"|（(?P<restated>不?含\d{1,6}[^（）\d]{0,6}）)"
     rf"|(?P<phase>(?<![共报])[一二三四五六]期(?!间|限|末|待|货))"
-    rf"|(?P<ordinal>第{_NUMERAL}{{1,3}}(?!位|名)|第\d{{1,4}}(?=[届次批期条款项章节号页回卷期]))"
+    rf"|(?P<ordinal>第{_NUMERAL}{{1,3}}(?!位|名)|第\d{{1,4}}(?=[届次批期条款项章节号页回卷期])))"
 )
 
 

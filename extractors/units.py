@@ -52,8 +52,12 @@ def vocabulary() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, vocabulary()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """First character → the lengths of the units that begin with it, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for written in vocabulary():
+        lengths.setdefault(written[0], set()).add(len(written))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def read_unit(text: str, place: int) -> Unit | None:
@@ -75,10 +79,11 @@ def read_unit(text: str, place: int) -> Unit | None:
 
 
 def _simple(text: str, place: int) -> Unit | None:
-    if _OTHER_WORD.match(text, place):
+    lengths = _lengths().get(text[place : place + 1])
+    if lengths is None or _OTHER_WORD.match(text, place):
         return None
     words = vocabulary()
-    for length in range(min(_longest(), len(text) - place), 0, -1):
+    for length in lengths:
         found = words.get(text[place : place + length])
         if found and not _inside_latin_word(text, place, place + length):
             return Unit(found[0], found[1], place + length)
