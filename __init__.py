@@ -4,7 +4,7 @@ The public verbs are `extract` (one report), `open_store` (a store of many) and 
 They are imported on first use, so that `import zhibiao` costs nothing:
 
 >>> import zhibiao
->>> zhibiao.extract("2020年办理案件1234件。").indicators[0].value  # doctest: +SKIP
+>>> zhibiao.extract("2020年办理案件1234件。").indicators[0].value
 1234.0
 """
 
