@@ -83,7 +83,7 @@ def _simple(text: str, place: int) -> Unit | None:
     if lengths is None or _OTHER_WORD.match(text, place):
         return None
     words = vocabulary()
-    for length in lengths:
+    for length in (length for length in lengths if place + length <= len(text)):
         found = words.get(text[place : place + length])
         if found and not _inside_latin_word(text, place, place + length):
             return Unit(found[0], found[1], place + length)

@@ -73,10 +73,10 @@ def _again(squeezed: str, probes: list[str], copy: int) -> list[int | None]:
 
 
 def _title_before(text: str, lines: list[tuple[int, int]], start: int) -> int:
-    """The start of the copy, with a title line that stands shortly before it and at the top of the file."""
-    top = {_SPACE.sub("", text[a:b]) for a, b in lines[:30] if b - a >= 8}
+    """The start of the copy, with a title line that stands shortly before it and, earlier, at the top of the file."""
+    top = {_SPACE.sub("", text[a:b]): a for a, b in reversed(lines[:30]) if b - a >= 8}
     near = [(a, b) for a, b in lines if start - 400 <= a < start and b <= start]
-    titles = [a for a, b in near if _SPACE.sub("", text[a:b]) in top]
+    titles = [a for a, b in near if top.get(_SPACE.sub("", text[a:b]), a) < a]
     line_start = max((a for a, b in lines if a <= start), default=start)
     return max(titles, default=line_start)
 
