@@ -23,7 +23,7 @@ from ..schemas.text import Outline
 from .agencies import read_rows
 from .figures import is_whole, rounding_step
 from .finding import stands_in_prose
-from .indicators import FoundIndicator
+from .found import FoundIndicator
 
 __all__ = ["Breakdown", "clashing", "covers", "explanation", "has_word", "read_breakdowns"]
 

@@ -20,7 +20,9 @@ from typing import NamedTuple
 _YOY = r"(?:同比|按可比价格计算|按可比口径|可比口径|按可比价格|同口径|(?:比|较|与)(?:去年|上年)(?:同期)?(?:相比|实际|同口径)?|较同期|比同期)"
 _MOM = r"(?:环比|(?:比|较)上(?:月|季度?))"
 _BASE = r"(?:(?:比|较|与|对比|相比)[^，。；]{0,14}?(?:相比|时|底|末|初|期|年)?)"
-_BETWEEN = r"(?:了|的|约|近|超过?|达到?|为|均|各|分别|全部|平均|实际|名义|累计|有效|大幅|幅度|率|逾|至少|已|也|高达|突破)"
+_BETWEEN = (
+    r"(?:了|的|约|近|超过?|达到?|为|均|各|分别|全部|平均|实际|名义|累计|有效|大幅|幅度|率|逾|至少|已|也|高达|突破)"
+)
 
 
 RATIOS = frozenset({"%", "‰", "百分点", "千分点", "倍", "成"})
@@ -46,7 +48,9 @@ def _cue() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<up>{groups['up']})|(?P<down>{groups['down']})){_BETWEEN}{{0,3}}$")
 
 
-_BASIS = re.compile(rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:比|较|与|相比于?)(?![例重率大为强差好高低]))")
+_BASIS = re.compile(
+    rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:比|较|与|相比于?)(?![例重率大为强差好高低]))"
+)
 _COMPARISON = re.compile(r"(?:(?P<more>高于|高出|快于|领先|多于|大于)|低于|慢于|少于)[^，。；\d]{2,16}$")
 _TRIM = re.compile(rf"(?:{_BETWEEN}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步)+$")
 
@@ -92,6 +96,10 @@ def _name(head: str) -> str:
     if basis and basis.lastgroup != "cumulative":
         left, right = head[: basis.start()], head[basis.end() :]
         if not _TRIM.sub("", left):
-            left = re.sub(r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|年|月|末)", "", right) if basis.lastgroup == "base" else right
+            left = (
+                re.sub(r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|年|月|末)", "", right)
+                if basis.lastgroup == "base"
+                else right
+            )
         head = left
     return _TRIM.sub("", head)

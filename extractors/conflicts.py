@@ -21,7 +21,7 @@ from ..schemas.text import Outline
 from .agencies import read_rows
 from .figures import is_whole
 from .finding import FoundFinding, stands_in_prose
-from .indicators import FoundIndicator
+from .found import FoundIndicator
 
 __all__ = ["find_conflicts", "is_specific"]
 

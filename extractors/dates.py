@@ -24,7 +24,9 @@ from .time_patterns import DURATION, NOW, RECURRING, TIME
 NEAR = 400  # characters within which a day is still talked about
 
 # A deadline is meant where a year's end stands before what is to be reached by it.
-_TO_BE_DONE = re.compile(r"[^，。；：]{0,18}?(?:达到|达|完成|实现|建成|分别|力争|全部|基本|控制在|提高到|不低于|超过|以上|投用|开工)")
+_TO_BE_DONE = re.compile(
+    r"[^，。；：]{0,18}?(?:达到|达|完成|实现|建成|分别|力争|全部|基本|控制在|提高到|不低于|超过|以上|投用|开工)"
+)
 _DEADLINE_LABEL = re.compile(r"(?:时限|期限|时间)[：为]?$|力争$|确保$|争取$")
 _AS_OF_LABEL = re.compile(r"截[至止](?:时间|日期)[：为]?$")
 _COMPARED = re.compile(r"(?:较|(?<![占同环对之])比|与|同(?!期)|对比|相比|相对于|高于|低于|恢复到|恢复至)$")
@@ -178,7 +180,11 @@ def _kind(text: str, match: re.Match[str], before: str) -> str:
         return "until"
     if any(match[group] for group in ("ahalf", "aquarter", "abhalf", "abquarter", "aplan")):
         return "until" if match["aplanend"] else "range"
-    if (match["aedge"] or match["apart"] or match["abpart"] or (match["awhole"] or "")[1:] in ("底", "末")) and _TO_BE_DONE.match(text, match.end()) and not suffix:
+    if (
+        (match["aedge"] or match["apart"] or match["abpart"] or (match["awhole"] or "")[1:] in ("底", "末"))
+        and _TO_BE_DONE.match(text, match.end())
+        and not suffix
+    ):
         return "until" if "初" not in (match["aedge"] or "") else "point"
     return "point"
 
@@ -284,7 +290,9 @@ def _relative(word: str | None, context: _Context) -> str | None:
     calendar = context.calendar
     current = calendar.current or calendar.reported
     talked = context.year or calendar.reported or current
-    base = {"今年": current, "去年": current, "前年": current, "明年": current, "本年": calendar.reported}.get(word or "", talked)
+    base = {"今年": current, "去年": current, "前年": current, "明年": current, "本年": calendar.reported}.get(
+        word or "", talked
+    )
     if base is None:
         return None
     step = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "翌年": 1, "次年": 1}.get(word or "", 0)

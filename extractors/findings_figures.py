@@ -29,7 +29,7 @@ from .breakdowns import Breakdown, clashing, covers, explanation, has_word, read
 from .conflicts import find_conflicts
 from .figures import scale_of, scaled
 from .finding import FoundFinding
-from .indicators import FoundIndicator
+from .found import FoundIndicator
 from .plausibility import find_implausible_units
 
 __all__ = ["document_flags", "find_figure_findings", "flagged"]

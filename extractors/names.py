@@ -32,15 +32,23 @@ _LEAD = re.compile(
     r"(?:其中|含(?=[\u4e00-\u9fff]{2})(?![量税金氧碳水])|包括|此外|另外?|同时|目前|截至目前|现|并且?|还|已经?|共计?|先后|分别|均|全部|全面|预计|力争|确保|争取(?!资金|中央|上级|到)|实际(?!到位|利用|使用|控制)|累计|总计|平均(?=每)|约"
     r"|持续|积极|不断|继续|进一步|大力|深入|有序|圆满|顺利|成功|扎实|加快|有效|严格|稳步|统筹|着力|切实|基本(?!养老|医疗|公共|药物|建设|农田|草原)|按期|按时|率先|重点(?=推|抓|实施|建)|推进实施|推动实施|推动(?=实现)|推进(?=完成)|的|和|及|以及|与|、|，|或|于|则|将|要|应|需|可|就|也|只|仅|再|又|内|以来|期间|合理|依规|依法|着重|中(?![小央高等西东]))+"
 )
-_TAIL_HEDGE = re.compile(r"(?:左右|大约|约|近|超过|超|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的|均|各|都|也|要|应|共|累计|分别|已|全部|总共|总计|共计|同时|再|还|就|年|月均?|某年|其中|由|从|将|、|，)+$")
-_METHOD = re.compile(r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)")
+_TAIL_HEDGE = re.compile(
+    r"(?:左右|大约|约|近|超过|超|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的|均|各|都|也|要|应|共|累计|分别|已|全部|总共|总计|共计|同时|再|还|就|年|月均?|某年|其中|由|从|将|、|，)+$"
+)
+_METHOD = re.compile(
+    r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
+)
 _QUOTED = re.compile(r"“[^“”]{1,30}”")
 _BRACKET = re.compile(r"（(?:[^（）]{3,60})?）")  # short ones belong to the word: 旗县（区）
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)中(?![央心国小型等高介医西东部])(?P<part>[\u4e00-\u9fff]{4,})$")
-_ADVERBIAL = re.compile(r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$")
+_ADVERBIAL = re.compile(
+    r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
+)
 _AND_OTHERS = re.compile(r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*等(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$")
 _SUCH_AS = re.compile(r"^[^等]*等")
-GENERIC = frozenset("面积 总面积 长度 全长 总长 总里程 金额 资金 总投资 总量 总数 数量 总额 产值 规模 占地面积 建筑面积 总产值 总人数 人数 产量 占比 比重 总户数 总规模 增速 增幅 排名 总产能 年产值 销售额 营业收入 单价 均价".split())
+GENERIC = frozenset(
+    "面积 总面积 长度 全长 总长 总里程 金额 资金 总投资 总量 总数 数量 总额 产值 规模 占地面积 建筑面积 总产值 总人数 人数 产量 占比 比重 总户数 总规模 增速 增幅 排名 总产能 年产值 销售额 营业收入 单价 均价".split()
+)
 
 
 class Name(NamedTuple):
@@ -155,7 +163,9 @@ def _act_of(text: str) -> str:
     others = _AND_OTHERS.match(text)
     if others and word_class(others["verb"]) in ("act", "predicate"):
         return others["verb"] + others["noun"]
-    if not text.startswith(("在", "向", "对", "为", "与", "由", "从", "通过", "经", "会同", "联合", "用", "以", "于", "把", "将")):
+    if not text.startswith(
+        ("在", "向", "对", "为", "与", "由", "从", "通过", "经", "会同", "联合", "用", "以", "于", "把", "将")
+    ):
         return text
     words = segment(text)
     for index in range(1, len(words)):
@@ -323,7 +333,19 @@ def _is_verb(words: list[str]) -> bool:
 def _ends_noun(words: list[str], index: int) -> bool:
     word = words[index]
     kind = word_class(word)
-    if kind in ("adverb", "level", "light") or word in ("对", "将", "把", "被", "由", "在", "向", "得到", "达到", "之一", "为"):
+    if kind in ("adverb", "level", "light") or word in (
+        "对",
+        "将",
+        "把",
+        "被",
+        "由",
+        "在",
+        "向",
+        "得到",
+        "达到",
+        "之一",
+        "为",
+    ):
         return True
     if kind == "conjunction" and index + 1 < len(words) and word_class(words[index + 1]) in ("adverb", "act"):
         return True
@@ -348,5 +370,8 @@ def after_verb(text: str) -> str:
     '炭化室高度'
     """
     words = segment(text)
-    last = max((i for i, word in enumerate(words) if word_class(word) in ("act", "predicate", "level", "preposition")), default=-1)
+    last = max(
+        (i for i, word in enumerate(words) if word_class(word) in ("act", "predicate", "level", "preposition")),
+        default=-1,
+    )
     return "".join(words[last + 1 :]) or text

@@ -19,7 +19,7 @@ from .names import leading_verb, object_of
 from .words import word_class
 
 if TYPE_CHECKING:
-    from .indicators import FoundIndicator
+    from .found import FoundIndicator
 
 IN_IT = re.compile(r"其中|(?:^|（)含|包括")
 _APART = re.compile(r"[，；：（中]")
@@ -110,7 +110,12 @@ def _completed(name: str, total: str) -> str:
 def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
     """Two or more numbers behind a total, in its sentence, that add up to it exactly."""
     for index, total in enumerate(rows):
-        if total.role != "value" or total.kind not in ("count", "amount", "measure") or not total.value or total.value < 2:
+        if (
+            total.role != "value"
+            or total.kind not in ("count", "amount", "measure")
+            or not total.value
+            or total.value < 2
+        ):
             continue
         sentence = outline.sentence_at(total.start)
         if index + 1 < len(rows) and not _APART.search(text[total.end : rows[index + 1].start]):

@@ -66,15 +66,24 @@ class Period(NamedTuple):
 def period_of(dates: list[FoundDate], start: int, statement: Statement, text: str, frame: Frame) -> Period:
     """The period and nature of a statement in the sentence that starts at `start`."""
     place = statement.quantity.start
-    words = Words(text[statement.clause[0] : statement.quantity.end], text[statement.quantity.end : statement.clause[1]])
-    governing = [date for date in dates if start <= date.start < place and not date.compared and _reaches(date, place, text, frame)]
+    words = Words(
+        text[statement.clause[0] : statement.quantity.end], text[statement.quantity.end : statement.clause[1]]
+    )
+    governing = [
+        date
+        for date in dates
+        if start <= date.start < place and not date.compared and _reaches(date, place, text, frame)
+    ]
     last = governing[-1] if governing else _due(dates, statement)
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
         if last is None and _SINCE_EVENT.search(text[start:place]):
             return Period(None, _nature(frame, words, None))
         return _unstated(frame, words, recurring=last is not None and last.kind == "recurring")
     if last.kind == "duration":
-        year = next((int(date.edtf[:4]) for date in reversed(governing) if date.edtf and date.edtf[:4].isdigit()), frame.reported)
+        year = next(
+            (int(date.edtf[:4]) for date in reversed(governing) if date.edtf and date.edtf[:4].isdigit()),
+            frame.reported,
+        )
         return Period(_running(text[last.start : last.end], year), _nature(frame, words, None))
     if last.kind == "until":
         return Period(closed(last.edtf) if last.edtf else None, "target")
@@ -101,7 +110,9 @@ def _reaches(date: FoundDate, place: int, text: str, frame: Frame) -> bool:
 
 def _due(dates: list[FoundDate], statement: Statement) -> FoundDate | None:
     """A deadline behind the number in its own clause: 5.5米的焦炉2023年底前全部完成改造."""
-    due = [date for date in dates if date.kind == "until" and statement.quantity.end <= date.start < statement.clause[1]]
+    due = [
+        date for date in dates if date.kind == "until" and statement.quantity.end <= date.start < statement.clause[1]
+    ]
     return due[0] if due and due[0].edtf else None
 
 
@@ -116,7 +127,9 @@ def _unstated(frame: Frame, words: Words, *, recurring: bool) -> Period:
     if nature == "rule":
         return Period(None, nature)
     if frame.genre in REPORTING:
-        year = frame.reported + 1 if frame.future and frame.reported and frame.genre == "work_report" else frame.reported
+        year = (
+            frame.reported + 1 if frame.future and frame.reported and frame.genre == "work_report" else frame.reported
+        )
         return Period(str(year) if year else None, nature)
     return Period(frame.plan_period if nature == "target" else None, nature)
 

@@ -20,7 +20,7 @@ from ..schemas.text import Outline
 from .agencies import read_rows
 from .figures import is_whole
 from .finding import FoundFinding
-from .indicators import FoundIndicator
+from .found import FoundIndicator
 
 __all__ = ["Range", "check", "find_implausible_units", "ranges"]
 

@@ -170,17 +170,19 @@ def _finish(text: str, start: int, unit: Unit, low: Decimal, high: Decimal, odd:
     return _hedged(text, quantity)
 
 
-def _bare(
-    text: str, match: re.Match[str], numeral: Decimal, scale: Decimal, odd: bool, place: int
-) -> Quantity | None:
+def _bare(text: str, match: re.Match[str], numeral: Decimal, scale: Decimal, odd: bool, place: int) -> Quantity | None:
     """A count without classifier: before a noun counted without one, or a scaled number that ends its clause."""
     value = numeral * scale
     if COUNTED_WITHOUT_CLASSIFIER.match(text, place) or (scale >= 10_000 and text[place : place + 1] in "，。；、）"):
-        bare = Quantity(match.start(), place, match.start(), value, value, value, "个", "count", "over" if odd else "eq")
+        bare = Quantity(
+            match.start(), place, match.start(), value, value, value, "个", "count", "over" if odd else "eq"
+        )
         bare.bare = True
         return _hedged(text, bare)
     if scale >= 10_000 and re.match(r"[\u4e00-\u9fff]", text[place : place + 1]):
-        bare = Quantity(match.start(), place, match.start(), value, value, value, "个", "count", "over" if odd else "eq")
+        bare = Quantity(
+            match.start(), place, match.start(), value, value, value, "个", "count", "over" if odd else "eq"
+        )
         bare.bare = True
         return _hedged(text, bare)
     return None
@@ -198,8 +200,14 @@ def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
         place, odd = place + 1, True
     unit = read_unit(text, place)
     if unit is None or not takes_chinese_numeral(text, match.start(), numeral, unit):
-        if numeral > 1 and COUNTED_WITHOUT_CLASSIFIER.match(text, place) and text[match.start() - 1 : match.start()] != "省":
-            return Quantity(match.start(), place, match.start(), numeral, numeral, numeral, "个", "count", "eq", True, True)
+        if (
+            numeral > 1
+            and COUNTED_WITHOUT_CLASSIFIER.match(text, place)
+            and text[match.start() - 1 : match.start()] != "省"
+        ):
+            return Quantity(
+                match.start(), place, match.start(), numeral, numeral, numeral, "个", "count", "eq", True, True
+            )
         return None
     high = numeral + 1 if _spoken_range(words) else numeral
     quantity = _finish(text, match.start(), unit, numeral, high, odd)

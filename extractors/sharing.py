@@ -20,7 +20,7 @@ from .statements import Statement
 from .words import segment
 
 if TYPE_CHECKING:
-    from .indicators import FoundIndicator
+    from .found import FoundIndicator
 
 SHORT_NAME = 4  # characters; a longer second name carries its own qualifier
 
@@ -133,7 +133,9 @@ def _split(name: str, count: int) -> list[str]:
 
 def _from_values(rows: list[FoundIndicator], group: list[int], name: str) -> None:
     """同比分别增长: the names of as many values before, each change hung on its own value."""
-    values = [index for index in range(group[0]) if rows[index].role in ("value", "part") and rows[index].kind != "rank"]
+    values = [
+        index for index in range(group[0]) if rows[index].role in ("value", "part") and rows[index].kind != "rank"
+    ]
     chosen = values[-len(group) :]
     if len(chosen) != len(group):
         return

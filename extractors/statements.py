@@ -136,7 +136,11 @@ def _after_date(words: str) -> str:
     if " " not in words:
         return words
     head, _, tail = words.rpartition(" ")
-    if len(tail) >= 5 and not tail.startswith(("达", "为", "的", "完成", "全部", "实现", "同比", "累计")) and len(head.strip()) > 3:
+    if (
+        len(tail) >= 5
+        and not tail.startswith(("达", "为", "的", "完成", "全部", "实现", "同比", "累计"))
+        and len(head.strip()) > 3
+    ):
         return tail
     return words.replace(" ", "")
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from .calendar import closed, year_before
 from .dates import FoundDate
-from .indicators import FoundIndicator
+from .found import FoundIndicator
 from .numerals import multiplier_value
 from .table_cells import Figure
 from .table_words import (

@@ -92,7 +92,12 @@ def _simple(text: str, place: int) -> Unit | None:
 
 def _inside_latin_word(text: str, start: int, end: int) -> bool:
     """A Latin unit must not be the beginning of a longer Latin word."""
-    return text[start].isascii() and text[start].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalpha()
+    return (
+        text[start].isascii()
+        and text[start].isalpha()
+        and text[end : end + 1].isascii()
+        and text[end : end + 1].isalpha()
+    )
 
 
 def _denominator(text: str, place: int) -> Unit | None:
@@ -103,7 +108,9 @@ def _denominator(text: str, place: int) -> Unit | None:
 
 
 # What turns 三级, 一次, 两个 into something that counts nothing.
-_GRADE = re.compile(r"级(?:甲等|乙等|以上医院|医院|公立|综合|等级|等保|保护|响应|公路|残疾|警报|文物|资质|标准|水平|市场|指标|学科|教授|预警|及以上|以上|英雄|航道|教师|职称|域名|目录|学科)")
+_GRADE = re.compile(
+    r"级(?:甲等|乙等|以上医院|医院|公立|综合|等级|等保|保护|响应|公路|残疾|警报|文物|资质|标准|水平|市场|指标|学科|教授|预警|及以上|以上|英雄|航道|教师|职称|域名|目录|学科)"
+)
 _RECURRING = re.compile(r"每[^，。；]{0,8}$")
 _NO_COUNT = frozenset("角 字 点 些 体 带 分 代 步 流 线 方 度 P 里 斤 两".split())
 

@@ -14,7 +14,8 @@ from ..extractors.calendar import bounds
 from ..extractors.finding import FoundFinding
 from ..extractors.findings_figures import document_flags, find_figure_findings, flagged
 from ..extractors.findings_text import find_text_findings
-from ..extractors.indicators import FoundIndicator, find_indicators
+from ..extractors.found import FoundIndicator
+from ..extractors.indicators import find_indicators
 from ..extractors.metadata import Metadata, read_metadata
 from ..extractors.periods import PLAN_TITLE, REPORTING, Frame
 from ..extractors.quantities import find_quantities
@@ -134,7 +135,13 @@ class _Assembly:
         for seq, found in enumerate(dates):
             first, last = bounds(found.edtf) if found.edtf else (None, None)
             rows.append(
-                Date(**self._mention(found.start, found.end, seq), edtf=found.edtf, date_start=first, date_end=last, kind=found.kind)
+                Date(
+                    **self._mention(found.start, found.end, seq),
+                    edtf=found.edtf,
+                    date_start=first,
+                    date_end=last,
+                    kind=found.kind,
+                )
             )
         return rows
 
@@ -170,7 +177,9 @@ class _Assembly:
                 start, end = found.source_span
                 text = "".join(self.source.text[start : min(end, start + 40)].split())
                 mention |= {"start": start, "end": end, "text": text}
-            rows.append(Finding(**mention, rule=found.rule, severity=found.severity, message=found.message, refs=found.refs))
+            rows.append(
+                Finding(**mention, rule=found.rule, severity=found.severity, message=found.message, refs=found.refs)
+            )
         return rows
 
     def _sections(self) -> list[Section]:

@@ -1,0 +1,47 @@
+"""Comparisons: what a change is measured against, and the changes that no number states (持平, 上升1位)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .calendar import year_before
+from .changes import Change
+from .dates import FoundDate
+from .statements import Statement
+
+NO_CHANGE = re.compile(r"(?:与[^，。；]{2,8}|较[^，。；]{2,10}|比[^，。；]{2,10}|同比|基本)持平")
+_RANK_CHANGE = re.compile(r"(上升|前移|提升|前进|提高|下降|后移)了?$")
+
+
+def base_of(
+    change: Change, period: str | None, compared: Sequence[FoundDate], text: str
+) -> tuple[str | None, str | None]:
+    """The basis of a change and the EDTF of what it is compared with; `compared` are the times named in its clause."""
+    if compared and compared[-1].edtf:
+        edtf = compared[-1].edtf
+        same_as_last_year = period is not None and edtf == year_before(period)
+        named_last_year = text[compared[-1].start] in "去上"
+        return ("yoy" if named_last_year and (same_as_last_year or change.basis == "yoy") else "base"), edtf
+    if change.basis is None or change.named:
+        return None, None
+    if _spans_years(period) or (change.basis == "cumulative" and period is None):
+        return "cumulative", None
+    if change.basis == "cumulative" and period:
+        return "yoy", year_before(period)
+    if change.basis == "mom" or period is None:
+        return change.basis, None
+    return change.basis, None if ".." in period else year_before(period)
+
+
+def _spans_years(period: str | None) -> bool:
+    return period is not None and len(period) == 9 and "/" in period
+
+
+def rank_change(statement: Statement) -> Change | None:
+    """排名上升1位: a change of a rank."""
+    match = _RANK_CHANGE.search(statement.before)
+    if match is None:
+        return None
+    statement.quantity.kind = "rank"
+    return Change(-1 if match[1] in ("下降", "后移") else 1, statement.before[: match.start()], "yoy", False)

@@ -1,0 +1,136 @@
+"""Naming: the name of a value from its own statement and from the statements beside it in the sentence.
+
+Chooses between the words before the number and the noun behind it, shares nouns and predicates along a list
+(2个集体、10名个人受到表彰), and leaves out what belongs to the number before (108座污水处理厂达标排放率95.2%).
+"""
+
+from __future__ import annotations
+
+import re
+
+from .names import (
+    LONGEST_PREDICATE,
+    Behind,
+    Name,
+    name_after,
+    name_before,
+    read_behind,
+    shorten,
+    split_subject,
+    strip_brackets,
+    takes_noun,
+    trim,
+)
+from .statements import Statement
+from .units import COUNTED_WITHOUT_CLASSIFIER
+from .words import segment, word_class
+
+_SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为|占).{2,}的$")
+
+
+def name_of(statements: list[Statement], index: int, text: str) -> Name:
+    """The name of a value from the words around its number and around the numbers beside it."""
+    statement = statements[index]
+    quantity = statement.quantity
+    if quantity.kind not in ("count", "measure"):
+        name = _without_last_noun(statements, index, _name_of_share(statement))
+        return name if name.name and not is_bare_verb(name.name) else _name_behind(statement, name)
+    if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
+        return Name((segment(statement.before) or [""])[-1], None)
+    expected = quantity.kind == "count" and (
+        takes_noun(statement.before) or bool(name_after(statement.before, "", "").name)
+    )
+    behind = read_behind(statement.behind, cut=_cuts(statements, index), expected=expected)
+    if not behind.noun and not trim(statement.behind) and index + 1 < len(statements):
+        behind = _shared_noun(statements, index, text)
+    if quantity.unit.endswith("次") and not statement.before.strip() and statement.behind:
+        return Name(shorten(strip_brackets(statement.behind), LONGEST_PREDICATE - 4), None)
+    if not behind.noun:
+        return _without_last_noun(statements, index, name_before(statement.before))
+    if quantity.bare and (quantity.value or 0) < 10_000:
+        counted = COUNTED_WITHOUT_CLASSIFIER.match(statement.behind)
+        return Name(_modifier(statement) + (counted[0] if counted else behind.noun), None)
+    if quantity.chinese and not behind.noun.startswith("方面") and _modifier(statement):
+        return Name(_modifier(statement) + behind.noun, None)
+    if behind.noun in ("方面", "领域", "层面", "环节") and statement.adjoining:
+        following = read_behind(statements[index + 1].behind, cut=True, expected=True)
+        return Name(strip_brackets(statement.behind) + following.noun, None)
+    predicate = behind.predicate or _shared_predicate(statements, index)
+    return name_after(statement.before, behind.noun, predicate)
+
+
+def _cuts(statements: list[Statement], index: int) -> bool:
+    """Whether the predicate behind the noun belongs to the next number: same unit, or no verb in between."""
+    statement = statements[index]
+    if not statement.adjoining:
+        return False
+    following = statements[index + 1].quantity
+    return following.unit == statement.quantity.unit or following.kind in ("ratio", "count")
+
+
+def _without_last_noun(statements: list[Statement], index: int, name: Name) -> Name:
+    """108座污水处理厂达标率95.2%: the noun of the number before is the subject, not part of the name."""
+    statement = statements[index]
+    if not statement.joined or statement.listed or not index:
+        return name
+    noun = read_behind(statements[index - 1].behind, cut=True).noun
+    rest = trim(name.name.removeprefix(noun)) if noun and name.name.startswith(noun) else ""
+    if not rest or statements[index - 1].quantity.unit == statement.quantity.unit:
+        return name
+    return Name(rest, noun)
+
+
+def _shared_noun(statements: list[Statement], index: int, text: str) -> Behind:
+    """29批91件群众信访举报案件: the noun behind the second number serves both."""
+    following = statements[index + 1]
+    between = text[statements[index].quantity.end : following.quantity.start]
+    if between not in ("", "共", "共计"):
+        return Behind("", "")
+    return read_behind(following.behind, cut=following.adjoining)
+
+
+def _shared_predicate(statements: list[Statement], index: int) -> str:
+    """2个集体、10名个人受到表彰: the predicate behind the last noun of a list serves all."""
+    for following in statements[index + 1 :]:
+        if following.clause != statements[index].clause or not following.listed or trim(following.before):
+            return ""
+        behind = read_behind(following.behind, cut=following.adjoining, expected=True)
+        if behind.predicate or not behind.noun:
+            return behind.predicate
+    return ""
+
+
+def _name_of_share(statement: Statement) -> Name:
+    """The name of an amount or ratio; 下放比例达到总基数的95% is named by what stands before 达到."""
+    before = statement.before
+    share = _SHARE.match(before)
+    if share:
+        return name_before(share[1])
+    first = (segment(statement.behind) or [""])[0]
+    if before.endswith("的") and len(statement.behind) <= 6 and word_class(first) in ("act", "predicate", "light"):
+        subject, rest = split_subject(before.removesuffix("的"))
+        return Name(shorten(rest, 16) + statement.behind, subject)
+    return name_before(before)
+
+
+def _name_behind(statement: Statement, name: Name) -> Name:
+    """安排1.5亿元专项资金, 99.89%的中小学接入: what is measured stands behind the number only."""
+    behind = read_behind(statement.behind, cut=statement.adjoining, expected=True)
+    if not behind.noun or (name.name and statement.behind.startswith("的")):
+        return name
+    return Name(name.name + behind.noun + ("" if name.name else behind.predicate), name.subject)
+
+
+def _modifier(statement: Statement) -> str:
+    """What narrows a noun counted without classifier: 黄河流域 before 7盟市, 农林牧渔 before 四个产业."""
+    _, rest = split_subject(statement.before)
+    return (
+        rest
+        if 2 <= len(rest) <= 4 and not statement.joined and not word_class(rest[-2:]) and rest[-1] not in "的等对将、"
+        else ""
+    )
+
+
+def is_bare_verb(name: str) -> bool:
+    """Whether a name is nothing but a verb of two characters."""
+    return len(name) == 2 and word_class(name) in ("act", "predicate")

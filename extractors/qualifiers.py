@@ -1,0 +1,79 @@
+"""Qualifiers: numbers that only describe the thing named behind them, or set a condition.
+
+Finds capacities and sizes before a thing (4.3米的焦炉, 65蒸吨以上燃煤锅炉), levels (三级联动机制), ages and the
+conditions of rules (超出15%的，). Refuses sums that are granted (5000元的补贴) and quantities a verb acts on
+(完成10.5万亩耕地安全利用任务): these are values.
+
+>>> thing("燃煤锅炉超低改造工程")
+'燃煤锅炉'
+"""
+
+from __future__ import annotations
+
+import re
+
+from .names import acts_on, after_verb, measured, read_behind, strip_brackets, trim
+from .periods import PLANNING, Frame
+from .statements import Statement
+from .words import segment
+
+_QUALIFYING = re.compile(
+    r"^(?:的(?!任务|目标|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)"
+)
+_THING = re.compile(
+    r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业|设备|硅片|电池|车辆|船舶|大桥|隧道|水库|电站|光伏|风电|储能)"
+)
+_GRANT = re.compile(r"^的[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|资助|资金|罚款|贷款|投资|经费|津贴|补偿|奖补|支持|扶持)")
+_CAPACITY = re.compile(r"吨|瓦|伏|赫|立方米|升|马力|标箱")
+_AGES = ("周岁", "岁")
+
+
+def qualifies(statement: Statement, frame: Frame) -> bool:
+    """Whether the number only describes the thing named behind it, or sets a condition."""
+    quantity, behind = statement.quantity, statement.behind
+    if quantity.unit in ("级", *_AGES):
+        return True
+    if quantity.kind in ("count", "rank"):
+        return False
+    if behind in ("的", "内的") and frame.genre in PLANNING:
+        return True
+    if quantity.kind == "ratio":
+        return False
+    if _QUALIFYING.search(behind):
+        return not (quantity.kind == "amount" and _GRANT.match(behind))
+    if quantity.kind == "measure" and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
+        return True
+    noun = read_behind(behind, cut=True).noun
+    if noun and statement.adjoining and quantity.bound in ("ge", "le"):
+        return True
+    if not noun or acts_on(statement.before):
+        return False
+    if quantity.kind == "measure" and statement.before and not statement.listed and _CAPACITY.search(quantity.unit):
+        return True
+    return bool(_THING.search(noun[:14]))
+
+
+def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]:
+    """The name and subject of a qualifier whose number covers this wording."""
+    behind = read_behind(statement.behind, cut=True, expected=True)
+    before = trim(strip_brackets(statement.before))
+    described = after_verb(before) if before and not statement.listed else ""
+    if covered.endswith("范围内"):
+        return (segment(described)[-1] if described else "") + "范围", None
+    if statement.quantity.unit in _AGES:
+        return described + "年满", behind.noun or None
+    if statement.behind.startswith("的") and measured(described):
+        return described, behind.noun or None
+    return thing(re.split(r"等|、|与", behind.noun)[0]) or described, None
+
+
+def follows_last(statement: Statement) -> bool:
+    """Whether a condition without words of its own repeats the name of the one before: 不足300吨的地区."""
+    described = after_verb(trim(strip_brackets(statement.before)))
+    return statement.quantity.kind == "measure" and statement.behind.startswith("的") and not measured(described)
+
+
+def thing(noun: str) -> str:
+    """The noun up to the thing described: 燃煤锅炉超低改造工程 is about 燃煤锅炉."""
+    match = _THING.search(noun)
+    return noun[: match.end()] if match else noun

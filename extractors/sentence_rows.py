@@ -1,0 +1,257 @@
+"""The rows of one sentence: each statement becomes a value, a change, a qualifier or a rank.
+
+What a later statement leaves out (its name, its subject, its total) it inherits from an earlier one of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from ..schemas.text import Sentence
+from .changes import Change, read_change
+from .comparisons import NO_CHANGE, base_of, rank_change
+from .dates import FoundDate
+from .found import FoundIndicator
+from .names import GENERIC, leading_verb, name_before, object_of, read_behind, tidy
+from .naming import is_bare_verb, name_of
+from .periods import Frame, period_of
+from .qualifiers import follows_last, qualifier_name, qualifies
+from .quantities import Quantity
+from .sharing import distribute
+from .statements import Statement, read_statements
+from .words import word_class
+
+_RANK_TAIL = re.compile(
+    r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$"
+)
+_BASE_ROW = "某年"
+_OF_BASE = re.compile(r"^(?:比|较|与)?某年(?:[底末]?的|[底末])$")
+_PEOPLE = re.compile(r"人口|人数|劳动力")
+
+
+class SentenceRows:
+    """The rows of one sentence: what later statements inherit is remembered from earlier ones."""
+
+    def __init__(
+        self,
+        text: str,
+        bare: str,
+        sentence: Sentence,
+        quantities: list[Quantity],
+        dates: list[FoundDate],
+        frame: Frame,
+    ) -> None:
+        self.text, self.sentence, self.dates, self.frame = text, sentence, dates, frame
+        self.statements = read_statements(bare, sentence.start, sentence.end, quantities, dates)
+        self.made: list[FoundIndicator] = []
+        self.aside: set[int] = set()  # starts of rows in brackets, from which nothing outside is inherited
+        self.subject: str | None = None
+
+    def rows(self) -> list[FoundIndicator]:
+        """One row a statement, more where names share a number."""
+        for index, statement in enumerate(self.statements):
+            if statement.bracketed:
+                self.aside.add(statement.quantity.start)
+            self.made += self._row(index, statement)
+        for row in self.made:
+            row.name = tidy(row.name)
+        distribute(self.text, self.made, self.statements)
+        self._flat_changes()
+        return self.made
+
+    def _row(self, index: int, statement: Statement) -> list[FoundIndicator]:
+        quantity = statement.quantity
+        if _OF_BASE.search(statement.before) and self.made:
+            return [self._base_row(statement)]
+        change = self._change(statement)
+        if change:
+            return [self._change_row(statement, change)]
+        if qualifies(statement, self.frame):
+            return [self._qualifier_row(statement)]
+        row = self._new(statement)
+        if quantity.kind == "rank":
+            self._name_rank(row, statement)
+        else:
+            self._name(row, index, statement)
+            self._hang_on_noun(row, index, statement)
+        return [row]
+
+    def _new(self, statement: Statement) -> FoundIndicator:
+        quantity = statement.quantity
+        period = period_of(self.dates, self.sentence.start, statement, self.text, self.frame)
+        return FoundIndicator(
+            quantity.start, quantity.end, quantity.kind, "value",
+            _number(quantity.value), _number(quantity.low), _number(quantity.high), quantity.unit, quantity.bound,
+            "", None, period.edtf, period.nature, clause=statement.clause, words=statement.before,
+        )  # fmt: skip
+
+    def _name(self, row: FoundIndicator, index: int, statement: Statement) -> None:
+        name = name_of(self.statements, index, self.text)
+        row.name = name.name
+        if not row.name:
+            row.name = self._inherited_name(row.unit)
+            self._hang_on_total(row, name.subject)
+        elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
+            thing = self._inherited_object()
+            row.name = row.name if word_class(thing) else thing + row.name
+        elif statement.listed and self.made and not leading_verb(row.name) and not word_class(row.name):
+            row.name = leading_verb(self.made[-1].name) + row.name
+        row.subject = name.subject or self.subject
+        if name.subject:
+            self.subject = name.subject
+        if row.bound == "eq" and "至少" in statement.before:
+            row.bound = "ge"
+        if row.unit == "个" and _PEOPLE.search(row.name):
+            row.unit = "人"
+
+    def _name_rank(self, row: FoundIndicator, statement: Statement) -> None:
+        """居全区第1 ranks what was stated before it, a growth where a growth was."""
+        name = name_before(_RANK_TAIL.sub("", statement.before))
+        row.name, row.subject = name.name, name.subject or self.subject
+        if row.name in GENERIC:
+            row.name = self._inherited_object() + row.name
+        if len(row.name) < 2 and self.made:
+            last = self.made[-1]
+            row.name = last.name + ("增长" if last.role == "change" and (last.value or 0) > 0 else "")
+            row.subject = last.subject
+
+    def _hang_on_noun(self, row: FoundIndicator, index: int, statement: Statement) -> None:
+        """673家固废堆场已完成整改609家: the second number counts some of the first."""
+        if not statement.joined or statement.listed or not index or not self.made:
+            return
+        last = self.made[-1]
+        smaller = row.value is not None and last.value is not None and row.value < last.value
+        noun = read_behind(self.statements[index - 1].behind, cut=True).noun
+        if noun and row.kind == "count" and last.unit == row.unit and last.role == "value" and smaller:
+            row.role, row.parent = "part", len(self.made) - 1
+
+    def _hang_on_total(self, row: FoundIndicator, place: str | None) -> None:
+        """昆明24件 behind a total of 57件: the share of a place is a part."""
+        totals = [
+            index
+            for index, made in enumerate(self.made)
+            if made.unit == row.unit and made.role == "value" and made.start not in self.aside
+        ]
+        if place and totals and row.value is not None and row.value < (self.made[totals[-1]].value or 0):
+            row.role, row.parent = "part", totals[-1]
+
+    def _inherited_name(self, unit: str = "") -> str:
+        values = [row for row in self._values() if row.name]
+        same = [row for row in values if row.unit == unit and row.role == "value"]
+        changed = [row for row in self.made if row.name]
+        return (same or values or changed)[-1].name if changed else self._topic()
+
+    def _inherited_object(self) -> str:
+        values = [row for row in self._values() if row.name]
+        return object_of(values[-1].name) if values and values[-1].name not in GENERIC else ""
+
+    def _values(self) -> list[FoundIndicator]:
+        """The values stated before in the sentence, those in brackets left out."""
+        return [
+            row
+            for row in self.made
+            if row.role in ("value", "part") and row.kind != "rank" and row.start not in self.aside
+        ]
+
+    def _topic(self) -> str:
+        """The words of the clause before, where no statement stands before this one."""
+        first = self.statements[0].clause[0]
+        head = self.text[self.sentence.start : first].rstrip("，：；")
+        head = re.split(r"[，；：。]", head)[-1]
+        return name_before(head).name if 0 < len(head) <= 24 else ""
+
+    def _change(self, statement: Statement) -> Change | None:
+        quantity = statement.quantity
+        if quantity.kind == "rank":
+            return None
+        if quantity.unit == "位":
+            return rank_change(statement)
+        last = self.made[-1] if self.made else None
+        against = "比某年" if last and last.words == _BASE_ROW and statement.joined else ""
+        change = read_change(against + statement.before, unit=quantity.unit)
+        if change or not statement.joined:
+            return change
+        previous = self.made[-1] if self.made else None
+        if previous and previous.role == "change" and previous.unit == quantity.unit and len(statement.before) < 2:
+            return Change(-1 if (previous.value or 0) < 0 else 1, "", previous.change_basis, False)
+        return None
+
+    def _change_row(self, statement: Statement, change: Change) -> FoundIndicator:
+        row = self._new(statement)
+        row.role = "change"
+        for end in ("value", "low", "high"):
+            number = getattr(row, end)
+            setattr(row, end, None if number is None else change.sign * number)
+        name = name_before(change.name)
+        row.subject = name.subject or self.subject
+        row.name = name.name
+        if name.name and name.name in GENERIC:
+            row.name = self._inherited_object() + name.name
+        if not name.name or name.name in ("分别", "平均"):
+            row.parent = self._last_value()
+            row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()
+        row.change_basis, row.change_base = base_of(change, row.period, self._compared(statement), self.text)
+        return row
+
+    def _base_row(self, statement: Statement) -> FoundIndicator:
+        """比1980年的7159亿元: the value of the base year, by the name of what is compared."""
+        row = self._new(statement)
+        row.name, row.subject, row.words = self._inherited_name(row.unit), self.made[-1].subject, _BASE_ROW
+        compared = self._compared(statement)
+        if compared:
+            row.period, row.nature = compared[-1].edtf, "actual"
+        return row
+
+    def _compared(self, statement: Statement) -> list[FoundDate]:
+        """The times the clause compares with, before its number."""
+        start, end = statement.clause[0], statement.quantity.start
+        return [date for date in self.dates if date.compared and start <= date.start < end]
+
+    def _last_value(self) -> int | None:
+        indexes = [
+            index
+            for index, made in enumerate(self.made)
+            if made.role in ("value", "part") and made.kind != "rank" and made.words != _BASE_ROW
+        ]
+        return indexes[-1] if indexes else None
+
+    def _last_name(self) -> str:
+        return self.made[-1].name if self.made else ""
+
+    def _qualifier_row(self, statement: Statement) -> FoundIndicator:
+        row = self._new(statement)
+        row.role = "qualifier"
+        row.name, row.subject = qualifier_name(statement, self.text[row.start : row.end])
+        if follows_last(statement):
+            row.name = self._last_qualifier(row) or row.name
+        return row
+
+    def _last_qualifier(self, row: FoundIndicator) -> str:
+        same = [made.name for made in self.made if made.role == "qualifier" and made.unit == row.unit]
+        return same[-1] if same else ""
+
+    def _flat_changes(self) -> None:
+        """持平: a change of 0 in the unit of the value before it."""
+        for match in NO_CHANGE.finditer(self.text, self.sentence.start, self.sentence.end):
+            before = [index for index, row in enumerate(self.made) if row.end <= match.start() and row.role == "value"]
+            if not before:
+                continue
+            parent = self.made[before[-1]]
+            start = self.text.index("持平", match.start())
+            row = replace(
+                parent, start=start, end=start + 2, role="change", value=0.0, low=0.0, high=0.0, bound="eq",
+                parent=before[-1], change_basis="yoy", clause=match.span(),
+            )  # fmt: skip
+            compared = [date for date in self.dates if date.compared and match.start() <= date.start < start]
+            row.change_basis, row.change_base = base_of(Change(1, "", "yoy", False), row.period, compared, self.text)
+            place = next((index for index, made in enumerate(self.made) if made.start > start), len(self.made))
+            self.made.insert(place, row)
+            for made in self.made:
+                if made.parent is not None and made.parent >= place:
+                    made.parent += 1
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
