@@ -11,13 +11,16 @@ Change(sign=-1, name='PM2.5平均浓度', basis='yoy', named=False)
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-_YOY = r"(?:同比|按可比价格计算|按可比口径|可比口径|按可比价格|同口径|(?:比|较|与)(?:去年|上年)(?:同期)?(?:相比|实际|同口径)?|较同期|比同期)"
+from .vocabularies import read_vocabulary
+
+_YOY = (
+    r"(?:同比|按可比价格计算|按可比口径|可比口径|按可比价格|同口径|较同期|比同期"
+    r"|(?:比|较|与)(?:去年|上年)(?:同期)?(?:相比|实际|同口径)?)"
+)
 _MOM = r"(?:环比|(?:比|较)上(?:月|季度?))"
 _BASE = r"(?:(?:比|较|与|对比|相比)[^，。；]{0,14}?(?:相比|时|底|末|初|期|年)?)"
 _BETWEEN = (
@@ -39,10 +42,9 @@ class Change(NamedTuple):
 
 @cache
 def _cue() -> re.Pattern[str]:
-    with (files(__package__) / "vocabulary" / "changes.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+    rows = read_vocabulary("changes.csv")
     groups = {
-        direction: "|".join(sorted((r["word"] for r in rows if r["direction"] == direction), key=len, reverse=True))
+        direction: "|".join(sorted((word for word, kind, _ in rows if kind == direction), key=len, reverse=True))
         for direction in ("up", "down")
     }
     return re.compile(rf"(?:(?P<up>{groups['up']})|(?P<down>{groups['down']})){_BETWEEN}{{0,3}}$")

@@ -1,9 +1,9 @@
 """Dates: every temporal expression of a clean text, resolved to EDTF.
 
-Finds points, ranges, deadlines (到2025年, 年底前), beginnings (2018年以来), 截至, recurrences (每年, 按月) and durations
-(连续4年). Relative expressions resolve against the report's calendar: 全年 is the year reported on, 今年 the year the
-report was delivered in, 9月 the year last stated in its sentence. Refuses years inside titles and document numbers
-(masked by the caller), names such as 三年行动计划, and 目前, 近年来, 长期.
+Finds points, ranges, deadlines (到2025年, 年底前), beginnings (2018年以来), 截至, recurrences (每年, 按月) and
+durations (连续4年). Relative expressions resolve against the report's calendar: 全年 is the year reported on, 今年
+the year the report was delivered in, 9月 the year last stated in its sentence. Refuses years inside titles and
+document numbers (masked by the caller), names such as 三年行动计划, and 目前, 近年来, 长期.
 
 >>> calendar = Calendar(reported=2021, current=2021)
 >>> [(d.edtf, d.kind) for d in find_dates("到2025年，较2020年减少，1-11月，每年", bytearray(30), calendar)]
@@ -75,10 +75,10 @@ def find_dates(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDa
         for match in pattern.finditer(text):
             if masked[match.start()] or 1 in taken[match.start() : match.end()]:
                 continue
-            date = _recurring(match) if pattern is RECURRING else _duration(text, match)
-            if date:
-                found.append(date)
-                taken[date.start : date.end] = b"\1" * (date.end - date.start)
+            other = _recurring(match) if pattern is RECURRING else _duration(text, match)
+            if other:
+                found.append(other)
+                taken[other.start : other.end] = b"\1" * (other.end - other.start)
     return sorted(found, key=lambda date: date.start)
 
 

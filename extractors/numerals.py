@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-DIGITS = {char: value for value, chars in enumerate(("〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
-          for char in chars}  # fmt: skip
+_WRITTEN = ("〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+DIGITS = {char: value for value, chars in enumerate(_WRITTEN) for char in chars}
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 
@@ -36,10 +36,10 @@ def read_numeral(text: str) -> Decimal | None:
         return Decimal(int(value)) if value == value.to_integral() else value
     whole, point, decimals = text.partition("点")
     if point:
-        value, fraction = (Decimal(0) if whole in ("零", "〇") else read_numeral(whole)), read_numeral(decimals)
-        if value is None or fraction is None or any(char not in DIGITS for char in decimals):
+        units = Decimal(0) if whole in ("零", "〇") else read_numeral(whole)
+        if units is None or any(char not in DIGITS for char in decimals):
             return None
-        return value + Decimal("0." + "".join(str(DIGITS[char]) for char in decimals))
+        return units + Decimal("0." + "".join(str(DIGITS[char]) for char in decimals))
     if not text or any(char not in DIGITS and char not in SMALL and char not in LARGE for char in text):
         return None
     if len(text) > 1 and all(char in DIGITS for char in text):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 IN_IT = re.compile(r"其中|(?:^|（)含|包括")
 _APART = re.compile(r"[，；：（中]")
+_ADDED = ("count", "amount", "measure")
 LONGEST_LIST = 12  # numbers tried for a list without 其中
 
 
@@ -95,7 +96,7 @@ def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:
     return (
         row.role == "value"
         and row.unit == total.unit
-        and row.kind in ("count", "amount", "measure")
+        and row.kind in _ADDED
         and row.value is not None
         and total.value is not None
         and row.value <= total.value
@@ -110,35 +111,31 @@ def _completed(name: str, total: str) -> str:
 def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
     """Two or more numbers behind a total, in its sentence, that add up to it exactly."""
     for index, total in enumerate(rows):
-        if (
-            total.role != "value"
-            or total.kind not in ("count", "amount", "measure")
-            or not total.value
-            or total.value < 2
-        ):
+        if total.role != "value" or total.kind not in _ADDED or not total.value or total.value < 2:
             continue
-        sentence = outline.sentence_at(total.start)
         if index + 1 < len(rows) and not _APART.search(text[total.end : rows[index + 1].start]):
             continue
-        run: list[int] = []
-        amount = 0.0
-        for follower in range(index + 1, min(index + 1 + LONGEST_LIST, len(rows))):
-            row = rows[follower]
-            if row.start >= sentence.end:
-                break
-            known = row.role == "part" and row.parent == index
-            if row.value is None or not (known or _can_be_part(row, total)):
-                if row.unit == total.unit:
-                    break
-                continue
-            if not run and "；" in text[total.end : row.start]:
-                break
-            run.append(follower)
-            amount += row.value
-            if abs(amount - total.value) < 1e-9 * max(1.0, total.value) and len(run) >= 2:
-                for part in run:
-                    rows[part].role, rows[part].parent = "part", index
-                    rows[part].name = _completed(rows[part].name, total.name)
-                break
-            if amount > total.value:
-                break
+        for part in _adding_up(text, rows, index, outline.sentence_at(total.start).end):
+            rows[part].role, rows[part].parent = "part", index
+            rows[part].name = _completed(rows[part].name, total.name)
+
+
+def _adding_up(text: str, rows: list[FoundIndicator], index: int, end: int) -> list[int]:
+    """The rows behind a total that add up to it, empty where none do."""
+    total = rows[index]
+    run: list[int] = []
+    amount = 0.0
+    for follower in range(index + 1, min(index + 1 + LONGEST_LIST, len(rows))):
+        row = rows[follower]
+        if row.start >= end or (not run and "；" in text[total.end : row.start]):
+            return []
+        known = row.role == "part" and row.parent == index
+        if row.value is None or not (known or _can_be_part(row, total)):
+            if row.unit == total.unit:
+                return []
+            continue
+        run.append(follower)
+        amount += row.value
+        if len(run) >= 2 and abs(amount - (total.value or 0)) < 1e-9 * max(1.0, total.value or 0):
+            return run
+    return []

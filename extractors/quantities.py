@@ -45,8 +45,9 @@ _RANKED = re.compile(r"(?:居|列|位|排|名次|名列|位列|排名|居于|升
 
 BOUND_OF_PREFIX = {
     "约": "about", "约为": "about", "大约": "about", "近": "about", "接近": "about", "将近": "about",
-    "超过": "over", "超出": "over", "超": "over", "突破": "over", "逾": "over", "高于": "over", "大于": "over", "多于": "over",
-    "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "不得低于": "ge", "不得少于": "ge", "年满": "ge", "满": "ge",
+    "超过": "over", "超出": "over", "超": "over", "突破": "over", "逾": "over", "高于": "over", "大于": "over",
+    "多于": "over", "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "不得低于": "ge", "不得少于": "ge",
+    "年满": "ge", "满": "ge",
     "不超过": "le", "不高于": "le", "不大于": "le", "不得超过": "le", "不多于": "le", "最多": "le", "最长不超过": "le",
     "不足": "under", "不到": "under", "低于": "under", "少于": "under",
 }  # fmt: skip
@@ -117,7 +118,7 @@ def _share(text: str, match: re.Match[str]) -> Quantity | None:
 def _rank(text: str, match: re.Match[str]) -> Quantity | None:
     """第15位 anywhere; a bare 第1 or 首位 only behind a word of ranking."""
     ranked = _RANKED.search(text, max(0, match.start() - 14), match.start())
-    if not ranked and not (match["place"] == "位"):
+    if not ranked and match["place"] != "位":
         return None
     if match["rank"] and not match["place"] and text[match.end() : match.end() + 1] not in "，。；、）和":
         return None
@@ -136,7 +137,7 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
     interval = _RANGE.match(text, place if unit is None else unit.end)
     if interval:
         top = read_numeral(interval["high"])
-        high_scale, _, high_place, high_unit = _scale_and_unit(text, interval.end())
+        high_scale, _, _, high_unit = _scale_and_unit(text, interval.end())
         if top is not None and high_unit and _same_range(unit, high_unit):
             low = numeral * (scale if scale > 1 or unit else high_scale)
             return _finish(text, match.start(), high_unit, low, top * high_scale, odd)

@@ -1,8 +1,8 @@
 """Refusals: numerals of the clean text that count nothing, each with its reason.
 
-Finds sessions (十三届三次会议), short quotations (“四个意识”), set phrases (`set_phrases.csv`), standard codes, footnote
-marks behind a closing quotation mark and hotlines. Each span is masked before quantities are read, so that nothing in
-it becomes a row; the reasons are what an audit counts.
+Finds sessions (十三届三次会议), short quotations (“四个意识”), set phrases (`set_phrases.csv`), standard codes,
+footnote marks behind a closing quotation mark and hotlines. Each span is masked before quantities are read, so that
+nothing in it becomes a row; the reasons are what an audit counts.
 
 >>> [(r.reason, "十三届三次会议，PM2.5"[r.start : r.end]) for r in find_refusals("十三届三次会议，PM2.5")]
 [('session', '十三届三次会议'), ('name', 'PM2.5')]
@@ -10,11 +10,11 @@ it becomes a row; the reasons are what an audit counts.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from .vocabularies import read_vocabulary
 
 REASONS = {
     "session": "number of a congress, plenum or meeting",
@@ -37,7 +37,8 @@ _PATTERN = re.compile(
     rf"(?P<session>(?:第?{_NUMERAL}{{1,3}}届(?:[\u4e00-\u9fff]{{0,8}}?第?{_NUMERAL}{{1,3}}(?:次(?:全体)?(?:会议|全会)?|中全会|中)(?:、{_NUMERAL}{{1,2}}中(?:全会)?){{0,6}})?)"
     rf"|第{_NUMERAL}{{1,4}}次[\u4e00-\u9fff]{{0,8}}?会议|{_NUMERAL}{{1,2}}次党代会)"
     rf"|“(?P<quotation>[^“”\n]{{1,{LONGEST_QUOTATION}}})”"
-    r"|(?P<name>PM ?(?:2\.5|10)|COP\d{1,2}|CO2|SO2|NOx|NO2|O3|(?:GB|DB|HJ|ISO|JGJ|CJJ)(?:/T)?[ \d.—-]{2,16}|[GS]\d{1,4}(?=[\u4e00-\u9fff]{0,6}(?:高速|国道|省道|线|段))"
+    r"|(?P<name>PM ?(?:2\.5|10)|COP\d{1,2}|CO2|SO2|NOx|NO2|O3|(?:GB|DB|HJ|ISO|JGJ|CJJ)(?:/T)?[ \d.—-]{2,16}"
+    r"|[GS]\d{1,4}(?=[\u4e00-\u9fff]{0,6}(?:高速|国道|省道|线|段))"
     r"|Q10|H[1-9]N[1-9]|[A-Za-z]{1,8}-\d{1,4}|\d[GDAKC](?![A-Za-z])|APP|\d{1,2}\+[\dNXn+]{1,6})"
     r"|(?<=[”》）])(?P<footnote>\d{1,2})(?=[，。；、])|\^?\[(?P<mark>\d{1,3})\]"
     r"|(?P<hotline>(?<!\d)(?:12345|12315|12369|12388|12309|12348|110|119|120|122)(?=(?:[\u4e00-\u9fff”]{0,6})?(?:热线|平台|电话|接诉|便民|投诉|指挥|政务))|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d))"
@@ -57,8 +58,7 @@ class Refusal(NamedTuple):
 
 @cache
 def _phrases() -> dict[str, str]:
-    with (files(__package__) / "vocabulary" / "set_phrases.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["phrase"]: row["reason"] for row in csv.DictReader(stream)}
+    return {phrase: reason for phrase, reason, _ in read_vocabulary("set_phrases.csv")}
 
 
 @cache

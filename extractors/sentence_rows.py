@@ -57,7 +57,7 @@ class SentenceRows:
             self.made += self._row(index, statement)
         for row in self.made:
             row.name = tidy(row.name)
-        distribute(self.text, self.made, self.statements)
+        distribute(self.made, self.statements)
         self._flat_changes()
         return self.made
 

@@ -72,7 +72,7 @@ def _head(words: list[list[str]]) -> str:
     return ""
 
 
-def distribute(text: str, rows: list[FoundIndicator], statements: list[Statement]) -> None:
+def distribute(rows: list[FoundIndicator], statements: list[Statement]) -> None:
     """Give the rows of each 分别 their own names, and copy rows whose number several names share. In place."""
     by_start = {row.start: index for index, row in enumerate(rows)}
     for index, statement in enumerate(statements):

@@ -4,20 +4,22 @@ Finds the longest unit at a place; `read_unit` gives its canonical form (µg/m³
 its kind. Refuses a unit character that begins another word (`件` of 条件 does not follow a numeral; `部` of 部门,
 `人` of 人均 and the like are told apart by what follows).
 
->>> read_unit("万台次", 1), read_unit("μg/m3", 0), read_unit("篇（条），", 0)
-(Unit(unit='台次', kind='count', end=3), Unit(unit='微克/立方米', kind='measure', end=5), Unit(unit='篇(条)', kind='count', end=4))
+>>> read_unit("万台次", 1), read_unit("篇（条），", 0)
+(Unit(unit='台次', kind='count', end=3), Unit(unit='篇(条)', kind='count', end=4))
+>>> read_unit("μg/m3", 0)
+Unit(unit='微克/立方米', kind='measure', end=5)
 >>> read_unit("部门联合", 0) is None
 True
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from .vocabularies import read_vocabulary
 
 DENOMINATORS = ("人·年", "天", "日", "月", "年", "季度", "周", "人", "月·人")
 
@@ -47,8 +49,7 @@ class Unit(NamedTuple):
 @cache
 def vocabulary() -> dict[str, tuple[str, str]]:
     """Written form → (canonical unit, kind), from `units.csv`."""
-    with (files(__package__) / "vocabulary" / "units.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["written"]: (row["unit"], row["kind"]) for row in csv.DictReader(stream)}
+    return {written: (unit, kind) for written, unit, kind, _ in read_vocabulary("units.csv")}
 
 
 @cache

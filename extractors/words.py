@@ -11,17 +11,16 @@ and conjunctions. `segment` cuts a clause with jieba over its own dictionary, so
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from .vocabularies import read_vocabulary
 
 
 @cache
 def _classes() -> dict[str, str]:
-    with (files(__package__) / "vocabulary" / "words.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["word"]: row["class"] for row in csv.DictReader(stream)}
+    return {word: kind for word, kind, _ in read_vocabulary("words.csv")}
 
 
 @cache

@@ -32,7 +32,7 @@ _DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d\
 
 @cache
 def _wordings() -> dict[str, tuple[str, ...]]:
-    with (files(__package__) / "chrome.csv").open(encoding="utf-8", newline="") as stream:
+    with (files(__package__) / "chrome.csv").open(encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream))
     return {
         place: tuple(row["wording"] for row in rows if row["place"] == place) for place in ("any", "start", "whole")

@@ -1,16 +1,16 @@
-"""Extract: one report through all rooms, from its source text to its records.
+r"""Extract: one report through all rooms, from its source text to its records.
 
->>> extraction = extract_source(SourceText("0" * 16, "a.txt", "2021年法治政府建设情况报告\\n办理案件3174件。", "utf-8"))
+>>> extraction = extract_source(SourceText("0" * 16, "a.txt", "2021年法治政府建设情况报告\n办理案件3174件。", "utf-8"))
 >>> [(row.name, row.value, row.unit) for row in extraction.indicators]
 [('办理案件', 3174.0, '件')]
 """
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
-from ..extractors.dates import Calendar, FoundDate, find_dates
 from ..extractors.calendar import bounds
+from ..extractors.dates import Calendar, FoundDate, find_dates
 from ..extractors.finding import FoundFinding
 from ..extractors.findings_figures import document_flags, find_figure_findings, flagged
 from ..extractors.findings_text import find_text_findings
@@ -27,12 +27,19 @@ from ..extractors.title_actions import date_actions
 from ..extractors.titles import FoundTitle, find_titles
 from ..extractors.version import EXTRACTOR_VERSION
 from ..schemas.extraction import Extraction
-from ..schemas.records import Date, Document, Finding, Indicator, Mention, Section, Task, Title
+from ..schemas.records import Date, Document, Finding, Indicator, Section, Task, Title
 from ..schemas.text import CleanText, Outline, SourceText
 from .clean import clean_text
 from .outline import build_outline
 
-Row = TypeVar("Row", bound=Mention)
+# Fields that a found row and its record have by the same name.
+_TITLE_FIELDS = (
+    "title", "number", "number_agency", "number_year", "number_serial", "canonical", "action", "action_date",
+)  # fmt: skip
+_INDICATOR_FIELDS = (
+    "kind", "role", "value", "low", "high", "unit", "bound", "name", "subject", "period", "nature",
+    "change_basis", "change_base",
+)  # fmt: skip
 
 
 def extract_source(source: SourceText) -> Extraction:
@@ -121,43 +128,29 @@ class _Assembly:
         )  # fmt: skip
 
     def _titles(self, titles: list[FoundTitle]) -> list[Title]:
-        return [
-            Title(
-                **self._mention(found.start, found.end, seq), title=found.title, number=found.number,
-                number_agency=found.number_agency, number_year=found.number_year, number_serial=found.number_serial,
-                parent_seq=found.parent, canonical=found.canonical, action=found.action, action_date=found.action_date,
-            )
-            for seq, found in enumerate(titles)
-        ]  # fmt: skip
+        rows = []
+        for seq, found in enumerate(titles):
+            fields = {name: getattr(found, name) for name in _TITLE_FIELDS}
+            rows.append(Title(**self._mention(found.start, found.end, seq), **fields, parent_seq=found.parent))
+        return rows
 
     def _dates(self, dates: list[FoundDate]) -> list[Date]:
         rows = []
         for seq, found in enumerate(dates):
             first, last = bounds(found.edtf) if found.edtf else (None, None)
-            rows.append(
-                Date(
-                    **self._mention(found.start, found.end, seq),
-                    edtf=found.edtf,
-                    date_start=first,
-                    date_end=last,
-                    kind=found.kind,
-                )
-            )
+            fields: dict[str, Any] = {"edtf": found.edtf, "date_start": first, "date_end": last, "kind": found.kind}
+            rows.append(Date(**self._mention(found.start, found.end, seq), **fields))
         return rows
 
     def _indicators(self, indicators: list[FoundIndicator], flags: dict[int, list[str]]) -> list[Indicator]:
         rows = []
         for seq, found in enumerate(indicators):
             first, last = bounds(found.period) if found.period else (None, None)
-            rows.append(
-                Indicator(
-                    **self._mention(found.start, found.end, seq), kind=found.kind, role=found.role, value=found.value,
-                    low=found.low, high=found.high, unit=found.unit, bound=found.bound, name=found.name,
-                    subject=found.subject, period=found.period, period_start=first, period_end=last,
-                    nature=found.nature, parent_seq=found.parent, change_basis=found.change_basis,
-                    change_base=found.change_base, code=None, flags=flags.get(seq, []),
-                )
-            )  # fmt: skip
+            fields = {name: getattr(found, name) for name in _INDICATOR_FIELDS} | {
+                "period_start": first, "period_end": last, "parent_seq": found.parent,
+                "code": None, "flags": flags.get(seq, []),
+            }  # fmt: skip
+            rows.append(Indicator(**self._mention(found.start, found.end, seq), **fields))
         return rows
 
     def _tasks(self) -> list[Task]:

@@ -35,7 +35,7 @@ def find_repeated_body(text: str, lines: list[tuple[int, int]]) -> list[Dropped]
     if len(found) < max(LEAST_LINES, LEAST_SHARE * len(before)):
         return []
     start = _title_before(text, lines, places[copy])
-    end = _line_end(lines, long, probes, squeezed, places)
+    end = _line_end(lines, probes, squeezed, places)
     repeated = sum(b - a for (a, b), place in zip(long, _again(squeezed, probes, copy), strict=True) if place)
     if repeated < LEAST_REPEATED * (end - start):
         return []
@@ -83,7 +83,6 @@ def _title_before(text: str, lines: list[tuple[int, int]], start: int) -> int:
 
 def _line_end(
     lines: list[tuple[int, int]],
-    long: list[tuple[int, int]],
     probes: list[str],
     squeezed: str,
     places: list[int],

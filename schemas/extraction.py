@@ -52,4 +52,5 @@ class Extraction:
 
     def frame(self, table: str) -> pd.DataFrame:
         """The records of a table as a DataFrame, one row a record."""
-        return to_arrow(table, self.rows(table)).to_pandas()
+        frame: pd.DataFrame = to_arrow(table, self.rows(table)).to_pandas()
+        return frame
