@@ -1,0 +1,142 @@
+"""Dates: each expression with its EDTF, its kind and the words that belong to it."""
+
+from __future__ import annotations
+
+import pytest
+from reports import PLAN, extracted
+
+from zhibiao.extractors.dates import Calendar, FoundDate, find_dates, read_date
+
+CALENDAR = Calendar(2021, 2021)
+
+
+def dates(text: str, calendar: Calendar = CALENDAR) -> list[FoundDate]:
+    return find_dates(text, bytearray(len(text) + 1), calendar)
+
+
+def facts(text: str, calendar: Calendar = CALENDAR) -> list[tuple[str, str | None, str]]:
+    return [(text[date.start : date.end], date.edtf, date.kind) for date in dates(text, calendar)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "edtf", "kind"),
+    [
+        ("2020年11月26日印发", "2020年11月26日", "2020-11-26", "point"),
+        ("2020年11月印发", "2020年11月", "2020-11", "point"),
+        ("2020年印发", "2020年", "2020", "point"),
+        ("一九五四年召开", "一九五四年", "1954", "point"),
+        ("二〇二〇年召开", "二〇二〇年", "2020", "point"),
+        ("2021年6月上旬开会", "2021年6月上旬", "2021-06", "point"),
+        ("2021年上半年增长", "2021年上半年", "2021-01/2021-06", "range"),
+        ("2021年一季度增长", "2021年一季度", "2021-01/2021-03", "range"),
+        ("2021年第三季度增长", "2021年第三季度", "2021-07/2021-09", "range"),
+        ("2021—2023年实施", "2021—2023年", "2021/2023", "range"),
+        ("2023年至2025年实施", "2023年至2025年", "2023/2025", "range"),
+        ("2024年1-11月累计", "2024年1-11月", "2024-01/2024-11", "range"),
+        ("“十四五”以来", "“十四五”以来", "2021/..", "since"),
+        ("“十三五”时期，", "“十三五”", "2016/2020", "range"),
+        ("到2025年，优良", "到2025年", "../2025", "until"),
+        ("2023年底前完成", "2023年底前", "../2023-12", "until"),
+        ("完成时限：2021年6月底", "2021年6月底", "../2021-06", "until"),
+        ("2018年以来，", "2018年以来", "2018/..", "since"),
+        ("自2021年3月起施行", "自2021年3月起", "2021-03/..", "since"),
+        ("截至2019年底，共有", "截至2019年底", "2019-12", "as_of"),
+        ("截至2021年6月30日，", "截至2021年6月30日", "2021-06-30", "as_of"),
+        ("每年开展", "每年", None, "recurring"),
+        ("每季度调度", "每季度", None, "recurring"),
+        ("晚8点至早6点禁止", "晚8点至早6点", None, "recurring"),
+        ("连续4年增长", "连续4年", None, "duration"),
+        ("用三年时间完成", "三年时间", None, "duration"),
+    ],
+)
+def test_expressions(text: str, span: str, edtf: str | None, kind: str) -> None:
+    assert facts(text) == [(span, edtf, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("今年增长", "2021"),
+        ("全年增长", "2021"),
+        ("去年增长", "2020"),
+        ("当年办结", "2021"),
+        ("年底前完成", "../2021-12"),
+        ("9月印发", "2021-09"),
+        ("2019年3月开工，9月完工", "2019-09"),
+        ("2019年完成，当年见效", "2019"),
+    ],
+)
+def test_relative_expressions_resolve_against_the_document(text: str, edtf: str) -> None:
+    assert dates(text)[-1].edtf == edtf
+
+
+def test_this_year_is_the_year_of_delivery() -> None:
+    assert facts("今年将新建", Calendar(2023, 2024)) == [("今年", "2024", "point")]
+
+
+def test_the_same_period_of_last_year_is_one_year_before_the_stated_time() -> None:
+    (now, before) = dates("2024年1-11月办结85件，较去年同期增加5件")
+    assert (now.edtf, before.edtf, before.compared) == ("2024-01/2024-11", "2023-01/2023-11", True)
+
+
+def test_a_list_of_years_is_a_row_each() -> None:
+    assert [(edtf, kind) for _, edtf, kind in facts("2019、2020年")] == [("2019", "point"), ("2020", "point")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前进展顺利",
+        "年度计划",
+        "定期调度",
+        "长期坚持",
+        "三年行动计划",
+        "近年来",
+        "第一年级",
+        "GB3095-2012标准",
+        "3.2021亿",
+        "共2021件",
+        "若干年",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_the_base_of_a_comparison_is_marked() -> None:
+    assert [(date.edtf, date.compared) for date in dates("到2025年较2020年下降")] == [
+        ("../2025", False),
+        ("2020", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"), [("2021年6月底", "2021-06"), ("2021年12月31日前", "../2021-12-31"), ("持续推进", None)]
+)
+def test_a_deadline_is_read_alone(text: str, edtf: str | None) -> None:
+    date = read_date(text, 2021)
+    assert (date.edtf if date else None) == edtf
+
+
+def test_years_in_titles_numbers_and_the_heading_are_no_rows() -> None:
+    body = "按照《2020年法治工作要点》（内环办〔2020〕26号）要求，2021年3月召开会议。"
+    assert [row.text for row in extracted(body).dates] == ["2021年3月"]
+
+
+def test_two_shapes_of_one_range() -> None:
+    rows = extracted("从2020年8月至11月开展排查，用三年时间（2021—2023年）完成整治。", PLAN).dates
+    assert [(row.edtf, row.kind) for row in rows] == [
+        ("2020-08/2020-11", "range"),
+        (None, "duration"),
+        ("2021/2023", "range"),
+    ]
+
+
+def test_dates_torn_by_a_page_are_read_whole() -> None:
+    (row,) = extracted("本方案自2023 年至 2025\n年实施。", PLAN).dates
+    assert (row.text, row.edtf, row.date_start, row.date_end) == (
+        "自2023年至2025年",
+        "2023/2025",
+        "2023-01-01",
+        "2025-12-31",
+    )

@@ -1,0 +1,297 @@
+"""Indicators: what the contract of the records asks of each statement, one short sentence a ruling."""
+
+from __future__ import annotations
+
+import pytest
+from reports import ANNUAL, PLAN, indicators, values
+
+NOTICE = "关于印发某市工业炉窑治理工作通知"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "unit"),
+    [
+        ("全区各级生态环境部门办理行政处罚案件3174件。", "办理行政处罚案件", 3174, "件"),
+        ("全市PM2.5平均浓度为23微克/立方米。", "PM2.5平均浓度", 23, "微克/立方米"),
+        ("全市森林覆盖率达到35.5%。", "森林覆盖率", 35.5, "%"),
+        ("全市召开新闻发布会4场。", "召开新闻发布会", 4, "场"),
+        ("发布31个典型案例。", "发布典型案例", 31, "个"),
+        ("减少申报材料20余项。", "减少申报材料", 20, "项"),
+        ("全年新增市场主体2.45万户。", "新增市场主体", 24_500, "户"),
+        ("累计完成投资1.2亿元。", "完成投资", 120_000_000, "元"),
+        ("共排查企业1525家。", "排查企业", 1525, "家"),
+    ],
+)
+def test_a_name_says_what_is_measured(text: str, name: str, value: float, unit: str) -> None:
+    assert values(text) == [(name, value, unit)]
+
+
+def test_counts_before_the_noun_are_values_named_by_it() -> None:
+    rows = indicators("自治区党委派出12个督察组，对12盟市开展督察。")
+    assert [(row.name, row.value, row.unit, row.role) for row in rows] == [
+        ("派出督察组", 12, "个", "value"),
+        ("盟市", 12, "个", "value"),
+    ]
+
+
+def test_the_bare_noun_where_it_merely_takes_part() -> None:
+    (row,) = indicators("1525家企业纳入监督执法正面清单。")
+    assert row.name.startswith("企业")
+    assert (row.value, row.unit) == (1525, "家")
+
+
+def test_no_name_holds_a_number_a_unit_a_date_or_a_hedge() -> None:
+    text = "2021年，全市累计办理案件约300余件，罚款1.5亿元，同比增长10%；截至12月底，共建成站点25个。"
+    for row in indicators(text):
+        assert row.name
+        assert not any(char.isdigit() for char in row.name), row.name
+        assert not any(word in row.name for word in ("约", "累计", "同比", "年", "余件")), row.name
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("全市办理案件25件。", "全市"),
+        ("全区各级生态环境部门办理案件25件。", "全区各级生态环境部门"),
+        ("办理案件25件。", None),
+    ],
+)
+def test_the_subject_is_who_the_same_sentence_says_it_holds_for(text: str, subject: str | None) -> None:
+    (row,) = indicators(text)
+    assert row.subject == subject
+
+
+def test_the_subject_carries_over_to_later_statements_of_the_sentence() -> None:
+    assert [row.subject for row in indicators("全市办理案件25件，罚款300万元。")] == ["全市", "全市"]
+
+
+# Distribution and sharing
+
+
+def test_distributive_numbers_each_have_their_own_name() -> None:
+    assert values("全市细颗粒物浓度、优良天数比例分别为23微克/立方米、95.3%。") == [
+        ("细颗粒物浓度", 23, "微克/立方米"),
+        ("优良天数比例", 95.3, "%"),
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="再 of 再生水 is taken for an adverb and cut off")
+def test_distributed_names_are_written_out() -> None:
+    assert values("再生水、疏干水利用率分别达到40%、70%。") == [("再生水利用率", 40, "%"), ("疏干水利用率", 70, "%")]
+
+
+def test_three_names_and_three_numbers() -> None:
+    rows = values("生活垃圾处理率、污水处理率和粪污利用率分别达到99%、97%和85%。")
+    assert [value for _, value, _ in rows] == [99, 97, 85]
+    assert [name for name, _, _ in rows] == ["生活垃圾处理率", "污水处理率", "粪污利用率"]
+
+
+def test_a_number_shared_by_several_names_is_a_row_for_each_on_the_same_span() -> None:
+    first, second = indicators("行政复议办结率、行政应诉率均达到100%。")
+    assert (first.name, second.name) == ("行政复议办结率", "行政应诉率")
+    assert (first.value, first.unit) == (second.value, second.unit) == (100, "%")
+    assert (first.start, first.end) == (second.start, second.end)
+
+
+# Changes
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "basis", "base"),
+    [
+        ("全市进出口总额同比增长10%。", 10, "%", "yoy", "2020"),
+        ("全市进出口总额增长6%。", 6, "%", "yoy", "2020"),
+        ("优良天数比例较上年提高3个百分点。", 3, "百分点", "yoy", "2020"),
+        ("PM2.5平均浓度同比下降8.3%。", -8.3, "%", "yoy", "2020"),
+        ("PM2.5平均浓度较2015年下降20%。", -20, "%", "base", "2015"),
+        ("全市用电量环比增长2.1%。", 2.1, "%", "mom", None),
+        ("信访举报量较2019年减少120件。", -120, "件", "base", "2019"),
+    ],
+)
+def test_changes(text: str, value: float, unit: str, basis: str, base: str | None) -> None:
+    (row,) = indicators(text)
+    assert (row.role, row.value, row.unit) == ("change", value, unit)
+    assert row.change_basis == basis
+    if basis != "mom":
+        assert row.change_base == base
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "全市工业增加值两年平均增长5.1%。",
+            marks=pytest.mark.xfail(strict=True, reason="两年平均 is taken for one year's growth"),
+        ),
+        "优良水体比例低于全国水平0.12个百分点。",
+    ],
+)
+def test_a_change_against_no_time_has_no_basis(text: str) -> None:
+    (row,) = indicators(text)
+    assert (row.role, row.change_basis, row.change_base) == ("change", None, None)
+
+
+def test_a_change_carries_the_name_of_what_changed_and_hangs_on_its_value() -> None:
+    value, change = indicators("全市地区生产总值850亿元，同比增长6.5%。")
+    assert (value.role, value.value, value.unit) == ("value", 85_000_000_000, "元")
+    assert (change.role, change.value, change.parent_seq) == ("change", 6.5, value.seq)
+    assert change.name == value.name == "地区生产总值"
+
+
+@pytest.mark.parametrize(
+    "text", ["科技进步贡献率提高到58.5%。", "森林覆盖率增至35%。", "精简申报材料20余项。", "取消证明事项30项。"]
+)
+def test_a_level_reached_and_an_activity_without_a_base_are_values(text: str) -> None:
+    (row,) = indicators(text)
+    assert (row.role, row.change_basis) == ("value", None)
+    assert row.value is not None
+    assert row.value > 0
+
+
+def test_unchanged_is_a_change_of_nought_in_the_unit_of_what_is_compared() -> None:
+    value, change = indicators("全市优良天数比例为95.3%，与去年持平。")
+    assert (change.role, change.value, change.low, change.high, change.unit) == ("change", 0, 0, 0, "%")
+    assert (change.text, change.parent_seq, change.change_base) == ("持平", value.seq, "2020")
+
+
+def test_a_bound_of_a_decline_speaks_of_its_size() -> None:
+    (row,) = indicators("PM2.5平均浓度较2015年下降20%以上。")
+    assert (row.value, row.bound) == (-20, "ge")
+
+
+# Parts
+
+
+def test_a_list_behind_in_it_states_parts_of_the_total_before_it() -> None:
+    total, *parts = indicators("全市办理案件85件，其中水环境类25件，大气环境类40件，土壤环境类20件。")
+    assert total.role == "value"
+    assert [(part.role, part.parent_seq, part.name) for part in parts] == [
+        ("part", total.seq, "水环境类"),
+        ("part", total.seq, "大气环境类"),
+        ("part", total.seq, "土壤环境类"),
+    ]
+
+
+def test_in_it_at_the_head_of_the_next_sentence_points_back() -> None:
+    total, part = indicators("全市受理群众举报案件57件。其中有1件为重点督办。")
+    assert (part.role, part.parent_seq, part.value, total.value) == ("part", total.seq, 1, 57)
+
+
+def test_parts_without_in_it_add_up_to_their_total() -> None:
+    total, *parts = indicators("全市共查处案件100件，罚款案件60件，查封扣押案件30件，移送案件10件。")
+    assert [(part.role, part.parent_seq) for part in parts] == [("part", total.seq)] * 3
+
+
+def test_a_number_of_another_unit_or_above_the_total_is_no_part() -> None:
+    rows = indicators("全市办理案件85件，其中罚款300万元，检查企业900件。")
+    assert [row.role for row in rows] == ["value", "value", "value"]
+
+
+# Qualifiers
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("淘汰4.3米的焦炉。", "4.3米"),
+        pytest.param(
+            "治理65蒸吨以上燃煤锅炉。",
+            "65蒸吨以上",
+            marks=pytest.mark.xfail(strict=True, reason="the verb before the number makes it a value"),
+        ),
+        ("排查黄河沿岸3公里范围内的尾矿库。", "3公里范围内"),
+    ],
+)
+def test_a_number_that_only_describes_the_thing_named_is_a_qualifier(text: str, span: str) -> None:
+    rows = [row for row in indicators(text, PLAN) if row.role == "qualifier"]
+    assert [row.text for row in rows] == [span]
+
+
+# Periods and nature
+
+
+def test_an_annual_report_gives_its_year_to_what_states_none() -> None:
+    (row,) = indicators("办理案件25件。")
+    assert (row.period, row.period_start, row.period_end) == ("2021", "2021-01-01", "2021-12-31")
+    assert row.nature == "actual"
+
+
+def test_a_stated_time_governs_what_follows_up_to_the_next_one() -> None:
+    rows = indicators("2017年，梳理职权85项，取消12项；2018年，梳理职权90项。")
+    assert [row.period for row in rows] == ["2017", "2017", "2018"]
+
+
+def test_a_stated_time_ends_with_its_sentence() -> None:
+    rows = indicators("2019年办理案件85件。办结信访举报90件。")
+    assert [row.period for row in rows] == ["2019", "2021"]
+
+
+def test_a_compared_time_does_not_govern() -> None:
+    value, change = (
+        indicators("2021年较2015年，全市建成站点85个。")[0],
+        indicators("优良比例较2019年提高2个百分点。")[0],
+    )
+    assert (value.period, change.period) == ("2021", "2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("截至2019年12月底，共有企业85家。", "2019-12"),
+        ("2018年以来，办理案件85件。", "2018/.."),
+        ("1-11月，办理案件85件。", "2021-01/2021-11"),
+        ("截至目前，办理案件85件。", "2021"),
+        ("2021年上半年，办理案件85件。", "2021-01/2021-06"),
+    ],
+)
+def test_periods(text: str, period: str) -> None:
+    (row,) = indicators(text)
+    assert row.period == period
+
+
+def test_a_target_takes_its_due_time() -> None:
+    (row,) = indicators("到2025年，森林覆盖率达到35%以上。", PLAN)
+    assert (row.period, row.nature, row.bound) == ("2025", "target", "ge")
+
+
+def test_an_undated_target_of_a_plan_takes_the_span_of_the_plan() -> None:
+    (row,) = indicators("新建污水处理厂12座。", PLAN)
+    assert (row.period, row.nature) == ("2021/2025", "target")
+
+
+def test_a_rule_has_no_period() -> None:
+    (row,) = indicators("违反规定的，每次罚款不得超过500元。", NOTICE)
+    assert (row.nature, row.period, row.value, row.unit) == ("rule", None, 500, "元")
+
+
+# Ranks
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("空气质量综合指数居全省第3位。", 3), ("水质改善幅度位居全区首位。", 1), ("营商环境排名全国第15位。", 15)],
+)
+def test_ranks(text: str, value: int) -> None:
+    (row,) = indicators(text)
+    assert (row.kind, row.value, row.unit) == ("rank", value, "位")
+    assert row.name
+
+
+# Hedges and ranges
+
+
+def test_a_leading_hedge_sets_the_bound_and_stays_out_of_the_span() -> None:
+    (row,) = indicators("出动执法人员约300人次。")
+    assert (row.bound, row.text, row.name) == ("about", "300人次", "出动执法人员")
+
+
+def test_a_range_has_two_ends_and_no_value() -> None:
+    (row,) = indicators("地区生产总值增长6%-7%。", PLAN)
+    assert (row.bound, row.value, row.low, row.high) == ("range", None, 6, 7)
+
+
+def test_the_span_is_source_text_with_its_breaks() -> None:
+    text = f"{ANNUAL}\n全年完成投资885\n\n亿元。"
+    (row,) = indicators("全年完成投资885\n\n亿元。")
+    assert row.text == "885亿元"
+    assert text[row.start : row.end] == "885\n\n亿元"

@@ -1,0 +1,123 @@
+"""Quantities: value, unit, bound and span as the text has them, and the numerals that are no quantities."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhibiao.extractors.quantities import Quantity, find_quantities
+
+
+def quantities(text: str) -> list[Quantity]:
+    return find_quantities(text, bytearray(len(text) + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit", "kind", "bound"),
+    [
+        ("办理案件3174件。", "3174件", 3174, "件", "count", "eq"),
+        ("罚款2.55亿元。", "2.55亿元", 255_000_000, "元", "amount", "eq"),
+        ("罚款1.51亿余元。", "1.51亿余元", 151_000_000, "元", "amount", "over"),
+        ("装机410.85万千瓦。", "410.85万千瓦", 4_108_500, "千瓦", "measure", "eq"),
+        ("检查1402万台次。", "1402万台次", 14_020_000, "台次", "count", "eq"),
+        ("办结率98%以上。", "98%以上", 98, "%", "ratio", "ge"),
+        ("提高3.3个百分点。", "3.3个百分点", 3.3, "百分点", "ratio", "eq"),
+        ("出动约300人次。", "300人次", 300, "人次", "count", "about"),
+        ("出动近300人次。", "300人次", 300, "人次", "count", "about"),
+        ("出动300人次左右。", "300人次左右", 300, "人次", "count", "about"),
+        ("减少申报材料20余项。", "20余项", 20, "项", "count", "over"),
+        ("培训三十多人。", "三十多人", 30, "人", "count", "over"),
+        ("建成超过50家。", "50家", 50, "家", "count", "over"),
+        ("产值突破3万亿元。", "3万亿元", 3e12, "元", "amount", "over"),
+        ("逾8000户。", "8000户", 8000, "户", "count", "over"),
+        ("比例不低于85%。", "85%", 85, "%", "ratio", "ge"),
+        ("至少2次。", "2次", 2, "次", "count", "ge"),
+        ("浓度不超过35微克/立方米。", "35微克/立方米", 35, "微克/立方米", "measure", "le"),
+        ("办理时限5小时以内。", "5小时以内", 5, "小时", "measure", "le"),
+        ("沿岸3公里范围内。", "3公里范围内", 3, "公里", "measure", "le"),
+        ("占比不足5%。", "5%", 5, "%", "ratio", "under"),
+        ("浓度23μg/m3。", "23μg/m3", 23, "微克/立方米", "measure", "eq"),
+        ("发稿236篇（条）。", "236篇（条）", 236, "篇(条)", "count", "eq"),
+        ("对12盟市开展督察。", "12", 12, "个", "count", "eq"),
+        ("9部门联合印发。", "9", 9, "个", "count", "eq"),
+        ("关闭两家。", "两家", 2, "家", "count", "eq"),
+        ("查出三处。", "三处", 3, "处", "count", "eq"),
+        ("有六个方面。", "六个", 6, "个", "count", "eq"),
+        ("三分之一以上。", "三分之一以上", 33.3333, "%", "ratio", "ge"),
+        ("占百分之五十。", "百分之五十", 50, "%", "ratio", "eq"),
+        ("增长两倍。", "两倍", 2, "倍", "ratio", "eq"),
+        ("达到八成。", "八成", 8, "成", "ratio", "eq"),
+        ("居全国第15位。", "第15位", 15, "位", "rank", "eq"),
+        ("位居全区首位。", "首位", 1, "位", "rank", "eq"),
+        ("共1,234.5万元。", "1,234.5万元", 12_345_000, "元", "amount", "eq"),
+    ],
+)
+def test_quantities(text: str, span: str, value: float, unit: str, kind: str, bound: str) -> None:
+    (found,) = quantities(text)
+    assert (text[found.start : found.end], found.unit, found.kind, found.bound) == (span, unit, kind, bound)
+    assert float(found.value or 0) == pytest.approx(value)
+    assert found.low == found.value == found.high
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "low", "high", "unit"),
+    [
+        ("巡查2-6小时。", "2-6小时", 2, 6, "小时"),
+        ("增长7%-8%。", "7%-8%", 7, 8, "%"),
+        ("增长6%至8%左右。", "6%至8%左右", 6, 8, "%"),
+        ("补助5万元到10万元。", "5万元到10万元", 50_000, 100_000, "元"),
+        ("补助5-10万元。", "5-10万元", 50_000, 100_000, "元"),
+        ("新增30~40家。", "30~40家", 30, 40, "家"),
+    ],
+)
+def test_ranges(text: str, span: str, low: float, high: float, unit: str) -> None:
+    (found,) = quantities(text)
+    assert text[found.start : found.end] == span
+    assert (found.value, float(found.low), float(found.high), found.unit) == (None, low, high, unit)
+    assert found.bound == "range"
+
+
+def test_a_hedge_before_the_number_leads_it_and_is_not_in_the_span() -> None:
+    text = "出动约300人次"
+    (found,) = quantities(text)
+    assert (text[found.lead : found.start], text[found.start : found.end]) == ("约", "300人次")
+
+
+def test_a_unit_written_once_serves_the_numbers_before_it() -> None:
+    found = quantities("分别下降0.32个和0.40个百分点")
+    assert [(float(q.low), q.unit, q.kind) for q in found] == [(0.32, "百分点", "ratio"), (0.4, "百分点", "ratio")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第23次会议",
+        "第二十三次会议",
+        "一批企业",
+        "若干意见",
+        "一企一档",
+        "三级甲等",
+        "第二批",
+        "PM2.5",
+        "12345",
+        "Ⅳ类",
+        "一个样板",
+        "数十万群众",
+        "几百户",
+    ],
+)
+def test_what_counts_nothing_is_no_quantity(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_masked_characters_are_not_read() -> None:
+    text = "《十条措施》5件"
+    masked = bytearray(len(text) + 1)
+    masked[0:6] = b"\1" * 6
+    assert [text[q.start : q.end] for q in find_quantities(text, masked)] == ["5件"]
+
+
+@pytest.mark.parametrize(
+    "text", ["办理3件", "3174", "下降3个百分点", "约5", "第3", "1-", "5万", "三", "2-6小时", "1,234", "5（"]
+)
+def test_a_number_at_the_very_end_is_read_without_looking_past_it(text: str) -> None:
+    assert all(0 <= q.lead <= q.start < q.end <= len(text) for q in quantities(text))

@@ -1,0 +1,91 @@
+"""Refusals: numerals that count nothing are refused with a reason, and leave no row."""
+
+from __future__ import annotations
+
+import pytest
+from reports import indicators
+
+from zhibiao.extractors.refusals import REASONS, find_refusals
+
+
+def reasons(text: str) -> set[tuple[str, str]]:
+    return {(refusal.reason, text[refusal.start : refusal.end]) for refusal in find_refusals(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "span"),
+    [
+        ("十三届三次会议审议", "session", "十三届三次会议"),
+        ("党的十九届五中全会", "session", "十九届五中全会"),
+        ("第23次会议", "ordinal", "第23"),
+        ("拥护“两个确立”", "quotation", "“两个确立”"),
+        ("落实“1310”部署", "quotation", "“1310”"),
+        ("PM2.5浓度", "name", "PM2.5"),
+        ("COP15大会", "name", "COP15"),
+        ("5G基站", "name", "5G"),
+        ("执行GB3095-2012标准", "name", "GB3095-2012"),
+        ("12345热线", "hotline", "12345"),
+        ("电话010-12345678", "hotline", "010-12345678"),
+        ("国内生产总值[2]1210207亿元", "footnote", "[2]"),
+        ("编制三线一单", "set_phrase", "三线一单"),
+        ("三级甲等医院", "grade", "三级甲等"),
+        ("污水处理厂二期", "phase", "二期"),
+    ],
+)
+def test_refused_with_a_reason(text: str, reason: str, span: str) -> None:
+    assert (reason, span) in reasons(text)
+    assert reason in REASONS
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "第23次会议",
+        "十三届三次会议",
+        "第二批",
+        "三线一单",
+        "双随机一公开",
+        "一河一策",
+        "六五环境日",
+        "“3.15”晚会",
+        "三大攻坚战",
+        "一企一档",
+        "三年行动计划",
+        "PM2.5",
+        "COP15",
+        "一批项目",
+        "若干措施",
+        "Ⅳ类水体",
+        "零填埋",
+        "三级甲等医院",
+        "5A级景区",
+        "12369热线",
+        "0471-1234567",
+        "“四个意识”",
+        "“1310”部署",
+        "GB3095-2012",
+        "5G基站",
+    ],
+)
+def test_no_row_for_what_counts_nothing(phrase: str) -> None:
+    assert indicators(f"全市扎实做好{phrase}有关工作。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        pytest.param(
+            "三大运营商参加。",
+            3.0,
+            "个",
+            marks=pytest.mark.xfail(strict=True, reason="三大 has no classifier the units know"),
+        ),
+        ("整改工作涉及六个方面。", 6.0, "个"),
+        ("依法关闭两家。", 2.0, "家"),
+        ("查出隐患三处。", 3.0, "处"),
+        ("国内生产总值[2]1210207亿元。", 121020700000000.0, "元"),
+    ],
+)
+def test_what_does_count_is_kept(text: str, value: float, unit: str) -> None:
+    (row,) = indicators(text)
+    assert (row.value, row.unit) == (value, unit)
