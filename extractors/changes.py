@@ -53,6 +53,7 @@ def _cue() -> re.Pattern[str]:
 _BASIS = re.compile(
     rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:比|较|与|相比于?)(?![例重率大为强差好高低]))"
 )
+_AVERAGED = re.compile(r"年均|平均每年|每年平均|每年递|两年平均|年平均")
 _COMPARISON = re.compile(r"(?:(?P<more>高于|高出|快于|领先|多于|大于)|低于|慢于|少于)[^，。；\d]{2,16}$")
 _TRIM = re.compile(rf"(?:{_BETWEEN}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步)+$")
 
@@ -71,7 +72,8 @@ def read_change(before: str, *, unit: str) -> Change | None:
     sign = 1 if cue["up"] else -1
     if cue[0].startswith(("高于", "低于")) and basis != "yoy":
         return Change(sign, name, None, True)
-    if basis is None and cue[0].startswith(("压", "缩", "降幅", "减幅")):
+    averaged = bool(_AVERAGED.search(before))
+    if basis is None and (averaged or cue[0].startswith(("压", "缩", "降幅", "减幅"))):
         return Change(sign, name, None, False)
     return Change(sign, name, basis if basis else "yoy", basis == "base")
 

@@ -29,7 +29,9 @@ _TO_BE_DONE = re.compile(
 )
 _DEADLINE_LABEL = re.compile(r"(?:时限|期限|时间)[：为]?$|力争$|确保$|争取$")
 _AS_OF_LABEL = re.compile(r"截[至止](?:时间|日期)[：为]?$")
-_COMPARED = re.compile(r"(?:较|(?<![占同环对之])比|与|同(?!期)|对比|相比|相对于|高于|低于|恢复到|恢复至)$")
+_COMPARED = re.compile(
+    r"(?:较|(?<![占同环对之])比|与|同(?!期)|对比|相比|相对于|高于|低于|恢复到|恢复至|(?<![来理])由)$"
+)
 
 
 class Calendar(NamedTuple):

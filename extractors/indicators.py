@@ -7,13 +7,13 @@ what is no statement was refused when quantities were read.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from ..schemas.text import Outline, Sentence
+from .coming import coming_parts
 from .dates import FoundDate
 from .found import FoundIndicator
 from .parts import link_parts
@@ -26,11 +26,6 @@ __all__ = ["FoundIndicator", "find_indicators"]
 
 MOST_TOGETHER = 100  # numbers of one sentence read as one run of statements
 
-_FUTURE = re.compile(
-    r"下一步|下步|今后|明年|来年|总体要求|(?:主要|预期|工作|发展)目标|目标任务|工作(?:安排|打算|部署|思路|建议|计划|任务)|重点任务|任务(?:安排)?$|展望"
-)
-_PAST = re.compile(r"(?:回顾|总结|成效|成绩|完成情况|主要工作(?!安排))")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 Item = TypeVar("Item", Quantity, FoundDate)
 
@@ -47,7 +42,7 @@ def find_indicators(
     bare = skeleton(text, sessions)
     found: list[FoundIndicator] = []
     next_quantity = next_date = 0
-    starts, future = _future_sections(outline, frame)
+    starts, future = coming_parts(text, outline, frame)
     for sentence in outline.sentences:
         next_quantity, inside = _inside(quantities, next_quantity, sentence)
         next_date, times = _inside(dates, next_date, sentence)
@@ -82,20 +77,3 @@ def _portions(sentence: Sentence, quantities: list[Quantity]) -> Iterator[tuple[
         end = following[0].lead if following else sentence.end
         yield replace(sentence, start=start, end=end), portion
         start = portion[-1].end
-
-
-def _future_sections(outline: Outline, frame: Frame) -> tuple[list[int], list[bool]]:
-    """Where the main sections start, and whether each is about what is to be done."""
-    starts, future = [], []
-    for heading in outline.headings:
-        if heading.level == 1:
-            starts.append(heading.start)
-            future.append(_is_future(heading.heading, frame.reported))
-    return starts, future
-
-
-def _is_future(heading: str, reported: int | None) -> bool:
-    years = [int(year) for year in _YEAR.findall(heading)]
-    if years and reported:
-        return max(years) > reported
-    return bool(_FUTURE.search(heading)) and not _PAST.search(heading)

@@ -74,7 +74,8 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         for date in dates
         if start <= date.start < place and not date.compared and _reaches(date, place, text, frame)
     ]
-    last = governing[-1] if governing else _due(dates, statement)
+    stated = [date for date in governing if date.kind != "recurring"]
+    last = (stated or governing or [None])[-1] or _due(dates, statement)
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
         if last is None and _SINCE_EVENT.search(text[start:place]):
             return Period(None, _nature(frame, words, None))
@@ -155,6 +156,8 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
         return "actual"
     if _RULE.search(words.before + words.behind[:12]):
         return "rule"
+    if frame.genre == "other" and not year and not _aims(words):
+        return "actual"
     if year or frame.planning or frame.plan_period or frame.genre == "plan" or _aims(words):
         return "target"
     return "rule"

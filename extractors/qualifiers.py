@@ -31,8 +31,10 @@ _AGES = ("周岁", "岁")
 def qualifies(statement: Statement, frame: Frame) -> bool:
     """Whether the number only describes the thing named behind it, or sets a condition."""
     quantity, behind = statement.quantity, statement.behind
-    if quantity.unit in ("级", *_AGES):
+    if quantity.unit == "级":
         return True
+    if quantity.unit in _AGES:
+        return quantity.bound != "eq" or bool(read_behind(behind, cut=True, expected=True).noun)
     if quantity.kind in ("count", "rank"):
         return False
     if behind in ("的", "内的") and frame.genre in PLANNING:
@@ -41,14 +43,21 @@ def qualifies(statement: Statement, frame: Frame) -> bool:
         return False
     if _QUALIFYING.search(behind):
         return not (quantity.kind == "amount" and _GRANT.match(behind))
-    if quantity.kind == "measure" and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
+    return _describes(statement)
+
+
+def _describes(statement: Statement) -> bool:
+    """Whether an amount or measure stands before the thing it describes: 12GW单晶硅片, 沿岸3公里范围内企业."""
+    quantity, behind = statement.quantity, statement.behind
+    measure = quantity.kind == "measure"
+    if measure and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
         return True
     noun = read_behind(behind, cut=True).noun
     if noun and statement.adjoining and quantity.bound in ("ge", "le"):
         return True
     if not noun or acts_on(statement.before):
         return False
-    if quantity.kind == "measure" and statement.before and not statement.listed and _CAPACITY.search(quantity.unit):
+    if measure and statement.before and not statement.listed and _CAPACITY.search(quantity.unit):
         return True
     return bool(_THING.search(noun[:14]))
 
@@ -61,8 +70,8 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if covered.endswith("范围内"):
         return (segment(described)[-1] if described else "") + "范围", None
     if statement.quantity.unit in _AGES:
-        return described + "年满", behind.noun or None
-    if statement.behind.startswith("的") and measured(described):
+        return described + ("年满" if "年满" in covered else ""), behind.noun or None
+    if measured(described):
         return described, behind.noun or None
     return thing(re.split(r"等|、|与", behind.noun)[0]) or described, None
 

@@ -36,17 +36,18 @@ _NUMBER = re.compile(
 )
 _MULTIPLIER = re.compile(r"(?P<odd>[余多几来])?(?P<multiplier>[十百千万亿]{0,3})(?P<more>[余多几])?")
 _RANGE = re.compile(rf"(?:[-—–~－]{{1,2}}|至|到)(?P<high>{ARABIC})(?![\d.])")
+_SPOKEN_RANGE = re.compile(rf"(?:至|到)(?P<high>{CHINESE})")
 _SUFFIX = re.compile(r"[余多]?(?:及其?)?(?:以上|以下|以内|之内|左右|上下|范围内|范围之内)|[余多](?![年月])")
 _PREFIX = re.compile(
-    r"(?:约为?|大约|近|接近|将近|超过|超出|超|突破|逾|不低于|不少于|不小于|至少|不得低于|不得少于|不超过|不高于|不大于|不得超过|不多于|最多|最长不超过"
+    r"(?:约为?|大约|(?<![通经超不])过|近|接近|将近|超过|超出|超|突破|逾|不低于|不少于|不小于|至少|不得低于|不得少于|不超过|不高于|不大于|不得超过|不多于|最多|最长不超过"
     r"|不足|不到|低于|少于|高于|大于|多于|年满|满|控制在)$"
 )
 _RANKED = re.compile(r"(?:居|列|位|排|名次|名列|位列|排名|居于|升至|跃居|升到|保持|跻身|获|并列)[^，。；]{0,10}$")
 
 BOUND_OF_PREFIX = {
     "约": "about", "约为": "about", "大约": "about", "近": "about", "接近": "about", "将近": "about",
-    "超过": "over", "超出": "over", "超": "over", "突破": "over", "逾": "over", "高于": "over", "大于": "over",
-    "多于": "over", "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "不得低于": "ge", "不得少于": "ge",
+    "超过": "over", "过": "over", "超出": "over", "超": "over", "突破": "over", "逾": "over", "高于": "over",
+    "大于": "over", "多于": "over", "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "不得低于": "ge", "不得少于": "ge",
     "年满": "ge", "满": "ge",
     "不超过": "le", "不高于": "le", "不大于": "le", "不得超过": "le", "不多于": "le", "最多": "le", "最长不超过": "le",
     "不足": "under", "不到": "under", "低于": "under", "少于": "under",
@@ -211,6 +212,14 @@ def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
             )
         return None
     high = numeral + 1 if _spoken_range(words) else numeral
+    interval = _SPOKEN_RANGE.match(text, place)
+    top = read_numeral(interval["high"]) if interval else None
+    if interval and top is not None and top > numeral:
+        ranged = read_unit(text, interval.end())
+        if ranged and takes_chinese_numeral(text, match.start(), top, ranged):
+            spoken = _finish(text, match.start(), ranged, numeral, top, odd)
+            spoken.chinese = True
+            return spoken
     quantity = _finish(text, match.start(), unit, numeral, high, odd)
     quantity.chinese = True
     return quantity

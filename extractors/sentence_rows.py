@@ -24,7 +24,7 @@ from .statements import Statement, read_statements
 from .words import word_class
 
 _RANK_TAIL = re.compile(
-    r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$"
+    r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
 )
 _BASE_ROW = "某年"
 _OF_BASE = re.compile(r"^(?:比|较|与)?某年(?:[底末]?的|[底末])$")
@@ -103,7 +103,7 @@ class SentenceRows:
             self.subject = name.subject
         if row.bound == "eq" and "至少" in statement.before:
             row.bound = "ge"
-        if row.unit == "个" and _PEOPLE.search(row.name):
+        if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人"
 
     def _name_rank(self, row: FoundIndicator, statement: Statement) -> None:
@@ -223,7 +223,7 @@ class SentenceRows:
     def _qualifier_row(self, statement: Statement) -> FoundIndicator:
         row = self._new(statement)
         row.role = "qualifier"
-        row.name, row.subject = qualifier_name(statement, self.text[row.start : row.end])
+        row.name, row.subject = qualifier_name(statement, self.text[statement.quantity.lead : row.end])
         if follows_last(statement):
             row.name = self._last_qualifier(row) or row.name
         return row

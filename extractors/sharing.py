@@ -15,7 +15,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .names import GENERIC, measured, name_before, object_of, trim
+from .names import GENERIC, leading_verb, measured, name_before, object_of, trim
 from .statements import Statement
 from .words import segment
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SHORT_NAME = 4  # characters; a longer second name carries its own qualifier
 
 _EACH = re.compile(r"分别")
-_ALL = re.compile(r"(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提高)")
+_ALL = re.compile(r"各$|(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提高)")
 _SPLIT = re.compile(r"、|和|与|以及|及")
 _SPLITS = (re.compile("、"), re.compile("、|和|与|以及"), _SPLIT)
 _SERIES = re.compile(r"^第?([一二三四五六])(?:、第?([一二三四五六]))(?:、第?([一二三四五六]))?(?=次?产业)")
@@ -81,7 +81,7 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement]) -> None:
             group = _group(statements, index, by_start)
             _pair(rows, group, _EACH.split(before)[0])
     for statement in reversed(statements):
-        if _ALL.search(statement.before) and "、" in statement.before:
+        if _ALL.search(statement.before) and _SPLIT.search(statement.before):
             _copy(rows, by_start.get(statement.quantity.start), statement)
 
 
@@ -146,16 +146,23 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str) -> Non
             rows[index].parent = value
 
 
+def _each_with_verb(parts: list[str]) -> list[str]:
+    """新建数字农业工厂、应用场景各2个: every name takes the verb of the first."""
+    verb = leading_verb(parts[0])
+    return [parts[0], *(part if leading_verb(part) else verb + part for part in parts[1:])]
+
+
 def _copy(rows: list[FoundIndicator], index: int | None, statement: Statement) -> None:
     """One row for each of the names that share a number."""
     if index is None:
         return
-    head = re.split(r"均|都", statement.before)[0]
+    each = statement.before.endswith("各")
+    head = statement.before.removesuffix("各") if each else re.split(r"均|都", statement.before)[0]
     name = name_before(head, whole=True)
-    parts = [part for part in _SPLIT.split(name.name) if part]
-    if len(parts) < 2 or not all(measured(part) for part in share_parts(parts)):
+    parts = [part for part in _SPLITS[0 if "、" in name.name else 1].split(name.name) if part]
+    names = _each_with_verb(parts) if each else share_parts(parts)
+    if len(parts) < 2 or not (each or all(measured(part) for part in names)):
         return
-    names = share_parts(parts)
     rows[index].name = names[0]
     rows[index].subject = name.subject or rows[index].subject
     for offset, part in enumerate(names[1:], 1):

@@ -35,7 +35,8 @@ def _wordings() -> dict[str, tuple[str, ...]]:
     with (files(__package__) / "chrome.csv").open(encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream))
     return {
-        place: tuple(row["wording"] for row in rows if row["place"] == place) for place in ("any", "start", "whole")
+        place: tuple(row["wording"] for row in rows if row["place"] == place)
+        for place in ("any", "start", "whole", "tail")
     }
 
 
@@ -51,6 +52,15 @@ def is_chrome(line: str) -> bool:
     if line in _wordings()["whole"] or line.startswith(_wordings()["start"]):
         return True
     return len(line) <= LONGEST_ANY and bool(_anywhere().search(line) or _DATED.match(line))
+
+
+def begins_tail(line: str) -> bool:
+    """Whether a line begins what a page puts behind a report: licence, related links.
+
+    >>> begins_tail("本作品来自中华人民共和国最高国家权力机关"), begins_tail("本市工作")
+    (True, False)
+    """
+    return line.startswith(_wordings()["tail"])
 
 
 def is_page_mark(line: str) -> bool:

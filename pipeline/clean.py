@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import regex
 
 from ..schemas.text import CleanText, Dropped, SourceText
-from .chrome import is_chrome, is_page_mark
+from .chrome import begins_tail, is_chrome, is_page_mark
 from .repeats import find_repeated_body
 
 REASONS = {
@@ -35,6 +35,7 @@ LONG_LINE = 60  # characters: a line this long without a full stop was cut by a 
 NARROW_WRAP = 36  # columns: the least width at which a text counts as wrapped by hand
 WRAP_SLACK = 10  # columns a wrapped line may fall short of the wrap width
 LEADER_REACH = 420  # characters at the end of a line that dots and a page number may take
+TAIL_SHARE = 0.6  # of the lines come before anything can be the tail of a page
 BRACKET_REACH = 80  # characters within which an open bracket must be closed to join two lines
 
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord(mark): ord(mark) for mark in "，；：（）！？"}
@@ -52,7 +53,8 @@ _COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _OLD_COMMA = re.compile(
     r"(?<=\d)，(?=\d{3}(?:，\d{3})*(?:[万亿千百余多元吨人户件个美公担箱]|[.·]\d))"
 )  # 6，600亿吨公里
-_OLD_POINT = re.compile(r"(?<=\d)·(?=\d)")  # 15·6%, as books of the 1980s print it
+_OLD_POINT = re.compile(r"(?<=\d)( {0,2})·(?= {0,2}\d)")  # 15·6%, as books of the 1980s print it
+_SPOKEN_POINT = re.compile(r"(?<=[一二三四五六七八九〇○])·(?=[一二三四五六七八九〇○])")  # 一七·七亿元
 _COLON = re.compile(r":(?!\d)|(?<!\d):")
 _ANGLE = re.compile(r"<([^<>\n]{2,120})>")
 _NUMBER_YEAR = re.compile(r"[\[【（〔]\s{0,3}((?:19|20)\d\d)\s{0,3}[\]】）〕](?=\s{0,3}\d{1,5}\s{0,3}号)")
@@ -99,7 +101,7 @@ def _same_length(text: str) -> str:
     """One width for letters, digits and brackets; Chinese punctuation where the context is Chinese."""
     text = text.translate(_WIDTHS)
     text = _COMMA.sub("，", text)
-    text = _OLD_COMMA.sub(",", _OLD_POINT.sub(".", text))
+    text = _OLD_COMMA.sub(",", _OLD_POINT.sub(r"\1.", _SPOKEN_POINT.sub("点", text)))
     text = _COLON.sub("：", text)
     text = _ANGLE.sub(_angle, text)
     return _NUMBER_YEAR.sub(lambda match: "〔" + match[0][1:-1] + "〕", text)
@@ -130,10 +132,11 @@ def _body(lines: list[Line], repeats: list[Dropped]) -> tuple[list[Line], list[D
     """The lines that belong to the report, and the others with their reason."""
     body: list[Line] = []
     dropped: list[Dropped] = []
+    tail = _tail(lines)
     for index, line in enumerate(lines):
         if any(repeat.start <= line.start < repeat.end for repeat in repeats):
             continue
-        reason = _reason(lines, index)
+        reason = "page_chrome" if index >= tail else _reason(lines, index)
         if reason:
             dropped.append(Dropped(line.start, line.end, reason))
             continue
@@ -151,6 +154,12 @@ def _leader(line: str) -> re.Match[str] | None:
     if line[-1] not in ".…-—–0123456789":
         return None
     return _LEADER.search(line, max(0, len(line) - LEADER_REACH))
+
+
+def _tail(lines: list[Line]) -> int:
+    """The number of the line behind which a page has nothing of the report any more."""
+    first = int(len(lines) * TAIL_SHARE)
+    return next((index for index in range(first, len(lines)) if begins_tail(lines[index].text)), len(lines))
 
 
 def _reason(lines: list[Line], index: int) -> str | None:

@@ -1,0 +1,67 @@
+r"""The parts of a report that are about what is to be done: 2024年工作安排, 今年的主要预期目标, 下一步.
+
+Finds where such a part begins and where the next one about what was done begins, from the main headings, from short
+lines without a label, and from the set openings of work reports. Refuses sentences that only mention a plan.
+
+>>> frame = Frame("work_report", 2023, None)
+>>> text = "一、2023年工作回顾\n完成投资5亿元。\n2024年工作安排\n完成投资6亿元。"
+>>> coming_parts(text, Outline([], []), frame)
+([0, 21], [False, True])
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..schemas.text import Outline
+from .periods import Frame
+
+LONGEST_HEADING = 45  # characters of a line that can head a part
+
+_COMING = re.compile(
+    r"下一步|下步|今后|明年|来年|总体要求|(?:主要|预期|工作|发展|奋斗)目标|目标任务"
+    r"|工作(?:安排|打算|部署|思路|建议|计划|任务|重点)|(?:重点|主要)(?:任务|工作)|任务(?:安排)?$|展望"
+)
+_PAST = re.compile(r"回顾|总结|成效|成绩|完成情况|工作情况|主要工作(?!安排|任务)|五年来|过去")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_LINE = re.compile(r"^[^\n]*", re.MULTILINE)
+_AIMS = re.compile(
+    r"今年[^，。；\n]{0,16}(?:主要)?(?:预期)?目标(?:是|为|：|初步)|(?:做好|推进)今年[^，。；\n]{0,10}工作"
+)
+_ABOUT_WORK = re.compile(r"工作|任务|目标|安排|建议|重点|部署|要求")
+
+
+def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], list[bool]]:
+    """Where parts begin (clean offsets, ascending), and whether each is about what is to be done."""
+    marks = {
+        heading.start: _is_coming(heading.heading, frame.reported) for heading in outline.headings if heading.level == 1
+    }
+    if frame.genre == "work_report":
+        marks |= _unlabelled(text, frame.reported)
+    starts = sorted(marks)
+    return starts, [marks[start] for start in starts]
+
+
+def _is_coming(heading: str, reported: int | None) -> bool:
+    years = [int(year) for year in _YEAR.findall(heading)]
+    if years and reported:
+        return max(years) > reported
+    return bool(_COMING.search(heading)) and not _PAST.search(heading)
+
+
+def _unlabelled(text: str, reported: int | None) -> dict[int, bool]:
+    """Lines that open a part by the year they name, and the set openings of the part about this year."""
+    marks: dict[int, bool] = {}
+    for match in _LINE.finditer(text):
+        line = match[0]
+        head = line if len(line) <= LONGEST_HEADING else line[:28]
+        years = [int(year) for year in _YEAR.findall(head)]
+        opens = head is line or line[:2] in _LABELS
+        whole = "。" not in head and "，" not in head.rstrip("，")
+        if reported and years and opens and whole and _ABOUT_WORK.search(head):
+            marks[match.start()] = max(years) > reported and not _PAST.search(head)
+    marks |= {match.start(): True for match in _AIMS.finditer(text)}
+    return marks
+
+
+_LABELS = frozenset(f"{number}、" for number in "一二三四五")
