@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from zhibiao.pipeline.commands.apply import apply as apply_command
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -70,6 +72,7 @@ class AnyTable(StrEnum):
     tasks = "tasks"
     findings = "findings"
     sections = "sections"
+    corrections = "corrections"
     texts = "texts"
 
 
@@ -174,6 +177,9 @@ def schema(table: Annotated[AnyTable | None, typer.Argument(help="One table; all
 
     chosen = MODELS[table].model_json_schema() if table else {name: MODELS[name].model_json_schema() for name in MODELS}
     typer.echo(json.dumps(chosen, ensure_ascii=False, indent=2))
+
+
+app.command("apply")(apply_command)
 
 
 @golden.command("check")

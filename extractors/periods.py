@@ -75,7 +75,7 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         if start <= date.start < place and not date.compared and _reaches(date, place, text, frame)
     ]
     stated = [date for date in governing if date.kind != "recurring"]
-    last = (stated or governing or [None])[-1] or _due(dates, statement)
+    last = next(reversed(stated or governing), None) or _due(dates, statement)
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
         if last is None and _SINCE_EVENT.search(text[start:place]):
             return Period(None, _nature(frame, words, None))

@@ -7,8 +7,9 @@ gets one empty file under year 0, so that every tool finds its columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -30,7 +31,10 @@ from .partitions import (
     split,
     write_part,
 )
+from .review.decisions import TABLES
 from .versions import StoreError
+
+REVIEWED = (*TABLES, "corrections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,20 @@ class Report:
                     )
             tables[table] = to_arrow(table, rows)
         return cls(document.doc_id, partition_year(document.report_year), document.extractor_version, tables)
+
+    def rows(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows that reviewers decide about, and their decisions."""
+        return {table: self.tables[table].to_pylist() for table in REVIEWED}
+
+    def with_rows(self, rows: dict[str, list[dict[str, Any]]]) -> Report:
+        """The report with the rows of some tables replaced; they are of this report, whatever they say."""
+        [report_year] = self.tables["documents"]["report_year"].to_pylist()
+        own = {"doc_id": self.doc_id, "report_year": report_year}
+        replaced = {
+            table: pa.Table.from_pylist([{**row, **own} for row in entries], schema=arrow_schema(table))
+            for table, entries in rows.items()
+        }
+        return replace(self, tables={**self.tables, **replaced})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ name that can be opened can be listed; resolving the link does.
 A version stays readable until `keep_versions` newer ones stand and it was replaced `keep_seconds` ago. `Store.load`
 notices a version that went while it read, and reads the next.
 
+Reviewers' decisions are a table of the store: `Store.review` applies them, and every later commit of the same report
+applies them again (see `review.decisions`).
+
 Refused: a place that is not a store, a report whose rows name another report or year, an unknown table or column.
 """
 
@@ -50,10 +53,11 @@ from ..schemas.records import MODELS, Text
 from ..schemas.tables import arrow_schema
 from . import versions
 from .partitions import Manifest, Places, in_order, partition_year, read_part, rows_of
+from .review.decisions import Decision, Row, decide, keep_decisions
 from .rewriting import Change, Report, rewritten_table
 from .versions import StoreError, StoreLocked
 
-__all__ = ["Commit", "Store", "StoreError", "StoreLocked", "StoredDocument", "open_store"]
+__all__ = ["Commit", "Reviewed", "Store", "StoreError", "StoreLocked", "StoredDocument", "open_store"]
 
 KEEP_VERSIONS = 3
 KEEP_SECONDS = 60.0
@@ -83,6 +87,14 @@ class Commit:
     replaced: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What applying decisions did; `unmatched` are those that fit no record."""
+
+    commit: Commit
+    unmatched: list[Decision]
 
 
 def open_store(
@@ -122,11 +134,30 @@ class Store:
     def commit(self, extractions: Iterable[Extraction]) -> Commit:
         """Store these reports in one step; of a report given twice the last extraction counts."""
         incoming = {extraction.document.doc_id: Report.of(extraction) for extraction in extractions}
-        return self._change(incoming, ())
+        return self._change(lambda folder, manifest: _with_decisions(folder, manifest, incoming), ())
+
+    def review(self, decisions: Iterable[Decision]) -> Reviewed:
+        """Apply a reviewer's decisions in one step; those that fit no record of the store are given back."""
+        by_report: dict[str, list[Decision]] = {}
+        for decision in decisions:
+            by_report.setdefault(decision.doc_id, []).append(decision)
+        self.current()
+        unmatched: list[Decision] = []
+
+        def decided(folder: Path, manifest: Manifest) -> dict[str, Report]:
+            reports = _stored_reports(folder, manifest, by_report)
+            for doc_id, report in reports.items():
+                rows, strays = decide(report.rows(), by_report[doc_id], report.version)
+                unmatched.extend(strays)
+                reports[doc_id] = report.with_rows(rows)
+            unmatched.extend(one for doc_id in by_report if doc_id not in reports for one in by_report[doc_id])
+            return reports
+
+        return Reviewed(self._change(decided, ()), unmatched)
 
     def remove(self, doc_ids: Iterable[str]) -> Commit:
         """Take reports out of every table; those the store does not hold are not in `Commit.removed`."""
-        return self._change({}, frozenset(doc_ids))
+        return self._change(lambda _folder, _manifest: {}, frozenset(doc_ids))
 
     def documents(self) -> dict[str, StoredDocument]:
         """Every report of the store by doc_id; of a store not yet written, none."""
@@ -193,7 +224,8 @@ class Store:
                 versions.clear_leftovers(self.root)
                 yield
 
-    def _change(self, incoming: dict[str, Report], unwanted: Collection[str]) -> Commit:
+    def _change(self, reports: Callable[[Path, Manifest], dict[str, Report]], unwanted: Collection[str]) -> Commit:
+        """Commit the reports made for the version that is current once nobody else writes."""
         with self._writing():
             number = versions.current_version(self.root)
             if number is None:
@@ -201,6 +233,7 @@ class Store:
             else:
                 folder = versions.version_folder(self.root, number)
                 manifest = _manifest(folder)
+            incoming = reports(folder, manifest)
             stored = _stored(folder, manifest, {*incoming, *unwanted})
             unchanged = _unchanged(folder, manifest, incoming, stored)
             commit = _compared(manifest.version, incoming, unwanted, stored, unchanged)
@@ -287,6 +320,38 @@ def _rows_by_report(folder: Path, manifest: Manifest, table: str, years: dict[st
         length = sum(1 for _ in group)
         tables[doc_id], start = rows.slice(start, length), start + length
     return tables
+
+
+def _stored_reports(folder: Path, manifest: Manifest, doc_ids: Collection[str]) -> dict[str, Report]:
+    """Those of these reports that the store holds, with all their rows."""
+    stored = _stored(folder, manifest, doc_ids)
+    years = {doc_id: year for doc_id, (year, _) in stored.items()}
+    by_table = {table: _rows_by_report(folder, manifest, table, years) for table in MODELS}
+    return {
+        doc_id: Report(
+            doc_id,
+            year,
+            version,
+            {table: rows.get(doc_id, arrow_schema(table).empty_table()) for table, rows in by_table.items()},
+        )
+        for doc_id, (year, version) in stored.items()
+    }
+
+
+def _with_decisions(folder: Path, manifest: Manifest, incoming: dict[str, Report]) -> dict[str, Report]:
+    """The reports with the decisions that the store keeps about them applied."""
+    parts = Places(manifest.of("corrections")).in_any_year(incoming)
+    reports = dict(incoming)
+    corrections: dict[str, list[Row]] = {}
+    for part in parts:
+        for row in rows_of(read_part(folder, part), incoming).to_pylist():
+            corrections.setdefault(row["doc_id"], []).append(row)
+    for doc_id, rows in corrections.items():
+        kept = keep_decisions(reports[doc_id].rows(), rows)
+        if lost := sum(not row["applied"] for row in kept["corrections"]):
+            logger.warning("%d decisions about report %s fit no record any more; they are kept", lost, doc_id)
+        reports[doc_id] = reports[doc_id].with_rows(kept)
+    return reports
 
 
 def _documents(folder: Path, manifest: Manifest) -> pa.Table:

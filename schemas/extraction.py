@@ -38,6 +38,7 @@ class Extraction:
             "tasks": [*self.tasks],
             "findings": [*self.findings],
             "sections": [*self.sections],
+            "corrections": [],  # made by reviewers, kept by the store
             "texts": [
                 Text(
                     doc_id=self.document.doc_id,

@@ -25,6 +25,9 @@ TitleAction = Literal[
     "issue", "draft", "adopt", "amend", "repeal", "effective", "forward", "comply", "study", "sign", "other"
 ]
 Severity = Literal["info", "warning", "error"]
+Review = Literal["accepted", "corrected"]
+Verdict = Literal["accepted", "corrected", "rejected"]
+MentionTable = Literal["indicators", "dates", "titles", "tasks", "findings", "sections"]
 FindingRule = Literal[
     "breakdown_sum", "part_exceeds_total", "implausible_unit", "conflict", "missing_number", "outline_gap",
     "repeated_body", "repeated_word", "broken_paragraph", "missing_punctuation", "undecodable",
@@ -52,6 +55,7 @@ class Mention(Record):
     end: Offset = Field(description="One past the last character in the source text")
     sentence: str = Field(description="The cleaned sentence the row stands in")
     section: str = Field(description="Outline path, for example 三/（二）/四是")
+    review: Review | None = Field(default=None, description="What a reviewer decided; null where nobody has looked")
 
 
 class Document(Record):
@@ -145,6 +149,26 @@ class Section(Mention):
     parent_seq: int | None = Field(description="seq of the section it stands in")
 
 
+class Correction(Record):
+    """One row a reviewer's decision about a record; it outlives extracting the report again."""
+
+    seq: int = Field(description="Order in the report, from 0: by table and place")
+    table: MentionTable = Field(description="Table of the record")
+    row: int = Field(description="seq of the record")
+    start: Offset = Field(description="First character of the record in the source text (code points)")
+    end: Offset = Field(description="One past the last character of the record in the source text")
+    text: str = Field(description="The record's text")
+    verdict: Verdict = Field(description="accepted, corrected, or rejected: taken out of its table")
+    applied: bool = Field(description="False where a later extraction no longer has the record decided about")
+    old: str = Field(description="The record as extracted, a JSON object")
+    new: str | None = Field(description="The fields the reviewer changed, a JSON object; null unless corrected")
+    severed: list[str] = Field(description="Rows that named the rejected record, as table:seq")
+    reviewer: str = Field(description="Who decided")
+    reviewed_at: str = Field(description="When, ISO 8601 date and time")
+    note: str | None = Field(description="Why, in the reviewer's words")
+    extractor_version: str = Field(description="Version of the extractors that made the record decided about")
+
+
 class Text(Record):
     """One row a report: the source text every span points into."""
 
@@ -161,5 +185,6 @@ MODELS: dict[str, type[Record]] = {
     "tasks": Task,
     "findings": Finding,
     "sections": Section,
+    "corrections": Correction,
     "texts": Text,
 }

@@ -50,7 +50,7 @@ def _arrow_type(annotation: Any) -> pa.DataType:
             return _arrow_type(option)
     if get_origin(annotation) is list:
         return pa.list_(_arrow_type(get_args(annotation)[0]))
-    return {int: pa.int32(), float: pa.float64()}.get(annotation, pa.string())
+    return {int: pa.int32(), float: pa.float64(), bool: pa.bool_()}.get(annotation, pa.string())
 
 
 def record_columns(model: type[Record]) -> list[str]:

@@ -83,7 +83,7 @@ def test_a_commit_stores_every_table(store: Store) -> None:
     assert (commit.version, commit.added, commit.replaced, commit.unchanged) == (1, [doc_id(1), doc_id(2)], [], [])
     assert store.counts() == {
         "documents": {2019: 1, 2020: 1}, "indicators": {2019: 2, 2020: 2}, "dates": {2019: 1, 2020: 1}, "titles": {},
-        "tasks": {}, "findings": {}, "sections": {2019: 1, 2020: 1}, "texts": {2019: 1, 2020: 1},
+        "tasks": {}, "findings": {}, "sections": {2019: 1, 2020: 1}, "corrections": {}, "texts": {2019: 1, 2020: 1},
     }  # fmt: skip
     assert store.years() == [2019, 2020]
     assert store.documents()[doc_id(2)] == StoredDocument(doc_id(2), 2019, "1", "reports/2.txt")
@@ -205,7 +205,7 @@ def test_untouched_files_stay_the_same_file(store: Store) -> None:
 
     kept = {name: inode for name, inode in before.items() if name in after}
     assert kept == {name: inode for name, inode in after.items() if name in before}
-    tables_with_rows = 5  # documents, indicators, dates, sections and texts; the other three are empty
+    tables_with_rows = 5  # documents, indicators, dates, sections and texts; the other four are empty
     assert len(kept) == tables_with_rows + 3
     assert len(after) == 2 * tables_with_rows + 3
     assert all(name.startswith("part-2-") for name in after.keys() - before.keys())
