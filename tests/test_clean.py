@@ -9,7 +9,10 @@ from zhibiao.pipeline.chrome import is_chrome, is_page_mark
 from zhibiao.pipeline.clean import REASONS, clean_text
 from zhibiao.schemas.text import CleanText
 
-PROSE = "各级各部门坚持问题导向，对重点区域、重点行业、重点企业开展了拉网式排查，建立了台账，明确了责任单位和完成时限，加强对法治"
+PROSE = (
+    "各级各部门坚持问题导向，对重点区域、重点行业、重点企业开展了拉网式排查，"
+    "建立了台账，明确了责任单位和完成时限，加强对法治"
+)
 BODY = [
     "一、坚持高位推动，全市上下把整改作为重大政治任务，先后召开会议研究部署，主要负责同志亲自过问并到一线督办。",
     "二、强化源头治理，全市关停了不符合产业政策的企业，对保留的企业逐一开展清洁生产审核，污染物排放量明显减少。",
