@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from importlib.resources import as_file, files
 
 from .vocabularies import read_vocabulary
 
@@ -48,7 +49,10 @@ def _cut() -> Callable[[str], list[str]]:
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
+    with as_file(files(__package__) / "vocabulary" / "dictionary.txt") as dictionary:
+        tokenizer = jieba.Tokenizer(str(dictionary))
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        tokenizer.initialized = True  # no cache file: the dictionary is read faster than a cache
     for word in _classes():
         if len(word) > 1:
             tokenizer.add_word(word)
