@@ -1,7 +1,8 @@
 """Numerals: Arabic, Chinese and mixed, read into exact Decimals.
 
-Reads thousands commas, decimal points, the multipliers 十 百 千 万 亿 after or inside a numeral, fractions
-(三分之一), 半 and digit-by-digit years (二〇二〇). Refuses what is no numeral with None, never guesses.
+Reads thousands commas, decimal points, the multipliers 十 百 千 万 亿 after or inside a numeral (1.2万亿, 5亿1万4千),
+a last digit that leaves its place word out (四百五 is 450, 九万四 is 94000), signs (负, -), fractions (三分之一,
+一又二分之一) and digit-by-digit years (二〇二〇). Refuses what is no numeral with None, never guesses.
 
 >>> read_numeral("2.55亿"), read_numeral("1.3万亿"), read_numeral("二十"), read_numeral("1,234.5")
 (Decimal('255000000'), Decimal('1300000000000'), Decimal('20'), Decimal('1234.5'))
@@ -9,6 +10,8 @@ Reads thousands commas, decimal points, the multipliers 十 百 千 万 亿 afte
 (Decimal('42.2'), Decimal('0.8'))
 >>> read_numeral("一百零五万"), read_numeral("两"), read_numeral("二〇二〇"), read_numeral("亿")
 (Decimal('1050000'), Decimal('2'), Decimal('2020'), None)
+>>> read_numeral("四百五"), read_numeral("2万5千"), read_numeral("负一又二分之一"), read_numeral("三千分")
+(Decimal('450'), Decimal('25000'), Decimal('-1.5'), None)
 """
 
 from __future__ import annotations
@@ -21,50 +24,82 @@ DIGITS = {char: value for value, chars in enumerate(_WRITTEN) for char in chars}
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 
+SIGNS = frozenset("负-－")
+
 _ARABIC = re.compile(r"(\d{1,20}(?:,\d{3}){0,6}(?:\.\d{1,12})?)([十百千万亿]{0,3})")
+_LEADING_ZERO = re.compile(r"0\d")
+_NUMERAL = re.compile(rf"(?:(?<![\d.])\d{{1,6}}(?:\.\d{{1,6}})?(?![\d.])|[{''.join([*DIGITS, *SMALL, *LARGE])}]){{1,40}}")
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|\D")
 
 
 def read_numeral(text: str) -> Decimal | None:
     """The value of a numeral, or None where `text` is not one from end to end."""
+    if text[:1] in SIGNS and len(text) > 1 and text[1] not in SIGNS:
+        value = read_numeral(text[1:])
+        return None if value is None else -value
+    if "分之" in text:
+        return _fraction(text)
     arabic = _ARABIC.fullmatch(text)
-    if arabic and arabic[1].startswith("0") and arabic[1][1:2].isdigit():
-        return None
     if arabic:
-        value = Decimal(arabic[1].replace(",", ""))
-        for multiplier in arabic[2]:
-            value *= SMALL.get(multiplier) or LARGE[multiplier]
-        return Decimal(int(value)) if value == value.to_integral() else value
+        return None if _LEADING_ZERO.match(text) else _arabic(arabic[1], arabic[2])
     whole, point, decimals = text.partition("点")
     if point:
-        units = Decimal(0) if whole in ("零", "〇") else read_numeral(whole)
-        if units is None or any(char not in DIGITS for char in decimals):
-            return None
-        return units + Decimal("0." + "".join(str(DIGITS[char]) for char in decimals))
-    if not text or any(char not in DIGITS and char not in SMALL and char not in LARGE for char in text):
+        return _decimal(whole, decimals)
+    if not _NUMERAL.fullmatch(text):
         return None
     if len(text) > 1 and all(char in DIGITS for char in text):
         return Decimal("".join(str(DIGITS[char]) for char in text))
-    return _chinese(text)
+    return _placed(text)
 
 
-def _chinese(text: str) -> Decimal | None:
-    """A numeral written with place words: 一亿三千万, 二十五, 十."""
+def _arabic(digits: str, multipliers: str) -> Decimal:
+    value = Decimal(digits.replace(",", ""))
+    for multiplier in multipliers:
+        value *= SMALL.get(multiplier) or LARGE[multiplier]
+    return Decimal(int(value)) if value == value.to_integral() else value
+
+
+def _decimal(whole: str, decimals: str) -> Decimal | None:
+    """四十二点二."""
+    value = Decimal(0) if whole in ("零", "〇") else read_numeral(whole)
+    if value is None or not decimals or any(char not in DIGITS for char in decimals):
+        return None
+    return value + Decimal("0." + "".join(str(DIGITS[char]) for char in decimals))
+
+
+def _fraction(text: str) -> Decimal | None:
+    """三分之一, 一又二分之一, 百分之五十."""
+    below, _, above = text.partition("分之")
+    whole, mixed, below = below.rpartition("又")
+    divisor = Decimal(LARGE[below]) if below in LARGE else read_numeral(below)
+    dividend, added = read_numeral(above), read_numeral(whole) if mixed else Decimal(0)
+    if not divisor or dividend is None or added is None:
+        return None
+    return added + dividend / divisor
+
+
+def _placed(text: str) -> Decimal | None:
+    """A numeral written with place words: 一亿三千万, 二十五, 十, 2万5千, 四百五."""
     if text[0] in LARGE:
         return None
-    total, section, digit = Decimal(0), Decimal(0), None
-    for char in text:
-        if char in DIGITS:
-            if digit and DIGITS[char]:
-                return None
-            digit = DIGITS[char]
-        elif char in SMALL:
-            section += (1 if digit is None else digit) * SMALL[char]
-            digit = None
+    total, section, number, last = Decimal(0), Decimal(0), None, 1
+    for token in _TOKEN.findall(text):
+        if token in SMALL:
+            section += (number or 1) * SMALL[token]
+            number, last = None, SMALL[token]
+        elif token in LARGE:
+            section += number or 0
+            carried = token == "亿" or not section  # 一万万 and 三万亿 raise all that stands before
+            total = (total + section) * LARGE[token] if carried else total + section * LARGE[token]
+            section, number, last = Decimal(0), None, LARGE[token]
+        elif number:
+            return None
         else:
-            section += digit or 0
-            total = (total + section) * LARGE[char] if char == "亿" else total + section * LARGE[char]
-            section, digit = Decimal(0), None
-    return total + section + (digit or 0)
+            last = 1 if number == 0 else last
+            number = Decimal(DIGITS[token]) if token in DIGITS else Decimal(token)
+    if number and number < 10 and last >= 100:
+        number *= last // 10
+    return total + section + (number or 0)
 
 
 def multiplier_value(multipliers: str) -> Decimal:
