@@ -158,7 +158,7 @@ def _scale_and_unit(text: str, place: int) -> tuple[Decimal, bool, int, Unit | N
     if match is None:
         return Decimal(1), False, place, read_unit(text, place)
     multiplier, end = match["multiplier"], match.end()
-    if multiplier.endswith("千") and not match["more"] and read_unit(text, end - 1):
+    if multiplier.endswith(("百", "千")) and not match["more"] and read_unit(text, end - 1):
         multiplier, end = multiplier[:-1], end - 1
     odd = bool(match["odd"] or match["more"])
     if match["odd"] == "来" or (match["odd"] == "几" and not multiplier):

@@ -35,7 +35,7 @@ LONGEST_QUOTATION = 16  # characters; longer quotations are speech, and their fi
 
 _NUMERAL = "[一二三四五六七八九十]"
 _PATTERN = re.compile(
-    r"(?=[第一二三四五六七八九十“（\^\[A-Za-z\d])(?:"  # characters a refusal can begin with
+    r"(?=[第一二三四五六七八九十“（附图表专章公×*\^\[A-Za-z\d])(?:"  # characters a refusal can begin with
     rf"(?P<session>(?:第?{_NUMERAL}{{1,3}}届(?:[\u4e00-\u9fff]{{0,8}}?第?{_NUMERAL}{{1,3}}(?:次(?:全体)?(?:会议|全会)?|中全会|中)(?:、{_NUMERAL}{{1,2}}中(?:全会)?){{0,6}})?)"
     rf"|第{_NUMERAL}{{1,4}}次[\u4e00-\u9fff]{{0,8}}?会议|{_NUMERAL}{{1,2}}次党代会)"
     rf"|“(?P<quotation>[^“”\n]{{1,{LONGEST_QUOTATION}}})”"
