@@ -282,7 +282,7 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
 
 def _distant_verb(words: list[str]) -> str:
     """完成重点流域 before a number: the verb with its modifiers, where no preposition stands between."""
-    if any(word in ("对", "将", "把") for word in words):
+    if any(word in ("对", "将", "把") for word in words) or words[-1:] == ["起"]:
         return ""
     for index, word in enumerate(words):
         if word in ("对", "将", "把", "与", "为", "在", "向", "由", "从", "围绕", "分"):
@@ -339,7 +339,7 @@ def _is_verb(words: list[str]) -> bool:
 def _ends_noun(words: list[str], index: int) -> bool:
     word = words[index]
     kind = word_class(word)
-    if kind in ("adverb", "level", "light") or word in (
+    if kind in ("adverb", "level", "light") or word in ("依托", "按照", "通过", "根据", "围绕", "结合") or word in (
         "对",
         "将",
         "把",
@@ -362,6 +362,9 @@ _EMPTY = frozenset("了 进行 对 将 按照 得到 为 和 以".split())
 
 
 def _predicate(words: list[str]) -> str:
+    if words and word_class(words[0]) == "preposition":
+        verbs = [index for index, word in enumerate(words) if word_class(word) in ("act", "predicate")]
+        words = words[verbs[-1] :] if verbs else words
     kept = [word for word in words if word_class(word) != "adverb" and word not in _EMPTY]
     kept = segment(_QUOTED.sub("", "".join(kept)))
     while kept and sum(map(len, kept)) > LONGEST_PREDICATE:

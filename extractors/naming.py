@@ -12,6 +12,7 @@ from .names import (
     LONGEST_PREDICATE,
     Behind,
     Name,
+    after_verb,
     name_after,
     name_before,
     read_behind,
@@ -25,6 +26,8 @@ from .statements import Statement
 from .units import COUNTED_WITHOUT_CLASSIFIER
 from .words import segment, word_class
 
+_STANDARD = re.compile(r"^(.{3,}(?:标准|基准|限额|额度|比例|上限|下限))为.{2,}$")
+_BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为|占).{2,}的$")
 
 
@@ -106,11 +109,21 @@ def _name_of_share(statement: Statement) -> Name:
     share = _SHARE.match(before)
     if share:
         return name_before(share[1])
+    standard = _STANDARD.match(before)
+    if standard:
+        return name_before(standard[1])
     first = (segment(statement.behind) or [""])[0]
-    if before.endswith("的") and len(statement.behind) <= 6 and word_class(first) in ("act", "predicate", "light"):
+    if before.endswith("的") and word_class(first) in ("act", "predicate", "light"):
         subject, rest = split_subject(before.removesuffix("的"))
-        return Name(shorten(rest, 16) + statement.behind, subject)
+        verb = statement.behind if len(statement.behind) <= 6 else first
+        return Name(shorten(_without_attributes(rest), 16) + verb, subject)
     return name_before(before)
+
+
+def _without_attributes(words: str) -> str:
+    """按该家庭经核定的月收入 without what only describes: 按月收入."""
+    match = _BY_BASE.match(words)
+    return (match[1] or "") + match[2] if match else words
 
 
 def _name_behind(statement: Statement, name: Name) -> Name:
@@ -123,7 +136,7 @@ def _name_behind(statement: Statement, name: Name) -> Name:
 
 def _modifier(statement: Statement) -> str:
     """What narrows a noun counted without classifier: 黄河流域 before 7盟市, 农林牧渔 before 四个产业."""
-    _, rest = split_subject(statement.before)
+    _, rest = split_subject(after_verb(statement.before))
     return (
         rest
         if 2 <= len(rest) <= 4 and not statement.joined and not word_class(rest[-2:]) and rest[-1] not in "的等对将、"

@@ -23,6 +23,8 @@ TAKEN_OUT = "\x00"  # stands for characters of titles, sessions and long quotati
 _STRONG = frozenset("，；：。！？\n|")
 _JOINT = re.compile(r"^(?:、|和|及|以及|与|并|或|，)")
 _DATE_REST = re.compile(r"^(?:年度|期间|内|底|末|中(?![央国心小级等型高西东部共])|，)")
+_BETWEEN = re.compile(r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|和(?=$)|及(?=$)|以及(?=$)")
+_AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
 _OPEN = re.compile(r"（[^（）]*$")
 _OUT = re.compile("《[^《》\n]{1,120}》|“[^“”\n]{9,120}”")
 _INNER = re.compile(r"(?<=“)[^“”\n]{1,8}(?=”)")
@@ -160,5 +162,5 @@ def _own_noun(behind: str) -> str:
     """The words between two numbers that belong to the first: up to a joint, nothing where the joint comes first."""
     if _JOINT.match(behind):
         return ""
-    parts = re.split(r"(?<!^[\u4e00-\u9fff])、|和(?=$)|及(?=$)|以及(?=$)", behind)
-    return parts[0]
+    parts = _BETWEEN.split(behind)
+    return _AND_MORE.split(parts[0])[0] if len(parts) > 1 else parts[0]
