@@ -49,7 +49,7 @@ SUFFIX = r"(?:前(?![列期三两景沿后提往者瞻茅十\d半])|之前|以�
 
 TIME = re.compile(
     # characters an expression can begin with
-    r"(?=[0-9一二十“今去前明上本当同翌次全年过下第三四截到自从])"
+    r"(?=[0-9一二十“今去前明上本当同翌次全年过下第三四截到至自从])"
     r"(?:(?<![\d.])"
     rf"(?P<list>{YEAR})(?=(?:、|和|及){YEAR}(?:年|、))"  # 2019、2020年
     rf"|(?P<prefix>{PREFIX})?(?:"

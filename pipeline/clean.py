@@ -60,6 +60,7 @@ _ANGLE = re.compile(r"<([^<>\n]{2,120})>")
 _NUMBER_YEAR = re.compile(r"[\[【（〔]\s{0,3}((?:19|20)\d\d)\s{0,3}[\]】）〕](?=\s{0,3}\d{1,5}\s{0,3}号)")
 _LEADER = re.compile(r"(?:[.．…·]\s?){4,200}[-—–\s]{0,4}\d{0,4}[-—–\s]{0,4}$")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
+_BLANK = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
 _SPACE = re.compile(r"\s+")
 _SPACED_DIGITS = re.compile(r"(?<![\d.])\d(?: \d){2,8}(?![\d.])")
 _HAN = regex.compile(r"\p{Han}")
@@ -116,7 +117,7 @@ def _lines(text: str) -> list[Line]:
     place = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
-        if stripped:
+        if stripped and not _BLANK.fullmatch(stripped):
             start = place + raw.index(stripped[0])
             lines.append(Line(start, start + len(stripped), stripped, _columns(stripped)))
         place += len(raw) + 1
