@@ -128,9 +128,8 @@ def _unstated(frame: Frame, words: Words, *, recurring: bool) -> Period:
     if nature == "rule":
         return Period(None, nature)
     if frame.genre in REPORTING:
-        year = (
-            frame.reported + 1 if frame.future and frame.reported and frame.genre == "work_report" else frame.reported
-        )
+        coming = frame.genre == "work_report" and (frame.future or nature == "target")
+        year = frame.reported + 1 if coming and frame.reported else frame.reported
         return Period(str(year) if year else None, nature)
     return Period(frame.plan_period if nature == "target" else None, nature)
 
