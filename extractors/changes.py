@@ -64,6 +64,9 @@ def read_change(before: str, *, unit: str) -> Change | None:
     cue = _cue().search(before, max(0, len(before) - 14))
     if cue is None:
         return _comparison(before) if unit == "百分点" else None
+    word = cue["up"] or cue["down"]
+    if cue[0].endswith("为") and not word.endswith(("幅", "速")):
+        return None
     head = before[: cue.start()]
     basis = _basis(head)
     if not ratio and basis is None:
