@@ -35,6 +35,8 @@ def find_repeated_body(text: str, lines: list[tuple[int, int]]) -> list[Dropped]
     if len(found) < max(LEAST_LINES, LEAST_SHARE * len(before)):
         return []
     start = _title_before(text, lines, places[copy])
+    if start <= long[0][0]:
+        return []
     end = _line_end(lines, probes, squeezed, places)
     repeated = sum(b - a for (a, b), place in zip(long, _again(squeezed, probes, copy), strict=True) if place)
     if repeated < LEAST_REPEATED * (end - start):
