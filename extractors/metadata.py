@@ -185,7 +185,7 @@ def _own_spans(clean: CleanText, head: Head, own: OwnTitle | None, numbers: list
         dated = line in below or (len(line.text) < 70 and (_SESSION.search(line.text) or _SERVICE.search(line.text)))
         if dated or line in numbers or (title and title in line.text and len(line.text) < len(title) + 30):
             spans.append((line.start, line.end))
-    found = {(clean.clean_offset(start), clean.clean_offset(end)) for start, end in spans if clean.kept}
+    found = {(clean.clean_offset(start), clean.clean_offset(end)) for start, end in spans}
     if title and not (own and own.spans) and title in clean.text:
         found.add((clean.text.index(title), clean.text.index(title) + len(title)))
     return _joined(sorted((start, end) for start, end in found if start < end), clean.text)

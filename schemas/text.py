@@ -60,7 +60,9 @@ class CleanText:
         return self.source_offset(start), self.source_offset(end - 1) + 1
 
     def clean_offset(self, source: int) -> int:
-        """The clean offset of the first kept character at or after source offset `source`."""
+        """The clean offset of the first kept character at or after source offset `source`; 0 where none was kept."""
+        if not self.kept:
+            return 0
         segment = max(bisect_right(self._sources, source) - 1, 0)
         start, end = self.kept[segment]
         return self._offsets[segment] + min(max(source - start, 0), end - start)
