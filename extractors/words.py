@@ -42,8 +42,11 @@ def word_class(word: str) -> str | None:
     return _classes().get(word)
 
 
-@cache
-def _cut() -> Callable[[str], list[str]]:
+Cutter = Callable[[str], list[str]]
+
+
+def jieba_cutter() -> Cutter:
+    """Cut with jieba over the project's dictionary and words: the reference."""
     import logging
 
     import jieba
@@ -53,15 +56,41 @@ def _cut() -> Callable[[str], list[str]]:
         tokenizer = jieba.Tokenizer(str(dictionary))
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
         tokenizer.initialized = True  # no cache file: the dictionary is read faster than a cache
-    for word in _classes():
-        if len(word) > 1:
-            tokenizer.add_word(word)
+    for word in _whole_words():
+        tokenizer.add_word(word)
     return lambda text: list(tokenizer.cut(text, HMM=False))
+
+
+def rjieba_cutter() -> Cutter:
+    """The same dictionary in rjieba, ten times as fast; raises ImportError where the extra `fast` is not installed."""
+    from rjieba import Jieba
+
+    tokenizer = Jieba.empty()
+    dictionary = (files(__package__) / "vocabulary" / "dictionary.txt").read_text(encoding="utf-8")
+    for line in dictionary.splitlines():
+        word, count = line.split(" ")
+        tokenizer.add_word(word, int(count), "")
+    for word in _whole_words():
+        tokenizer.add_word(word, max(1, tokenizer.suggest_freq(word)), "")
+    return lambda text: list(tokenizer.cut(text, hmm=False))
+
+
+def _whole_words() -> list[str]:
+    """The words that must stay whole."""
+    return [word for word in _classes() if len(word) > 1]
+
+
+@cache
+def _cutter() -> Cutter:
+    try:
+        return rjieba_cutter()
+    except ImportError:
+        return jieba_cutter()
 
 
 @lru_cache(maxsize=20_000)
 def _segment(text: str) -> tuple[str, ...]:
-    return tuple(_cut()(text))
+    return tuple(_cutter()(text))
 
 
 def segment(text: str) -> list[str]:
