@@ -179,6 +179,15 @@ def test_a_copy_without_line_breaks_is_dropped_too() -> None:
     assert cleaned(f"{first}\n{''.join(BODY)}").text == first
 
 
+def test_a_line_that_repeats_itself_is_no_second_body() -> None:
+    text = "\n".join(["1234567890" * 10] * 6)
+    assert cleaned(text).text == text
+
+
+def test_a_line_of_invisible_characters_is_no_paragraph() -> None:
+    assert cleaned("甲。\n\u200b \u200b\n乙。").text == "甲。\n乙。"
+
+
 def test_repeated_headings_and_quotations_stay() -> None:
     text = "\n".join(["主要工作", *BODY[:2], "主要工作", *BODY[2:], BODY[0]])
     assert cleaned(text).text == text
