@@ -17,7 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .divisions import find_division
-from .words import alternation, segment, word_class
+from .words import alternation, segment, word_class, words_of
 
 LONGEST_NAME = 22
 LONGEST_PREDICATE = 20
@@ -53,6 +53,8 @@ _METHOD = re.compile(
     r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
 )
 _QUOTED = re.compile(r"“[^“”]{1,30}”")
+_STRAY_BEFORE = "、，；：（）”·-—~"
+_STRAY_BEHIND = "、，；：（“·"
 _BRACKET = re.compile(r"（(?:[^（）]{3,60})?）")  # short ones belong to the word: 旗县（区）
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)中(?![央心国小型等高介医西东部])(?P<part>[\u4e00-\u9fff]{4,})$")
 _ADVERBIAL = re.compile(
@@ -99,7 +101,7 @@ def _subject_head() -> re.Pattern[str]:
 
 def strip_brackets(text: str) -> str:
     """The text without what stands in round brackets."""
-    return _BRACKET.sub("", text)
+    return _BRACKET.sub("", text) if "（" in text else text
 
 
 def trim(text: str) -> str:
@@ -109,12 +111,19 @@ def trim(text: str) -> str:
     ('检查', '优良天数比例')
     """
     text = _lead_off(text)
-    while True:
-        shorter = _TAIL_HEDGE.sub("", text)
-        shorter = _level_tail().sub("", shorter)
-        if shorter == text or not shorter:
-            return shorter
+    while text and text[-1] in _last_characters():
+        shorter = _level_tail().sub("", _TAIL_HEDGE.sub("", text))
+        if shorter == text:
+            return text
         text = shorter
+    return text
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """The characters that hedges and verbs of level end with: a name that ends otherwise needs no look."""
+    hedges = "右约近过超逾破于少达仅只了的均各都也要应共计别已部时再还就年月中由从将排按争保人、，"
+    return frozenset(hedges + "现成为等:：" + "".join(word[-1] for word in words_of("level")))
 
 
 def _lead_off(text: str) -> str:
@@ -212,7 +221,9 @@ def tidy(name: str) -> str:
     >>> tidy("、拟建项目总投资"), tidy("”等主题文化活动"), tidy("“散乱污”企业治理")
     ('拟建项目总投资', '主题文化活动', '“散乱污”企业治理')
     """
-    name = re.sub(r"^[、，；：（）”·\-—~]+(?:等)?|[、，；：（“·]+$", "", name)
+    if name and (name[0] in _STRAY_BEFORE or name[-1] in _STRAY_BEHIND):
+        name = name.lstrip(_STRAY_BEFORE).rstrip(_STRAY_BEHIND)
+        name = name.removeprefix("等")
     if name.count("“") != name.count("”"):
         name = name.replace("“", "").replace("”", "")
     return name

@@ -72,7 +72,8 @@ def read_statements(
         before_left = previous.end if joined and previous else left
         behind_right = following.lead if following and adjoining else right
         before = _words(text, before_left, quantity.lead, dates)
-        behind = _OPEN.sub("", _words(text, quantity.end, behind_right, dates))
+        behind = _words(text, quantity.end, behind_right, dates)
+        behind = _OPEN.sub("", behind) if "（" in behind else behind
         listed = joined and bool(_JOINT.match(before) or "、" in before or before.endswith(("和", "及", "与")))
         if joined:
             before = _own_words(before.lstrip("）"))
