@@ -102,7 +102,9 @@ def _same_length(text: str) -> str:
     """One width for letters, digits and brackets; Chinese punctuation where the context is Chinese."""
     text = text.translate(_WIDTHS)
     text = _COMMA.sub("，", text)
-    text = _OLD_COMMA.sub(",", _OLD_POINT.sub(r"\1.", _SPOKEN_POINT.sub("点", text)))
+    text = _OLD_COMMA.sub(",", text)
+    if "·" in text:
+        text = _OLD_POINT.sub(r"\1.", _SPOKEN_POINT.sub("点", text))
     text = _COLON.sub("：", text)
     text = _ANGLE.sub(_angle, text)
     return _NUMBER_YEAR.sub(lambda match: "〔" + match[0][1:-1] + "〕", text)
