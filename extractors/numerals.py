@@ -28,8 +28,10 @@ SIGNS = frozenset("负-－")
 
 _ARABIC = re.compile(r"(\d{1,20}(?:,\d{3}){0,6}(?:\.\d{1,12})?)([十百千万亿]{0,3})")
 _LEADING_ZERO = re.compile(r"0\d")
-_NUMERAL = re.compile(rf"(?:(?<![\d.])\d{{1,6}}(?:\.\d{{1,6}})?(?![\d.])|[{''.join([*DIGITS, *SMALL, *LARGE])}]){{1,40}}")
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|\D")
+_NUMERAL = re.compile(
+    rf"(?:(?<![\d.])\d{{1,6}}(?:\.\d{{1,6}})?(?![\d.])|[{''.join([*DIGITS, *SMALL, *LARGE])}]){{1,40}}"
+)
+_PART = re.compile(r"\d+(?:\.\d+)?|\D")
 
 
 def read_numeral(text: str) -> Decimal | None:
@@ -83,20 +85,20 @@ def _placed(text: str) -> Decimal | None:
     if text[0] in LARGE:
         return None
     total, section, number, last = Decimal(0), Decimal(0), None, 1
-    for token in _TOKEN.findall(text):
-        if token in SMALL:
-            section += (number or 1) * SMALL[token]
-            number, last = None, SMALL[token]
-        elif token in LARGE:
+    for part in _PART.findall(text):
+        if part in SMALL:
+            section += (number or 1) * SMALL[part]
+            number, last = None, SMALL[part]
+        elif part in LARGE:
             section += number or 0
-            carried = token == "亿" or not section  # 一万万 and 三万亿 raise all that stands before
-            total = (total + section) * LARGE[token] if carried else total + section * LARGE[token]
-            section, number, last = Decimal(0), None, LARGE[token]
+            carried = part == "亿" or not section  # 一万万 and 三万亿 raise all that stands before
+            total = (total + section) * LARGE[part] if carried else total + section * LARGE[part]
+            section, number, last = Decimal(0), None, LARGE[part]
         elif number:
             return None
         else:
             last = 1 if number == 0 else last
-            number = Decimal(DIGITS[token]) if token in DIGITS else Decimal(token)
+            number = Decimal(DIGITS[part]) if part in DIGITS else Decimal(part)
     if number and number < 10 and last >= 100:
         number *= last // 10
     return total + section + (number or 0)

@@ -30,12 +30,19 @@ COUNTED_WITHOUT_CLASSIFIER = re.compile(
 
 # A unit character that begins another word is no unit there.
 _OTHER_WORD = re.compile(
-    r"人(?:均|民(?!币元)|大|口(?!径)|力|才|工|社|文|物)|部(?:门|分|委|队|级|长|署)|项目(?!标)|次(?:数|日|月|生|于|区域)|场(?:所|地|景|馆)|处(?:理|置|罚|级|长|分|室)"
+    r"人(?:均|民(?!币)|大|口(?!径)|力|才|工|社|文|物)|部(?:门|分|委|队|级|长|署)|项目(?!标)|次(?:数|日|月|生|于|区域)|场(?:所|地|景|馆)|处(?:理|置|罚|级|长|分|室)"
     r"|所(?:有|在|属|需|得|示|以|辖)|位(?:居|于|列|次|置|数)|名(?:单|录|优|列|牌|校|义)|条(?:例|件|款)|件(?:数|均)|类(?:型|别|似)|级(?:别)"
     r"|家(?:庭|长|具|电|园|族|禽|畜|属|居)|户(?:籍|均|外|口)|台(?:风|湾|账|阶)|套(?:餐|路)|张(?:家|北|掖)|起(?:来|步|草|诉|点|施行|实施|执行)|期(?:间|末|限|满|货|待)|支(?:持|付|出|撑|部|队|行|线)|对(?:接|口|外|于|比|应|照|标|全|其)"
     r"|根(?:据|本)|头(?:部|雁)|只(?:有|能|要)|列(?:入|为|车|支)|集(?:中|体|群|聚|成|团|贸|约|镇)|段(?:落)|组(?:织|建|成)|口(?:岸|径|碑)|种(?:植|子|业|养|粮)|片(?:区|面)"
     r"|元(?:旦|宵|素|宇)|度(?:假|过|夏)|里(?:程|面)|方(?:面|向|案|便|式|法|位|针|可|能|公(?!里))|米(?:粉|糖)|斤(?:斤)|单(?:位(?!次)|元|独|产|项|个)|轮(?:候|换|作|流|训)|版(?:权|本)|步(?:伐|入)|门(?:诊|店|类)|班(?:子|列(?!次)|组|轮)|本(?:级|地|市|省|区|科|土|年|轮|次|届|报|通|办)|首(?:批|次|创|个|府|都)|页(?:岩)|道(?:路|德)|口(?:腔)|篇(?:章)|秒(?:批|办)|孔(?:子)|安|层(?:级|次)|宗(?:教|旨|地)|株(?:洲)|度(?=目标)|升(?:至|级|到|高|为)|分(?:别|类|批|期|级|析|布|步)|角(?:色|度)|代"
 )
+
+
+CURRENCY_MARKS = {"人民币": "元", "¥": "元", "￥": "元", "US$": "美元", "HK$": "港元"}
+_CURRENCY_BEFORE = re.compile(r"(?:人民币|¥|￥|US\$|HK\$)$")
+_CURRENCY_BEGINS = frozenset("人美港欧日韩英卢泰澳加新台瑞法")
+_SCALE_BEFORE = re.compile(r"(?P<scale>[摄攝华華])氏(?:温度)?$")
+_TEMPERATURE_BEFORE = re.compile(r"(?:[气温水体升降室]温|温度|零[下上])[^，。；\d]{0,6}$")
 
 
 class Unit(NamedTuple):
@@ -67,6 +74,8 @@ def read_unit(text: str, place: int) -> Unit | None:
     if simple is None:
         return None
     following = text[simple.end : simple.end + 1]
+    if simple.unit == "元" and following in _CURRENCY_BEGINS:
+        return _named_currency(text, simple)
     if following in ("/", "／"):
         below = _denominator(text, simple.end + 1)
         if below:
@@ -91,6 +100,34 @@ def _simple(text: str, place: int) -> Unit | None:
     return None
 
 
+def _named_currency(text: str, yuan: Unit) -> Unit:
+    """3000元港币 is in Hong Kong dollars."""
+    currency = _simple(text, yuan.end)
+    return currency if currency and currency.kind == "amount" and currency.unit not in ("角", "分") else yuan
+
+
+def currency_before(text: str, place: int) -> str | None:
+    """The currency named before a number that has no unit behind it.
+
+    >>> currency_before("人民币300", 3), currency_before("共300", 1)
+    ('元', None)
+    """
+    match = _CURRENCY_BEFORE.search(text, max(0, place - 4), place)
+    return CURRENCY_MARKS[match[0]] if match else None
+
+
+def degree_scale(text: str, place: int) -> str | None:
+    """What degrees are counted, by the words before the number: 摄氏37度, 气温降至5度.
+
+    >>> degree_scale("摄氏37度", 2), degree_scale("气温降至5度", 4), degree_scale("用电5度", 2)
+    ('℃', '℃', None)
+    """
+    named = _SCALE_BEFORE.search(text, max(0, place - 4), place)
+    if named:
+        return "℃" if named["scale"] in "摄攝" else "℉"
+    return "℃" if _TEMPERATURE_BEFORE.search(text, max(0, place - 10), place) else None
+
+
 def _inside_latin_word(text: str, start: int, end: int) -> bool:
     """A Latin unit must not be the beginning of a longer Latin word."""
     return (
@@ -112,8 +149,14 @@ def _denominator(text: str, place: int) -> Unit | None:
 _GRADE = re.compile(
     r"级(?:甲等|乙等|以上医院|医院|公立|综合|等级|等保|保护|响应|公路|残疾|警报|文物|资质|标准|水平|市场|指标|学科|教授|预警|及以上|以上|英雄|航道|教师|职称|域名|目录|学科)"
 )
+JIAO_IN_A_YUAN = 10
+LEAST_OF_SHORT_UNITS = 10  # below, a unit of one character must end the figure: 三米以上, not 三安光电
+_SHORT_UNITS = frozenset("克升安伏瓦帕米斤")
+_MEASURED = frozenset("克升米斤")  # not 危机四伏
+_FIGURE_ENDS = re.compile(r"$|[，。；、：）\n至到~的或及高长宽深厚]|以[上下内]|左右")
+_FEN_BEHIND = re.compile(r"[一二三四五六七八九\d]分(?![之钟])")
 _RECURRING = re.compile(r"每[^，。；]{0,8}$")
-_NO_COUNT = frozenset("角 字 点 些 体 带 分 代 步 流 线 方 度 P 里 斤 两".split())
+_NO_COUNT = frozenset("角 字 点 些 体 带 分 代 步 流 线 方 度 P 里 两".split())
 
 
 def takes_chinese_numeral(text: str, start: int, numeral: Decimal, unit: Unit) -> bool:
@@ -124,10 +167,18 @@ def takes_chinese_numeral(text: str, start: int, numeral: Decimal, unit: Unit) -
     >>> takes_chinese_numeral("一个", 0, Decimal(1), Unit("个", "count", 2))
     False
     """
+    if text[start - 1 : start] in ("元", "角") and unit.unit in ("角", "分"):  # 五十元六角三分
+        return True
+    if unit.unit == "角" and numeral < JIAO_IN_A_YUAN and _FEN_BEHIND.match(text, unit.end):  # 两角五分
+        return True
+    if unit.unit in ("℃", "℉") or (text[unit.end - 1] == "度" and degree_scale(text, start)):
+        return True
     if unit.unit in _NO_COUNT or text[unit.end - 1] in "方度":
         return False
     if unit.unit == "级" and (_GRADE.match(text, unit.end - 1) or numeral > 9):
         return False
     if numeral == 1:
         return unit.unit == "次" and bool(_RECURRING.search(text, max(0, start - 12), start))
-    return unit.kind != "measure" or unit.unit not in ("克", "升", "安", "伏", "瓦", "帕", "米") or numeral >= 10
+    if unit.unit not in _SHORT_UNITS or numeral >= LEAST_OF_SHORT_UNITS:
+        return True
+    return unit.unit in _MEASURED and bool(_FIGURE_ENDS.match(text, unit.end))

@@ -1,0 +1,27 @@
+"""A quantity as it stands in the clean text: numeral, unit, hedge and span.
+
+>>> Quantity(0, 3, 0, Decimal(5), Decimal(5), Decimal(5), "个", "count", "eq").bare
+False
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A numeral with its unit. `start:end` is the span of the record, `lead` the start of the hedge before it."""
+
+    start: int
+    end: int
+    lead: int
+    value: Decimal | None
+    low: Decimal
+    high: Decimal
+    unit: str
+    kind: str
+    bound: str
+    chinese: bool = False
+    bare: bool = False
