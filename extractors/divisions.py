@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import add
 from typing import NamedTuple
 
 from .vocabularies import read_vocabulary
@@ -174,17 +175,15 @@ def find_divisions(text: str, within: Division | None = None) -> list[Place]:
     """
     places: list[Place] = []
     starts = _running_names()
-    offset = 0
-    while offset < len(text) - 1:
-        place = None
-        if text[offset : offset + 2] in starts:
-            before = places[-1] if places and places[-1].end == offset else None
-            place = division_at(text, offset, before.division if before else within)
-        if place is None:
-            offset += 1
-        else:
+    last = 0
+    for offset in [offset for offset, pair in enumerate(map(add, text, text[1:])) if pair in starts]:
+        if offset < last:
+            continue
+        before = places[-1] if places and places[-1].end == offset else None
+        place = division_at(text, offset, before.division if before else within)
+        if place is not None:
             places.append(place)
-            offset = place.end
+            last = place.end
     return places
 
 

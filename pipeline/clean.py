@@ -49,13 +49,14 @@ _WIDTHS |= {
     }.items()
 }  # fmt: skip
 
-_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+# Each begins with the mark itself, which is what makes the search fast.
+_COMMA = re.compile(r",(?:(?!\d{3}(?!\d))|(?<!\d,))")
 _OLD_COMMA = re.compile(
-    r"，(?<=\d，)(?=\d{3}(?:，\d{3})*(?:[万亿千百余多元吨人户件个美公担箱]|[.·]\d))"
+    r"，(?<=\d，)(?=\d{3}(?:，\d{3}){0,6}(?:[万亿千百余多元吨人户件个美公担箱]|[.·]\d))"
 )  # 6，600亿吨公里
 _OLD_POINT = re.compile(r"(?<=\d)( {0,2})·(?= {0,2}\d)")  # 15·6%, as books of the 1980s print it
 _SPOKEN_POINT = re.compile(r"(?<=[一二三四五六七八九〇○])·(?=[一二三四五六七八九〇○])")  # 一七·七亿元
-_COLON = re.compile(r":(?!\d)|(?<!\d):")
+_COLON = re.compile(r":(?:(?!\d)|(?<!\d:))")
 _ANGLE = re.compile(r"<([^<>\n]{2,120})>")
 _NUMBER_YEAR = re.compile(r"[\[【（〔]\s{0,3}((?:19|20)\d\d)\s{0,3}[\]】）〕](?=\s{0,3}\d{1,5}\s{0,3}号)")
 _LEADER = re.compile(r"(?:[.．…·]\s?){4,200}[-—–\s]{0,4}\d{0,4}[-—–\s]{0,4}$")
