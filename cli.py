@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from zhibiao.pipeline.commands.apply import apply as apply_command
+from zhibiao.pipeline.commands.review import review as review_command
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -179,6 +180,7 @@ def schema(table: Annotated[AnyTable | None, typer.Argument(help="One table; all
     typer.echo(json.dumps(chosen, ensure_ascii=False, indent=2))
 
 
+app.command("review")(review_command)
 app.command("apply")(apply_command)
 
 

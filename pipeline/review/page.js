@@ -1,0 +1,579 @@
+"use strict";
+// The review page: one report at a time, its text with the records marked, and the reviewer's decisions.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const { labels, tables, reports } = data;
+const MARKED = ["sections", "tasks", "findings", "titles", "dates", "indicators"]; // later ones lie on top
+const EDTF = "(\\.\\.|\\d{4}(-\\d{2}(-\\d{2})?)?)(/(\\.\\.|\\d{4}(-\\d{2}(-\\d{2})?)?))?";
+const EDTF_FIELDS = new Set(["period", "change_base", "edtf", "action_date", "deadline"]);
+const KIND = { indicators: "kind", dates: "kind", titles: "action", findings: "rule" };
+const KEYS = [
+  ["j", "key_j"], ["k", "key_k"], ["n", "key_n"], ["/", "key_search"], ["t", "key_t"], ["a", "key_a"], ["c", "key_c"],
+  ["x", "key_x"], ["u", "key_u"], ["s", "key_s"], ["l", "key_l"], ["d", "key_d"], ["?", "key_help"], ["Esc", "key_esc"],
+];
+
+const $ = (id) => document.getElementById(id);
+const filters = { tables: new Set(MARKED.filter((table) => table !== "sections")), kind: "", section: "", finding: "", review: "", search: "" };
+const sorting = { column: "place", descending: false };
+let language = remembered("language") === "en" ? 0 : 1;
+let report; // the report shown
+let records = []; // its records in order of place
+let shown = []; // those that pass the filters
+let byKey = new Map();
+let doubtsOn = new Map(); // key of a record -> findings that name it
+let selected = null;
+let tableIsStale = true;
+let unsaved = false;
+
+// ---- Small things
+
+function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else if (value === true) node.setAttribute(key, "");
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(key, value);
+  }
+  node.append(...children.filter((child) => child !== null));
+  return node;
+}
+function remembered(key) {
+  try { return localStorage.getItem(`zhibiao-review:${key}`); } catch { return null; }
+}
+function remember(key, value) {
+  try { localStorage.setItem(`zhibiao-review:${key}`, value); } catch { /* private windows keep nothing */ }
+}
+const label = (group, name) => labels[group][name]?.[language] ?? name;
+const ui = (name) => label("ui", name);
+const keyOf = (record) => `${record.table}:${record.seq}`;
+const sectionIn = (section, path) => section === path || section.startsWith(`${path}/`);
+
+function say(message) {
+  $("status").textContent = message;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => { $("status").textContent = ""; }, 4000);
+}
+
+function figure(value) {
+  return value === null || value === undefined ? "?" : value.toLocaleString("en-US", { maximumFractionDigits: 10 });
+}
+
+function quantity(record) {
+  const bound = { about: "≈ ", over: "> ", ge: "≥ ", le: "≤ ", under: "< " }[record.bound] ?? "";
+  const value = record.bound === "range" ? `${figure(record.low)}～${figure(record.high)}` : bound + figure(record.value);
+  return `${value} ${record.unit}`;
+}
+
+// What a field shows: enumerations in the reader's language, lists joined, the rest as it is.
+function shownValue(name, value) {
+  if (Array.isArray(value)) return value.map((one) => shownValue(name, one)).join("、");
+  if (typeof value === "number") return ["value", "low", "high"].includes(name) ? figure(value) : String(value);
+  const enumerated = ["kind", "role", "bound", "nature", "change_basis", "action", "rule", "severity", "flags", "review"];
+  return enumerated.includes(name) ? label("values", value) : String(value);
+}
+
+function summary(record) {
+  return {
+    indicators: () => record.name, dates: () => record.text, titles: () => record.title ?? record.number ?? record.text,
+    tasks: () => record.lead.join("、") || record.text, findings: () => record.message,
+    sections: () => `${record.label} ${record.heading}`,
+  }[record.table]();
+}
+
+const when = (record) => record.period ?? record.edtf ?? record.deadline ?? record.action_date ?? "";
+const nature = (record) => [record.kind, record.action, record.rule, record.role, record.nature, record.severity].filter(Boolean);
+
+// ---- Decisions: kept in the browser until they are saved
+
+function decisions(doc = report) {
+  doc.decisions ??= JSON.parse(remembered(doc.document.doc_id) ?? "{}");
+  return doc.decisions;
+}
+const decisionOn = (record) => decisions()[keyOf(record)] ?? null;
+function reviewOf(record) {
+  const verdict = decisionOn(record)?.verdict ?? record.review ?? "";
+  return verdict === "withdrawn" ? "" : verdict;
+}
+const allDecisions = () => reports.flatMap((doc) => Object.entries(decisions(doc)).map(([key, one]) => [doc, key, one]));
+
+function decide(record, verdict, changes = null, note = null) {
+  const stored = record.review && verdict === "withdrawn"; // in the store, so taking back is a decision, too
+  if (verdict === "withdrawn" && !stored) delete decisions()[keyOf(record)];
+  else decisions()[keyOf(record)] = { verdict, new: changes, note, reviewed_at: new Date().toISOString() };
+  remember(report.document.doc_id, JSON.stringify(decisions()));
+  unsaved = true;
+  refresh();
+}
+
+function correctionLine(doc, key, decision) {
+  const [table, seq] = key.split(":");
+  const record = doc.rows[table].find((row) => row.seq === Number(seq));
+  if (!record) return null;
+  const fields = tables[table].filter((field) => field.content).map((field) => field.name);
+  const old = Object.fromEntries(fields.map((name) => [name, record[name] ?? null]));
+  const place = { row: record.seq, start: record.start, end: record.end, text: record.text };
+  return JSON.stringify({
+    doc_id: doc.document.doc_id, table, ...place, verdict: decision.verdict, old, new: decision.new,
+    reviewer: $("reviewer").value.trim(), reviewed_at: decision.reviewed_at, note: decision.note,
+    extractor_version: doc.document.extractor_version,
+  });
+}
+
+function save() {
+  const lines = allDecisions().map(([doc, key, one]) => correctionLine(doc, key, one)).filter(Boolean);
+  if (!lines.length) return say(ui("nothing_to_save"));
+  if (!$("reviewer").value.trim()) { $("reviewer").focus(); return say(ui("name_needed")); }
+  const url = URL.createObjectURL(new Blob([lines.map((line) => `${line}\n`).join("")], { type: "application/jsonl" }));
+  const name = reports.length === 1 ? `corrections-${report.document.doc_id}.jsonl` : "corrections.jsonl";
+  element("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+  unsaved = false;
+  say(`${ui("saved")}: ${name}`);
+}
+
+// ---- Filters
+
+function passes(record) {
+  if (!filters.tables.has(record.table)) return false;
+  if (filters.kind && `${record.table}.${record[KIND[record.table]]}` !== filters.kind) return false;
+  if (filters.section && !sectionIn(record.section, filters.section)) return false;
+  if (filters.finding && !hasDoubt(record, filters.finding)) return false;
+  if (filters.review && !passesReview(record)) return false;
+  return !filters.search || searchText(record).includes(filters.search);
+}
+
+function hasDoubt(record, rule) {
+  const rules = [...(doubtsOn.get(keyOf(record)) ?? []).map((finding) => finding.rule), ...(record.flags ?? [])];
+  if (record.table === "findings") rules.push(record.rule);
+  return rule === "any" ? rules.length > 0 : rules.includes(rule);
+}
+
+function passesReview(record) {
+  const review = reviewOf(record);
+  return { undecided: !review, decided: Boolean(review) }[filters.review] ?? review === filters.review;
+}
+
+function searchText(record) {
+  record.searched ??= Object.values(record).filter((value) => typeof value === "string").join(" ").toLowerCase();
+  return record.searched;
+}
+
+function fillChoice(id, groups) {
+  const choice = $(id);
+  const nodes = groups.map(([name, options]) => {
+    const entries = options.map(([value, text]) => element("option", { value }, text));
+    return name ? [element("optgroup", { label: name }, ...entries)] : entries;
+  });
+  choice.replaceChildren(element("option", { value: "" }, ui("all")), ...nodes.flat());
+  choice.value = filters[id];
+}
+
+function fillFilters() {
+  const values = (table) => [...new Set(report.rows[table].map((row) => row[KIND[table]]))].sort();
+  const named = (table, value) => [`${table}.${value}`, label("values", value)];
+  fillChoice("kind", Object.keys(KIND).map((table) => [label("tables", table), values(table).map((value) => named(table, value))]));
+  const paths = [...new Set(records.map((record) => record.section).filter(Boolean))];
+  fillChoice("section", [["", paths.map((path) => [path, path])]]);
+  fillChoice("finding", [["", [["any", ui("any_flag")], ...values("findings").map((rule) => [rule, label("values", rule)])]]]);
+  const states = ["undecided", "decided"].map((name) => [name, ui(name)]);
+  fillChoice("review", [["", [...states, ...["accepted", "corrected", "rejected"].map((name) => [name, label("values", name)])]]]);
+  $("tables").replaceChildren(...[...MARKED].reverse().map(chip));
+}
+
+function chip(table) {
+  const pressed = String(filters.tables.has(table));
+  const count = element("span", { class: "count" }, String(report.rows[table].length));
+  const toggle = () => {
+    if (!filters.tables.delete(table)) filters.tables.add(table);
+    refresh();
+    document.querySelector(`.chip.of-${table}`).focus();
+  };
+  return element("button", { type: "button", class: `chip of-${table}`, "aria-pressed": pressed, onclick: toggle }, label("tables", table), " ", count);
+}
+
+// ---- The text: cut wherever a record begins or ends, each piece in a mark that knows its records
+
+function pieces(marked, length) {
+  const events = marked.flatMap((record) => [[record.from, record], [record.to, record]]).sort((a, b) => a[0] - b[0]);
+  const open = new Set();
+  const found = [];
+  let place = 0;
+  for (const [offset, record] of events) {
+    if (offset > place) { found.push([place, offset, [...open]]); place = offset; }
+    if (!open.delete(record)) open.add(record);
+  }
+  if (place < length) found.push([place, length, []]);
+  return found;
+}
+
+function showText() {
+  const text = report.text;
+  const marked = records.filter((record) => record.table === "sections" || passes(record));
+  const placed = new Set();
+  const lines = [];
+  let line = [];
+  for (const [from, to, covering] of pieces(marked, text.length)) {
+    text.slice(from, to).split("\n").forEach((part, index) => {
+      if (index) { lines.push(line); line = []; }
+      if (part) line.push(covering.length ? mark(part, covering, placed) : part);
+    });
+  }
+  const filled = [...lines, line].filter((nodes) => nodes.some((node) => (node.textContent ?? node).trim()));
+  $("text").replaceChildren(...filled.map((nodes) => element("p", {}, ...nodes)));
+}
+
+function mark(text, covering, placed) {
+  const ordered = [...covering].sort((a, b) => a.to - a.from - (b.to - b.from) || MARKED.indexOf(b.table) - MARKED.indexOf(a.table));
+  const classes = new Set(ordered.map((record) => record.table));
+  if (ordered.some((record) => reviewOf(record) === "rejected")) classes.add("rejected");
+  if (ordered.includes(selected)) classes.add("on");
+  const starts = ordered.filter((record) => !placed.has(record));
+  starts.forEach((record) => placed.add(record));
+  const anchors = starts.map(keyOf).join(" ") || null;
+  return element("mark", { class: [...classes].join(" "), "data-on": ordered.map(keyOf).join(" "), "data-first": anchors, tabindex: anchors ? "-1" : null }, text);
+}
+
+// ---- The table
+
+const COLUMNS = [
+  ["place", "seq", (record) => record.order], ["table", "table", (record) => label("tables", record.table)],
+  ["what", "name", summary], ["value", "value", (record) => record.value ?? record.low ?? -Infinity],
+  ["unit", "unit", (record) => record.unit ?? ""], ["when", "period", when],
+  ["nature", "nature", (record) => nature(record).map((one) => label("values", one)).join(" · ")],
+  ["section", "section", (record) => record.section], ["review", "review", reviewOf],
+];
+
+function showTable() {
+  tableIsStale = false;
+  if (!shown.length) return $("records").replaceChildren(element("p", { class: "quiet" }, ui("no_matches")));
+  const key = COLUMNS.find(([name]) => name === sorting.column)[2];
+  const sign = sorting.descending ? -1 : 1;
+  const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "zh-CN"));
+  const keyed = shown.map((record) => [key(record), record]).sort((a, b) => sign * compare(a[0], b[0]) || a[1].order - b[1].order);
+  const head = element("tr", {}, ...COLUMNS.map(([name, field]) => headCell(name, field)));
+  const rows = keyed.map(([, record]) => tableRow(record));
+  $("records").replaceChildren(element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows)));
+}
+
+function headCell(name, field) {
+  const sorted = sorting.column === name ? (sorting.descending ? "descending" : "ascending") : "none";
+  const sort = () => {
+    sorting.descending = sorting.column === name && !sorting.descending;
+    sorting.column = name;
+    showTable();
+    document.querySelector(`th[data-column="${name}"] button`).focus();
+  };
+  const attributes = { scope: "col", "aria-sort": sorted, "data-column": name, class: name === "value" ? "number" : null };
+  return element("th", attributes, element("button", { type: "button", onclick: sort }, label("fields", field)));
+}
+
+function tableRow(record) {
+  const jump = element("button", { type: "button", class: "link", onclick: () => { showView("text"); select(record); } }, summary(record));
+  const review = reviewOf(record);
+  const value = record.table !== "indicators" ? "" : quantity({ ...record, unit: "" }).trim();
+  return element("tr", { "data-key": keyOf(record), class: [record === selected ? "on" : "", review === "rejected" ? "rejected" : ""].join(" ") },
+    element("td", { class: "number" }, String(record.order + 1)),
+    element("td", { class: "short" }, element("span", { class: `badge table of-${record.table}` }, label("tables", record.table))),
+    element("td", {}, jump), element("td", { class: "number" }, value), element("td", { class: "short" }, record.unit ?? ""),
+    element("td", { class: "short" }, when(record)), element("td", {}, nature(record).map((one) => label("values", one)).join(" · ")),
+    element("td", { class: "short" }, record.section), element("td", { class: "short" }, review ? badge(review) : ""));
+}
+
+const badge = (value) => element("span", { class: `badge ${value}` }, label("values", value));
+
+// ---- The card of the selected record
+
+function showCard(alsoHere = []) {
+  const card = $("card");
+  card.classList.toggle("empty", !selected);
+  if (!selected) return card.replaceChildren(element("p", { class: "quiet" }, ui("pick")));
+  const review = reviewOf(selected);
+  card.replaceChildren(
+    element("span", { class: `badge table of-${selected.table}` }, label("tables", selected.table)), " ", review ? badge(review) : "",
+    element("h2", {}, selected.table === "indicators" ? `${selected.name} ${quantity(selected)}` : summary(selected)),
+    fieldList(selected), related(), others(alsoHere), buttons(review));
+}
+
+function fieldList(record) {
+  const changes = decisionOn(record)?.new ?? {};
+  const list = element("dl");
+  for (const { name, description } of [{ name: "text" }, { name: "section" }, ...tables[record.table]]) {
+    const value = record[name];
+    const isEmpty = value === null || value === undefined || value === "" || value.length === 0;
+    if ((isEmpty && !(name in changes)) || ["parent_seq", "refs"].includes(name)) continue;
+    const now = name in changes ? [element("strong", {}, shownValue(name, changes[name] ?? "")), " ", element("del", { class: "quiet" }, isEmpty ? "" : shownValue(name, value))] : [shownValue(name, value)];
+    list.append(element("dt", { title: description }, label("fields", name)), element("dd", { "data-name": name }, ...now));
+  }
+  const note = decisionOn(record)?.note;
+  if (note) list.append(element("dt", {}, label("fields", "note")), element("dd", {}, note));
+  return list;
+}
+
+// The records this one names, and the findings that name it.
+function related() {
+  const names = (selected.refs ?? []).map((reference) => byKey.get(reference));
+  const parent = selected.parent_seq === undefined ? [] : [byKey.get(`${selected.table}:${selected.parent_seq}`)];
+  return linkList(label("fields", selected.refs ? "refs" : "parent_seq"), [...names, ...parent].filter(Boolean), (doubtsOn.get(keyOf(selected)) ?? []));
+}
+const others = (alsoHere) => linkList(ui("also_here"), alsoHere.filter((record) => record !== selected && record.table !== "sections"), []);
+
+function linkList(title, linked, doubts) {
+  const link = (record) => element("li", {}, element("span", { class: `badge table of-${record.table}` }, label("tables", record.table)), " ",
+    element("button", { type: "button", class: "link", onclick: () => select(record) }, record.table === "indicators" ? `${record.name} ${quantity(record)}` : summary(record)));
+  const parts = [];
+  if (linked.length) parts.push(element("p", { class: "quiet" }, title), element("ul", {}, ...linked.map(link)));
+  if (doubts.length) parts.push(element("p", { class: "quiet" }, ui("doubts")), element("ul", {}, ...doubts.map(link)));
+  return element("div", {}, ...parts);
+}
+
+function buttons(review) {
+  const button = (name, verdict, act) => element("button", { type: "button", id: `do-${name}`, class: verdict, "aria-pressed": String(review === verdict), onclick: act }, ui(name));
+  const record = selected;
+  return element("div", { class: "buttons", role: "group", "aria-label": ui("actions") },
+    button("accept", "accepted", () => decide(record, "accepted")), button("correct", "corrected", edit),
+    button("reject", "rejected", () => decide(record, "rejected")),
+    review ? element("button", { type: "button", id: "do-withdraw", onclick: () => decide(record, "withdrawn") }, ui("withdraw")) : "");
+}
+
+function edit() {
+  if (!selected) return;
+  const record = selected;
+  const before = { ...record, ...(decisionOn(record)?.new ?? {}) };
+  const fields = tables[record.table].filter((field) => field.editable);
+  const note = element("textarea", { name: "note", rows: 2 });
+  note.value = decisionOn(record)?.note ?? "";
+  const form = element("form", { id: "edit" }, ...fields.map((field) => element("label", { title: field.description }, label("fields", field.name), control(field, before[field.name]))),
+    element("label", {}, label("fields", "note"), note),
+    element("div", { class: "buttons" }, element("button", { class: "main" }, ui("store_changes")),
+      element("button", { type: "button", onclick: () => showCard() }, ui("cancel"))));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const changes = {};
+    for (const field of fields) {
+      const value = read(field, form.elements[field.name].value);
+      if (JSON.stringify(value) !== JSON.stringify(record[field.name] ?? (field.type === "list" ? [] : null))) changes[field.name] = value;
+    }
+    if (!Object.keys(changes).length) return say(ui("nothing_changed"));
+    decide(record, "corrected", changes, note.value.trim() || null);
+  });
+  $("card").querySelector(".buttons").replaceWith(form);
+  form.elements[0].focus();
+}
+
+function control(field, value) {
+  if (field.options) {
+    const choice = element("select", { name: field.name }, ...(field.nullable ? [element("option", { value: "" })] : []), ...field.options.map((option) => element("option", { value: option }, label("values", option))));
+    choice.value = value ?? "";
+    return choice;
+  }
+  const number = field.type === "number" || field.type === "integer";
+  const input = element("input", { name: field.name, type: number ? "number" : "text", step: field.type === "number" ? "any" : null,
+    required: !field.nullable && field.type === "string", pattern: EDTF_FIELDS.has(field.name) ? EDTF : null });
+  input.value = Array.isArray(value) ? value.join("、") : value ?? "";
+  return input;
+}
+
+function read(field, text) {
+  const value = text.trim();
+  if (field.type === "list") return value ? value.split("、") : [];
+  if (value === "") return field.nullable ? null : "";
+  return field.type === "number" || field.type === "integer" ? Number(value) : value;
+}
+
+// ---- Choosing a record
+
+function select(record, { scroll = true, alsoHere = [] } = {}) {
+  selected = record;
+  for (const node of document.querySelectorAll("mark.on, tr.on")) node.classList.remove("on");
+  const key = record ? keyOf(record) : null;
+  const marks = [...document.querySelectorAll(`mark[data-on~="${key}"]`)];
+  marks.forEach((node) => node.classList.add("on"));
+  const row = document.querySelector(`tr[data-key="${key}"]`);
+  row?.classList.add("on");
+  showCard(alsoHere);
+  if (!record) return;
+  try { history.replaceState(null, "", `#${report.document.doc_id}/${key}`); } catch { /* not on this scheme */ }
+  if (scroll) ($("text").hidden ? row : marks[0])?.scrollIntoView({ block: $("text").hidden ? "nearest" : "center" });
+}
+
+function step(direction, among = shown) {
+  if (!among.length) return say(ui("no_matches"));
+  const at = selected ? among.indexOf(selected) : -1;
+  const next = at >= 0 ? at + direction : selected ? nearest(among, direction) : direction > 0 ? 0 : among.length - 1;
+  select(among[(next + among.length) % among.length]);
+}
+
+function nearest(among, direction) {
+  const after = among.findIndex((record) => record.order > selected.order);
+  return direction > 0 ? after : (after < 0 ? among.length : after) - 1;
+}
+
+// ---- Drawing
+
+function refresh() {
+  shown = records.filter(passes);
+  fillFilters();
+  showText();
+  tableIsStale = true;
+  if (!$("records").hidden) showTable();
+  $("shown").textContent = `${shown.length} ${ui("shown")}`;
+  $("pending").textContent = String(allDecisions().length);
+  showCard();
+}
+
+function showOutline() {
+  const entry = (row) => element("li", { class: `l${Math.min(row.level, 7)}` }, element("button", {
+    type: "button", class: "link", title: `${row.label} ${row.heading}`,
+    onclick: () => { showView("text"); document.querySelector(`mark[data-on~="sections:${row.seq}"]`)?.scrollIntoView({ block: "start" }); },
+  }, `${row.label} ${row.heading}`));
+  $("outline").replaceChildren(...report.rows.sections.map(entry));
+}
+
+function showDoubts() {
+  const order = ["error", "warning", "info"];
+  const doubts = [...report.rows.findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || a.order - b.order);
+  $("doubt-count").textContent = doubts.length || "";
+  const open = (doubt) => { filters.tables.add("findings"); refresh(); showView("text"); select(doubt); };
+  const entry = (doubt) => element("li", {}, badge(doubt.severity), element("button", { type: "button", class: "link", onclick: () => open(doubt) }, doubt.message));
+  $("doubt-list").replaceChildren(...(doubts.length ? doubts.map(entry) : [element("li", { class: "quiet" }, ui("no_doubts"))]));
+}
+
+function showFrame() {
+  document.documentElement.lang = language ? "zh-CN" : "en";
+  for (const node of document.querySelectorAll("[data-ui]")) node.textContent = ui(node.dataset.ui);
+  for (const node of document.querySelectorAll("[data-field]")) node.textContent = label("fields", node.dataset.field);
+  for (const node of document.querySelectorAll("[data-ui-label]")) { node.setAttribute("aria-label", ui(node.dataset.uiLabel)); if (node.tagName === "BUTTON") node.title = ui(node.dataset.uiLabel); }
+  for (const node of document.querySelectorAll("[data-ui-placeholder]")) node.placeholder = ui(node.dataset.uiPlaceholder);
+  const { document: about } = report;
+  $("title").textContent = about.title ?? about.source;
+  $("facts").textContent = [label("values", about.genre), about.issuer, about.region, about.report_year, about.doc_number, about.publish_date].filter(Boolean).join(" · ");
+  $("key-list").replaceChildren(...KEYS.flatMap(([key, name]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, ui(name))]));
+}
+
+function showView(view) {
+  const isText = view === "text";
+  $("text").hidden = !isText;
+  $("records").hidden = isText;
+  document.querySelector(".columns").classList.toggle("tabular", !isText);
+  for (const [tab, on] of [[$("tab-text"), isText], [$("tab-table"), !isText]]) { tab.setAttribute("aria-selected", String(on)); tab.tabIndex = on ? 0 : -1; }
+  if (!isText && tableIsStale) showTable();
+}
+
+function draw() {
+  showFrame();
+  showOutline();
+  showDoubts();
+  refresh();
+}
+
+function openReport(index) {
+  report = reports[index];
+  const points = /[\ud800-\udbff]/.test(report.text) ? codePoints(report.text) : null; // offsets count code points
+  records = MARKED.flatMap((table) => report.rows[table].map((row) => Object.assign(row, {
+    table, from: points ? points[row.start] : row.start, to: points ? points[row.end] : row.end,
+  })));
+  records.sort((a, b) => a.from - b.from || b.to - a.to || MARKED.indexOf(a.table) - MARKED.indexOf(b.table));
+  records.forEach((record, order) => { record.order = order; });
+  byKey = new Map(records.map((record) => [keyOf(record), record]));
+  doubtsOn = new Map();
+  for (const finding of report.rows.findings) {
+    for (const reference of finding.refs ?? []) doubtsOn.set(reference, [...(doubtsOn.get(reference) ?? []), finding]);
+  }
+  selected = null;
+  Object.assign(filters, { kind: "", section: "", finding: "", review: "" });
+  draw();
+}
+
+function codePoints(text) {
+  const offsets = [0];
+  for (const character of text) offsets.push(offsets.at(-1) + character.length);
+  return offsets;
+}
+
+function setTheme(theme) {
+  document.documentElement.dataset.theme = theme;
+  remember("theme", theme);
+}
+const toggleTheme = () => setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
+function toggleLanguage() {
+  language = 1 - language;
+  remember("language", language ? "zh" : "en");
+  draw();
+}
+
+// ---- What the reader does
+
+const ACTIONS = {
+  j: () => step(1), k: () => step(-1), n: () => step(1, records.filter((record) => record.table === "findings")),
+  "/": () => { $("search").focus(); $("search").select(); }, t: () => showView($("text").hidden ? "text" : "table"),
+  a: () => selected && decide(selected, "accepted"), c: edit, x: () => selected && decide(selected, "rejected"),
+  u: () => selected && reviewOf(selected) && decide(selected, "withdrawn"), s: save, l: toggleLanguage, d: toggleTheme,
+  "?": () => $("keys").showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  const isField = event.target.matches("input, select, textarea");
+  if (event.key === "Escape") {
+    if ($("edit")) showCard();
+    if (isField) event.target.blur();
+    return;
+  }
+  if (isField || event.ctrlKey || event.metaKey || event.altKey || $("keys").open || !(event.key in ACTIONS)) return;
+  event.preventDefault();
+  ACTIONS[event.key]();
+});
+
+$("text").addEventListener("click", (event) => {
+  const node = event.target.closest("mark");
+  if (!node || getSelection().toString()) return;
+  const here = node.dataset.on.split(" ").map((key) => byKey.get(key));
+  const choices = here.filter((record) => record.table !== "sections");
+  if (!choices.length) return;
+  const next = choices[(choices.indexOf(selected) + 1) % choices.length]; // a second click takes the next one here
+  select(next, { scroll: false, alsoHere: here });
+});
+
+for (const id of ["kind", "section", "finding", "review"]) {
+  $(id).addEventListener("change", () => {
+    filters[id] = $(id).value;
+    if (id === "kind" && filters.kind) filters.tables.add(filters.kind.split(".")[0]);
+    refresh();
+  });
+}
+$("search").addEventListener("input", () => { filters.search = $("search").value.trim().toLowerCase(); refresh(); });
+$("filters").addEventListener("submit", (event) => { event.preventDefault(); step(1); });
+$("tab-text").addEventListener("click", () => showView("text"));
+$("tab-table").addEventListener("click", () => showView("table"));
+document.querySelector(".tabs").addEventListener("keydown", (event) => {
+  if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+  showView($("text").hidden ? "text" : "table");
+  $($("text").hidden ? "tab-table" : "tab-text").focus();
+});
+$("save").addEventListener("click", save);
+$("language").addEventListener("click", toggleLanguage);
+$("theme").addEventListener("click", toggleTheme);
+$("help").addEventListener("click", () => $("keys").showModal());
+$("reviewer").value = remembered("reviewer") ?? "";
+$("reviewer").addEventListener("change", () => remember("reviewer", $("reviewer").value.trim()));
+$("report").addEventListener("change", () => openReport(Number($("report").value)));
+window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+window.addEventListener("beforeprint", () => { if (tableIsStale) showTable(); });
+window.addEventListener("hashchange", followHash);
+new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${$("filters").offsetHeight}px`)).observe($("filters"));
+
+function followHash() {
+  const match = /^#(?:([0-9a-f]{16})\/)?([a-z]+:\d+)$/.exec(location.hash);
+  if (!match) return;
+  const index = match[1] ? reports.findIndex((doc) => doc.document.doc_id === match[1]) : reports.indexOf(report);
+  if (index < 0) return;
+  if (reports[index] !== report) openReport(index);
+  const record = byKey.get(match[2]);
+  if (record && record !== selected) { filters.tables.add(record.table); refresh(); select(record); }
+}
+
+setTheme(remembered("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
+$("report").append(...reports.map((doc, index) => element("option", { value: index }, doc.document.title ?? doc.document.source)));
+$("report-choice").hidden = reports.length < 2;
+if (matchMedia("(max-width: 68rem)").matches) $("outline-fold").open = false;
+openReport(0);
+followHash();
