@@ -75,7 +75,6 @@ def test_distributive_numbers_each_have_their_own_name() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="再 of 再生水 is taken for an adverb and cut off")
 def test_distributed_names_are_written_out() -> None:
     assert values("再生水、疏干水利用率分别达到40%、70%。") == [("再生水利用率", 40, "%"), ("疏干水利用率", 70, "%")]
 
