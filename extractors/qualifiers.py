@@ -53,7 +53,8 @@ def _describes(statement: Statement) -> bool:
     if measure and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
         return True
     noun = read_behind(behind, cut=True).noun
-    if noun and statement.adjoining and quantity.bound in ("ge", "le"):
+    limited = quantity.bound in ("ge", "le")
+    if noun and limited and (statement.adjoining or (_CAPACITY.search(quantity.unit) and _THING.search(noun))):
         return True
     if not noun or acts_on(statement.before):
         return False

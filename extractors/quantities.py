@@ -34,7 +34,7 @@ _NUMBER = re.compile(
     rf"(?P<sign>{MINUS})?(?<![\d.,A-Za-z〔])(?P<arabic>{ARABIC})(?P<fraction>(?![\d.]|分之))"
     rf"|(?P<share>(?<![\d.]){SHARE_OF}分之{SHARE}(?:到(?:{SHARE_OF}分之)?(?P<to>{SHARE}))?)"
     r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
-    rf"|(?<![第数几周初星期零〇、一二三四五六七八九十百千万亿])(?!二[^十百千万亿点至到厘])(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
+    rf"|(?<![第数几周初星期零〇、一二三四五六七八九十百千万亿])(?!二[^十百千万亿点至到厘克])(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
     r"|(?P<first>首位))"
 )
@@ -44,9 +44,12 @@ _MULTIPLIER = re.compile(
 _FOLLOWED = re.compile(r"[，。；、）\u4e00-\u9fff]")
 _MIXED = re.compile(r"(?:亿\d{1,4}千?万(?:\d千)?(?:\d百)?|[亿万]\d千(?:\d百)?|[万千]\d百)(?![\d万亿])")
 _RANGE = re.compile(rf"(?:（含）)?(?:[-—–~－]{{1,2}}|至|到)(?P<high>{ARABIC})(?![\d.])")
+_GREAT = re.compile(
+    r"大(?=(?:移动|通信|电信|基础电信|国有|商业){0,3}(?:运营商|银行|集团|企业|城市|港口|机场|油田|水库))"
+)
 _SUFFIX = re.compile(r"[余多]?(?:及其?|或|（含）)?(?:以上|以下|以内|之内|左右|上下|范围内|范围之内)|[余多](?![年月])")
 _PREFIX = re.compile(
-    r"(?:约为?|大约|(?<![通经超不])过|近|接近|将近|超过|超出|超|突破|逾|不低于|不少于|不小于|至少|最少|起码|不得低于|不得少于|不超过|不高于|不大于|不得超过|不多于|最多|最长不超过"
+    r"(?:约为?|大约|(?<![通经超不])过|近|接近|将近|超过|超出|超|突破|逾|不低于|不少于|不小于|至少|最少|起[码碼]|不得低于|不得少于|不超过|不高于|不大于|不得超过|不多于|最多|最长不超过"
     r"|不足|不到|低于|少于|高于|大于|多于|年满|满|控制在)$"
 )
 _RANKED = re.compile(r"(?:居|列|位|排|名次|名列|位列|排名|居于|升至|跃居|升到|保持|跻身|获|并列)[^，。；]{0,10}$")
@@ -55,7 +58,7 @@ BOUND_OF_PREFIX = {
     "约": "about", "约为": "about", "大约": "about", "近": "about", "接近": "about", "将近": "about",
     "超过": "over", "过": "over", "超出": "over", "超": "over", "突破": "over", "逾": "over", "高于": "over",
     "大于": "over", "多于": "over",
-    "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "最少": "ge", "起码": "ge",
+    "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "最少": "ge", "起码": "ge", "起碼": "ge",
     "不得低于": "ge", "不得少于": "ge", "年满": "ge", "满": "ge",
     "不超过": "le", "不高于": "le", "不大于": "le", "不得超过": "le", "不多于": "le", "最多": "le", "最长不超过": "le",
     "不足": "under", "不到": "under", "低于": "under", "少于": "under",
@@ -207,7 +210,9 @@ def _spelled(text: str, start: int, words: str, place: int) -> Quantity | None:
 
 
 def _counted_noun(text: str, start: int, place: int, numeral: Decimal) -> Quantity | None:
-    """五部门: a noun counted without a classifier."""
+    """五部门, 三大运营商: a noun counted without a classifier."""
+    if numeral > 1 and _GREAT.match(text, place):
+        return Quantity(start, place + 1, start, numeral, numeral, numeral, "个", "count", "eq", chinese=True)
     if numeral <= 1 or not COUNTED_WITHOUT_CLASSIFIER.match(text, place) or text[start - 1 : start] == "省":
         return None
     return Quantity(start, place, start, numeral, numeral, numeral, "个", "count", "eq", chinese=True, bare=True)

@@ -74,12 +74,7 @@ def test_no_row_for_what_counts_nothing(phrase: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
     [
-        pytest.param(
-            "三大运营商参加。",
-            3.0,
-            "个",
-            marks=pytest.mark.xfail(strict=True, reason="三大 has no classifier the units know"),
-        ),
+        ("三大运营商参加。", 3.0, "个"),
         ("整改工作涉及六个方面。", 6.0, "个"),
         ("依法关闭两家。", 2.0, "家"),
         ("查出隐患三处。", 3.0, "处"),
