@@ -4,48 +4,52 @@
 are one figure in the larger unit. Refuses to join what any other word stands between.
 
 >>> one = Quantity(0, 4, 0, Decimal(123), Decimal(123), Decimal(123), "元", "amount", "eq")
->>> other = Quantity(4, 6, 4, Decimal(1), Decimal(1), Decimal(1), "角", "amount", "eq")
->>> [(q.value, q.unit, q.end) for q in join_adjoining("123元1角", [one, other])]
-[(Decimal('123.1'), '元', 6)]
+>>> [(q.value, q.unit, q.end) for q in join_adjoining("123元1角5分", [one])]
+[(Decimal('123.15'), '元', 8)]
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from .numerals import read_numeral
 from .quantity import Quantity
 
-# (larger unit, smaller unit that may follow at once) → how much of the larger one it is
-SUBUNITS = {
-    ("元", "角"): Decimal("0.1"),
-    ("元", "分"): Decimal("0.01"),
-    ("角", "分"): Decimal("0.1"),
-    ("斤", "两"): Decimal("0.1"),
-    ("市斤", "两"): Decimal("0.1"),
+_DIGIT = r"[1-9一二两三四五六七八九]"
+# unit of a figure → what may follow it at once, one digit each, and what the digits are worth
+SMALLER = {
+    "元": re.compile(rf"(?:(?P<tenth>{_DIGIT})[角毛])?(?:(?P<hundredth>{_DIGIT})分(?![之钟]))?"),
+    "角": re.compile(rf"(?P<tenth>{_DIGIT})分(?![之钟])"),
+    "斤": re.compile(rf"(?P<tenth>{_DIGIT})两(?![个家种类])"),
 }
+WORTH = {"tenth": Decimal("0.1"), "hundredth": Decimal("0.01")}
 BETWEEN_HALVES = ("", "、", "，")
 
 
 def join_adjoining(text: str, found: list[Quantity]) -> list[Quantity]:
     """The quantities with those joined that are one."""
-    return _halves(text, [*_shared_units(text, _subunits(found))])
+    return _halves(text, [*_shared_units(text, _subunits(text, found))])
 
 
-def _subunits(found: list[Quantity]) -> list[Quantity]:
+def _with_smaller(text: str, quantity: Quantity) -> Quantity:
+    """The figure with its jiao and fen, its liang: 123元1角1分."""
+    pattern = SMALLER.get(quantity.unit)
+    match = pattern.match(text, quantity.end) if pattern and quantity.bound == "eq" else None
+    if match is None or match.end() == quantity.end:
+        return quantity
+    digits = {group: read_numeral(digit) for group, digit in match.groupdict().items() if digit}
+    value = quantity.low + sum((WORTH[group] * (digit or 0) for group, digit in digits.items()), Decimal(0))
+    return replace(quantity, end=match.end(), value=value, low=value, high=value)
+
+
+def _subunits(text: str, found: list[Quantity]) -> list[Quantity]:
     joined: list[Quantity] = []
-    smallest = ""
     for quantity in found:
-        last = joined[-1] if joined else None
-        share = SUBUNITS.get((smallest, quantity.unit))
-        if last and share and last.end == quantity.start and last.bound == "eq" and quantity.value is not None:
-            share = SUBUNITS[last.unit, quantity.unit]
-            value = last.low + quantity.value * share
-            joined[-1] = replace(last, end=quantity.end, value=value, low=value, high=value, bound=quantity.bound)
-        else:
-            joined.append(quantity)
-        smallest = quantity.unit
+        if not joined or quantity.start >= joined[-1].end:
+            joined.append(_with_smaller(text, quantity))
     return joined
 
 

@@ -38,8 +38,8 @@ _OTHER_WORD = re.compile(
 )
 
 
-CURRENCY_MARKS = {"人民币": "元", "¥": "元", "￥": "元", "US$": "美元", "HK$": "港元"}
-_CURRENCY_BEFORE = re.compile(r"(?:人民币|¥|￥|US\$|HK\$)$")
+CURRENCY_MARKS = {"人民币": "元", "人民幣": "元", "¥": "元", "￥": "元", "US$": "美元", "HK$": "港元"}
+_CURRENCY_BEFORE = re.compile(r"(?:人民[币幣]|¥|￥|US\$|HK\$)$")
 _CURRENCY_BEGINS = frozenset("人美港欧日韩英卢泰澳加新台瑞法")
 _SCALE_BEFORE = re.compile(r"(?P<scale>[摄攝华華])氏(?:温度)?$")
 _TEMPERATURE_BEFORE = re.compile(r"(?:[气温水体升降室]温|温度|零[下上])[^，。；\d]{0,6}$")
