@@ -139,7 +139,7 @@ def _recurring(match: re.Match[str]) -> FoundDate:
 
 def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
     """A plain duration; 3个月前 and 1个月内 are deadlines without a date. A bare 一年 is no duration."""
-    if match["number"] in ("一", "1") and match["unit"] == "年" and not match["tail"]:
+    if match["number"] == "一" and match["unit"] == "年" and not match["tail"]:
         return None
     if match["unit"] == "天" and text[match.end() : match.end() + 1] in ("然", "气", "津"):
         return None
@@ -150,11 +150,11 @@ def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
 def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | None:
     start, end = match.span()
     edtf = _edtf(match, context)
-    if edtf is None:
-        return None
     before = text[max(0, start - 6) : start]
     compared = bool(_COMPARED.search(before)) and not match["prefix"]
     kind = _kind(text, match, before)
+    if edtf is None:
+        return FoundDate(start, end, None, kind, compared) if _dated_elsewhere(match) else None
     if match["prefix"] in ("到",) and match["suffix"] in ("以来", "起", "开始"):
         kind = "since"
     if match["prefix"] in ("自", "从") and kind == "point":
@@ -170,13 +170,20 @@ def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | Non
     return FoundDate(start, end, edtf, kind, compared)
 
 
+def _dated_elsewhere(match: re.Match[str]) -> bool:
+    """Whether an expression without a year names a certain time all the same: 今年, 9月, 全年; not 过去五年."""
+    if match["awhole"]:
+        return not match["awhole"].startswith(("过去", "一年"))
+    return any(match[group] for group in ("arelative", "rmr", "rm1", "abmonth", "abhalf"))
+
+
 def _kind(text: str, match: re.Match[str], before: str) -> str:
     prefix, suffix = match["prefix"], match["suffix"]
     if suffix in ("以来", "起", "开始"):
         return "since"
     if (prefix and prefix[0] == "截") or _AS_OF_LABEL.search(before):
         return "as_of"
-    if match["ry1"] or match["rm1"] or _has(match, "b"):
+    if match["ry1"] or match["rm1"] or match["lastday"] or _has(match, "b"):
         return "range"
     if suffix in ("前", "之前", "以前") or prefix == "到" or _DEADLINE_LABEL.search(before):
         return "until"
@@ -204,6 +211,8 @@ def _edtf(match: re.Match[str], context: _Context) -> str | None:
     first = _moment(match, "a", context, None)
     if first is None:
         return None
+    if match["lastday"]:
+        return f"{first}/{first[:8]}{_two(match['lastday'])}" if len(first) == len("2021-06-30") else first
     second = _moment(match, "b", context, first[:4]) if _has(match, "b") else None
     return f"{first.split('/')[0]}/{second.split('/')[-1]}" if second else first
 

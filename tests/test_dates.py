@@ -140,3 +140,32 @@ def test_dates_torn_by_a_page_are_read_whole() -> None:
         "2023-01-01",
         "2025-12-31",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "edtf", "kind"),
+    [
+        ("于2025年12月29日至30日召开", "2025年12月29日至30日", "2025-12-29/2025-12-30", "range"),
+        ("于2018年9月25-28日召开", "2018年9月25-28日", "2018-09-25/2018-09-28", "range"),
+        ("九月十三日出发", "九月十三日", "2021-09-13", "point"),
+        ("自受理之日起20日内决定", "20日内", None, "until"),
+        ("经过二十多年的努力", "二十多年", None, "duration"),
+        ("签订1年以上期限劳动合同", "1年以上", None, "duration"),
+        ("每季开展观摩", "每季", None, "recurring"),
+        ("一九八一和一九八二两年计划", "一九八二", "1982", "point"),
+    ],
+)
+def test_days_of_one_month_and_times_in_words(text: str, span: str, edtf: str | None, kind: str) -> None:
+    assert (span, edtf, kind) in facts(text)
+
+
+@pytest.mark.parametrize("text", ["十月革命胜利", "不同年龄段", "实现建军一百年奋斗目标", "近几年内建成"])
+def test_names_and_vague_times_are_no_dates(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_a_time_without_a_year_is_kept_where_the_report_shows_none() -> None:
+    unknown = Calendar(None, None)
+    assert facts("今年3月印发", unknown) == [("今年3月", None, "point")]
+    assert facts("力争全年增长", unknown) == [("全年", None, "until")]
+    assert facts("过去五年的工作", unknown) == [("五年", None, "duration")]
