@@ -515,6 +515,7 @@ document.addEventListener("keydown", (event) => {
   const isField = event.target.matches("input, select, textarea");
   if (event.key === "Escape") {
     if ($("edit")) showCard();
+    if (event.target.id === "search") { $("search").value = filters.search = ""; refresh(); }
     if (isField) event.target.blur();
     return;
   }
