@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from zhibiao.pipeline.commands.apply import apply as apply_command
+from zhibiao.pipeline.commands.audit import audit as audit_command
 from zhibiao.pipeline.commands.review import review as review_command
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ def schema(table: Annotated[AnyTable | None, typer.Argument(help="One table; all
 
 app.command("review")(review_command)
 app.command("apply")(apply_command)
+app.command("audit")(audit_command)
 
 
 @golden.command("check")
