@@ -16,11 +16,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from .divisions import find_division
+from .divisions import division_at, find_division
 from .words import alternation, segment, word_class, words_of
 
 LONGEST_NAME = 22
-LONGEST_PREDICATE = 20
 LONGEST_OBJECT = 16
 
 _SCOPE = (
@@ -52,7 +51,7 @@ _TAIL_HEDGE = re.compile(
 _METHOD = re.compile(
     r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
 )
-_QUOTED = re.compile(r"“[^“”]{1,30}”")
+QUOTED = re.compile(r"“[^“”]{1,30}”")
 _STRAY_BEFORE = "、，；：（）”·-—~"
 _STRAY_BEHIND = "、，；：（“·"
 _BRACKET = re.compile(r"（(?:[^（）]{3,60})?）")  # short ones belong to the word: 旗县（区）
@@ -163,12 +162,25 @@ def _split_inside(text: str, subject: str | None) -> Name:
         match = pattern.match(text)
         if match:
             parts = list(match.groups())
-            if pattern is _WITHIN and not measured(parts[1]):
+            if (pattern is _WITHIN and not measured(parts[1])) or parts[0] == "线上线下":
                 continue
             return Name(shorten(parts[1]), (subject or "") + parts[0])
-    return Name(shorten(text), subject)
+    return _without_place(text, subject)
 
 
+def _without_place(text: str, subject: str | None) -> Name:
+    """完成乌海及周边地区治理项目: the place behind the verb is the subject, not part of the name."""
+    verb = leading_verb(text)
+    rest = text[len(verb) :]
+    place = division_at(rest, 0) if verb else None
+    if place is None or len(rest) - place.end < 4:
+        return Name(shorten(text), subject)
+    around = _AROUND.match(rest, place.end)
+    end = around.end() if around else place.end
+    return Name(shorten(verb + rest[end:]), subject or rest[:end])
+
+
+_AROUND = re.compile(r"(?:市|县|区)?(?:及|和|与)周边(?:地区|县区)?")
 _MEASURED = re.compile(
     r"(?:率|量|额|值|比重|占比|总额|余额|收入|支出|投资|规模|人数|人次|面积|浓度|指数|比例|水平|标准|产量|产值|数|价格|成本|时间|长度|里程|速度|强度|密度|寿命|经费|资金|利润|存款|贷款|资产|负债|高度|深度|宽度|厚度|温度|直径|容量|功率|重量|体积|时长|全长|总长)$"
 )
@@ -288,7 +300,7 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     text = _METHOD.sub("", _lead_off(strip_brackets(before)))
     subject, text = split_subject(text)
     relative = text.endswith(("的", "分")) or "方面" in text
-    text = _QUOTED.sub("", _TAIL_HEDGE.sub("", text.removesuffix("等")))
+    text = QUOTED.sub("", _TAIL_HEDGE.sub("", text.removesuffix("等")))
     words = segment(text)
     if relative or not words:
         return subject, ""
@@ -315,88 +327,6 @@ def _distant_verb(words: list[str]) -> str:
                 return "" if "的" in between or word in ("建设", "在建") else word
             return word + between
     return ""
-
-
-class Behind(NamedTuple):
-    """What stands behind a number: a noun, and the predicate it takes."""
-
-    noun: str
-    predicate: str
-
-
-def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
-    """The noun phrase at the start of `text` and its predicate; `cut` where another number follows.
-
-    >>> read_behind("企业纳入监督执法正面清单", cut=False)
-    Behind(noun='企业', predicate='纳入监督执法正面清单')
-    >>> read_behind("支持重点项目建设", cut=False)
-    Behind(noun='', predicate='')
-    """
-    text = strip_brackets(text).removeprefix("的")
-    if not text or text[0] in "、，和及与并或；：" or text.startswith(("大关", "关口", "台阶", "整")):
-        return Behind("", "")
-    words = segment(text)
-    first = word_class(words[0])
-    if first in ("preposition", "act", "predicate") and "的" in words[1:-1]:
-        words = words[_last(words, "的") + 1 :]
-    elif first in ("adverb", "preposition", "conjunction", "level") or (_is_verb(words) and not expected):
-        return Behind("", "")
-    end = next((index for index in range(1, len(words)) if _ends_noun(words, index)), len(words))
-    noun = re.sub(r"(?:外|等|的)$", "", "".join(words[:end]))
-    return Behind(noun, "" if cut else _predicate(words[end:]))
-
-
-def _last(words: list[str], word: str) -> int:
-    return max(index for index, other in enumerate(words) if other == word)
-
-
-def _is_verb(words: list[str]) -> bool:
-    """A verb of activity that takes an object here, and is not part of a compound noun."""
-    if word_class(words[0]) not in ("act", "predicate", "light"):
-        return False
-    following = words[1] if len(words) > 1 else ""
-    return len(following) > 1 or following in ("了", "率") or not following
-
-
-def _ends_noun(words: list[str], index: int) -> bool:
-    word = words[index]
-    kind = word_class(word)
-    if (
-        kind in ("adverb", "level", "light")
-        or word in ("依托", "按照", "通过", "根据", "围绕", "结合")
-        or word
-        in (
-            "对",
-            "将",
-            "把",
-            "被",
-            "由",
-            "在",
-            "向",
-            "得到",
-            "达到",
-            "之一",
-            "为",
-        )
-    ):
-        return True
-    if kind == "conjunction" and index + 1 < len(words) and word_class(words[index + 1]) in ("adverb", "act"):
-        return True
-    return kind == "predicate" and words[index - 1] != "的"
-
-
-_EMPTY = frozenset("了 进行 对 将 按照 得到 为 和 以".split())
-
-
-def _predicate(words: list[str]) -> str:
-    if words and word_class(words[0]) == "preposition":
-        verbs = [index for index, word in enumerate(words) if word_class(word) in ("act", "predicate")]
-        words = words[verbs[-1] :] if verbs else words
-    kept = [word for word in words if word_class(word) != "adverb" and word not in _EMPTY]
-    kept = segment(_QUOTED.sub("", "".join(kept)))
-    while kept and sum(map(len, kept)) > LONGEST_PREDICATE:
-        kept.pop()
-    return "".join(kept)
 
 
 def after_verb(text: str) -> str:

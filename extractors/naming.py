@@ -8,20 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .names import (
-    LONGEST_PREDICATE,
-    Behind,
-    Name,
-    after_verb,
-    name_after,
-    name_before,
-    read_behind,
-    shorten,
-    split_subject,
-    strip_brackets,
-    takes_noun,
-    trim,
-)
+from .names import Name, after_verb, name_after, name_before, shorten, split_subject, strip_brackets, takes_noun, trim
+from .nouns import LONGEST_PREDICATE, Behind, read_behind
 from .statements import Statement
 from .units import COUNTED_WITHOUT_CLASSIFIER
 from .words import segment, word_class

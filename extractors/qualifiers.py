@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 
-from .names import acts_on, after_verb, measured, read_behind, strip_brackets, trim
+from .names import acts_on, after_verb, measured, strip_brackets, trim
+from .nouns import read_behind
 from .periods import PLANNING, Frame
 from .statements import Statement
 from .words import segment

@@ -14,8 +14,9 @@ from .changes import Change, read_change
 from .comparisons import NO_CHANGE, base_of, rank_change
 from .dates import FoundDate
 from .found import FoundIndicator
-from .names import GENERIC, leading_verb, name_before, object_of, read_behind, tidy
+from .names import GENERIC, leading_verb, name_before, object_of, tidy
 from .naming import is_bare_verb, name_of
+from .nouns import read_behind
 from .periods import Frame, period_of
 from .qualifiers import follows_last, qualifier_name, qualifies
 from .quantities import Quantity

@@ -1,0 +1,97 @@
+"""Nouns behind a number: what is counted, and the predicate it takes.
+
+Finds the noun phrase that starts behind a classifier (12个督察组) and what is said of it (企业纳入监督执法正面清单);
+refuses verbs, conjunctions and the next item of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .names import QUOTED, strip_brackets
+from .words import segment, word_class
+
+LONGEST_PREDICATE = 20
+
+
+class Behind(NamedTuple):
+    """What stands behind a number: a noun, and the predicate it takes."""
+
+    noun: str
+    predicate: str
+
+
+def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
+    """The noun phrase at the start of `text` and its predicate; `cut` where another number follows.
+
+    >>> read_behind("企业纳入监督执法正面清单", cut=False)
+    Behind(noun='企业', predicate='纳入监督执法正面清单')
+    >>> read_behind("支持重点项目建设", cut=False)
+    Behind(noun='', predicate='')
+    """
+    text = strip_brackets(text).removeprefix("的")
+    if not text or text[0] in "、，和及与并或；：" or text.startswith(("大关", "关口", "台阶", "整")):
+        return Behind("", "")
+    words = segment(text)
+    first = word_class(words[0])
+    if first in ("preposition", "act", "predicate") and "的" in words[1:-1]:
+        words = words[_last(words, "的") + 1 :]
+    elif first in ("adverb", "preposition", "conjunction", "level") or (_is_verb(words) and not expected):
+        return Behind("", "")
+    end = next((index for index in range(1, len(words)) if _ends_noun(words, index)), len(words))
+    noun = re.sub(r"(?:外|等|的)$", "", "".join(words[:end]))
+    return Behind(noun, "" if cut else _predicate(words[end:]))
+
+
+def _last(words: list[str], word: str) -> int:
+    return max(index for index, other in enumerate(words) if other == word)
+
+
+def _is_verb(words: list[str]) -> bool:
+    """A verb of activity that takes an object here, and is not part of a compound noun."""
+    if word_class(words[0]) not in ("act", "predicate", "light"):
+        return False
+    following = words[1] if len(words) > 1 else ""
+    return len(following) > 1 or following in ("了", "率") or not following
+
+
+def _ends_noun(words: list[str], index: int) -> bool:
+    word = words[index]
+    kind = word_class(word)
+    if (
+        kind in ("adverb", "level", "light")
+        or word in ("依托", "按照", "通过", "根据", "围绕", "结合")
+        or word
+        in (
+            "对",
+            "将",
+            "把",
+            "被",
+            "由",
+            "在",
+            "向",
+            "得到",
+            "达到",
+            "之一",
+            "为",
+        )
+    ):
+        return True
+    if kind == "conjunction" and index + 1 < len(words) and word_class(words[index + 1]) in ("adverb", "act"):
+        return True
+    return kind == "predicate" and words[index - 1] != "的"
+
+
+_EMPTY = frozenset("了 进行 对 将 按照 得到 为 和 以".split())
+
+
+def _predicate(words: list[str]) -> str:
+    if words and word_class(words[0]) == "preposition":
+        verbs = [index for index, word in enumerate(words) if word_class(word) in ("act", "predicate")]
+        words = words[verbs[-1] :] if verbs else words
+    kept = [word for word in words if word_class(word) != "adverb" and word not in _EMPTY]
+    kept = segment(QUOTED.sub("", "".join(kept)))
+    while kept and sum(map(len, kept)) > LONGEST_PREDICATE:
+        kept.pop()
+    return "".join(kept)
