@@ -54,7 +54,9 @@ _METHOD = re.compile(
 QUOTED = re.compile(r"“[^“”]{1,30}”")
 _STRAY_BEFORE = "、，；：（）”·-—~"
 _STRAY_BEHIND = "、，；：（“·"
-_BRACKET = re.compile(r"（(?:[^（）]{3,60})?）")  # short ones belong to the word: 旗县（区）
+_BRACKET = re.compile(
+    r"（(?![\u4e00-\u9fff]、[\u4e00-\u9fff]）)(?:[^（）]{3,60})?）"
+)  # short ones belong to the word: 旗县（区）
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)中(?![央心国小型等高介医西东部])(?P<part>[\u4e00-\u9fff]{4,})$")
 _ADVERBIAL = re.compile(
     r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
@@ -337,7 +339,11 @@ def after_verb(text: str) -> str:
     """
     words = segment(text)
     last = max(
-        (i for i, word in enumerate(words) if word_class(word) in ("act", "predicate", "level", "preposition")),
+        (
+            i
+            for i, word in enumerate(words)
+            if word_class(word) in ("act", "predicate", "light", "level", "preposition")
+        ),
         default=-1,
     )
     return "".join(words[last + 1 :]) or text

@@ -65,7 +65,7 @@ def _without_last_noun(statements: list[Statement], index: int, name: Name) -> N
     if not statement.joined or statement.listed or not index:
         return name
     noun = read_behind(statements[index - 1].behind, cut=True).noun
-    rest = trim(name.name.removeprefix(noun)) if noun and name.name.startswith(noun) else ""
+    rest = name_before(name.name.removeprefix(noun)).name if noun and name.name.startswith(noun) else ""
     if not rest or statements[index - 1].quantity.unit == statement.quantity.unit:
         return name
     return Name(rest, noun)

@@ -89,6 +89,7 @@ _EMPTY = frozenset("了 进行 对 将 按照 得到 为 和 以".split())
 def _predicate(words: list[str]) -> str:
     if words and word_class(words[0]) == "preposition":
         verbs = [index for index, word in enumerate(words) if word_class(word) in ("act", "predicate")]
+        verbs = [words.index("进行")] if "进行" in words else verbs
         words = words[verbs[-1] :] if verbs else words
     kept = [word for word in words if word_class(word) != "adverb" and word not in _EMPTY]
     kept = segment(QUOTED.sub("", "".join(kept)))
