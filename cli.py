@@ -100,7 +100,7 @@ def main(version: Annotated[bool, typer.Option("--version", help="Show the versi
 
 @app.command()
 def extract(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders (every .txt below them) or patterns.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders (every report below them) or patterns.")],
     store: StoreOption = DEFAULT_STORE,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes; without it, as many as are worth it.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Extract again what the store holds already.")] = False,
@@ -122,7 +122,7 @@ def extract(
     if not quiet:
         _tell_passed_over(found, verbose)
     if not found.paths:
-        _stop("There is no report to read; name .txt files, or folders that hold some.", WRONG_USE)
+        _stop("There is no report to read; name files, or folders that hold some.", WRONG_USE)
     tally = Tally()
     printer = print_nothing if quiet and output is Format.table else PRINTERS[output]
     outcomes = extract_into(None if dry_run else store, found.paths, tally, jobs=jobs, force=force)

@@ -115,6 +115,7 @@ class _Assembly:
             "doc_id": self.source.doc_id, "report_year": self.metadata.report_year, "seq": seq,
             "text": self.text[start:end].replace("\n", ""), "start": source_start, "end": source_end,
             "sentence": self.text[sentence.start : sentence.end].strip(), "section": sentence.section,
+            "page": self.source.page_at(source_start),
         }  # fmt: skip
 
     def _document(self, flags: list[str]) -> Document:
@@ -169,7 +170,7 @@ class _Assembly:
             if found.source_span:
                 start, end = found.source_span
                 text = "".join(self.source.text[start : min(end, start + 40)].split())
-                mention |= {"start": start, "end": end, "text": text}
+                mention |= {"start": start, "end": end, "text": text, "page": self.source.page_at(start)}
             rows.append(
                 Finding(**mention, rule=found.rule, severity=found.severity, message=found.message, refs=found.refs)
             )

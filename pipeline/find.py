@@ -1,7 +1,8 @@
 """Finding the reports among files, folders and patterns: which files to read, and what was passed over and why.
 
-A file that is named is always taken, whatever it is called. A folder gives every `.txt` file below it, sorted; its
-other files and whatever is hidden are passed over. A pattern such as `data/raw/2021_*` gives the files and folders
+A file that is named is always taken, whatever it is called. A folder gives every file below it, sorted, whose name ends
+like a report (`.txt`, `.html`, `.pdf`, `.docx` …) or has no ending; its other files and whatever is hidden are passed
+over. A pattern such as `data/raw/2021_*` gives the files and folders
 it matches. Each file is taken once, however often it is named; links to folders are not followed.
 
 >>> find_reports(["no/such/report.txt"])  # reading it will say what is wrong
@@ -17,7 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-SUFFIXES: Final = frozenset({".txt"})
+SUFFIXES: Final = frozenset(
+    ".txt .text .md .markdown .html .htm .shtml .xhtml .mht .mhtml .pdf .docx .docm .dotx .doc .dot .wps .rtf .odt "
+    ".xlsx .xlsm .xls .xlsb .ods .et .zip".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,10 @@ def _walk(folder: Path) -> Iterator[Path | PassedOver]:
 def _judge(path: Path) -> Path | PassedOver:
     if path.name.startswith("."):
         return PassedOver(path, "it is hidden")
-    if path.suffix.lower() not in SUFFIXES:
-        return PassedOver(path, "it is no .txt file")
+    if path.stem.upper() == "README":
+        return PassedOver(path, "it is about the folder")
+    if path.suffix and path.suffix.lower() not in SUFFIXES:
+        return PassedOver(path, f"{path.suffix} files are no reports")
+    if path.name.startswith("~$"):
+        return PassedOver(path, "it is a lock file of a word processor")
     return path

@@ -1,37 +1,41 @@
 """Reading a report: from a file, from bytes or from a string to the source text every span points into.
 
-The source text is what the file holds, decoded strictly (see `pipeline.charset`) and otherwise untouched, line
-endings included. What cannot be read as text is refused with the file, the byte offset where there is one, and
-what to do about it; nothing is guessed silently.
+The source text of a text file is what it holds, decoded strictly (see `pipeline.charset`) and otherwise untouched, line
+endings included. What the bytes show to be a web page, a PDF, Word or spreadsheet file is converted (see
+`pipeline.formats`), and the source text is what the converter gave. A ZIP archive holds many reports. What cannot be
+read is refused with the file, the byte offset where there is one, and what to do about it; nothing is guessed silently.
 
 >>> source = decode("办理案件12件。".encode(), "report.txt")
 >>> source.text, source.encoding, len(source.doc_id)
 ('办理案件12件。', 'utf-8', 16)
->>> decode(b"%PDF-1.7", "report.pdf")
+>>> decode(b"GIF89a", "report.pdf")
 Traceback (most recent call last):
-zhibiao.pipeline.ingest.IngestError: report.pdf: it is a PDF file, not text. Extract its text (for example with pdftotext) and pass the .txt file.
-"""  # noqa: E501  a doctest cannot break the message
+zhibiao.pipeline.ingest.IngestError: report.pdf: it is a GIF image, not text. Recognise its text (OCR) first.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from ..schemas.text import SourceText
 from .charset import CharsetError, decode_bytes, first_control_character
+from .formats.archive import Budget, members
+from .formats.bounded import convert_bounded
+from .formats.errors import FormatError
+from .formats.limits import MAX_NESTED
+from .formats.recognise import Kind, recognise
 
 MAX_BYTES: Final = 100_000_000
 DOC_ID_DIGITS: Final = 16
 
 _SAVE_AS_TEXT: Final = "Save it as plain text (UTF-8) and pass the .txt file."
 _FORMATS: Final = (  # how a file that is no text begins, what it is, and what to do
-    (b"%PDF-", "a PDF file", "Extract its text (for example with pdftotext) and pass the .txt file."),
-    (b"PK\x03\x04", "a ZIP archive or a Word or Excel file", "Unpack it, or save it as plain text (UTF-8)."),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", _SAVE_AS_TEXT),
-    (b"{\\rtf", "an RTF file", _SAVE_AS_TEXT),
     (b"\x89PNG\r\n", "a PNG image", "Recognise its text (OCR) first."),
     (b"\xff\xd8\xff", "a JPEG image", "Recognise its text (OCR) first."),
     (b"GIF8", "a GIF image", "Recognise its text (OCR) first."),
@@ -58,14 +62,79 @@ class IngestError(Exception):
         return f"{self.source}: {self.problem}. {self.remedy}"
 
 
+@dataclass(frozen=True, slots=True)
+class RawReport:
+    """The bytes of a report that is not decoded yet, and where they came from."""
+
+    source: str
+    raw: bytes
+
+    @property
+    def doc_id(self) -> str:
+        """Its identity."""
+        return document_id(self.raw)
+
+
 def read_report(path: str | os.PathLike[str]) -> SourceText:
-    """The report in the text file at `path`; raises IngestError where it cannot be read."""
-    return decode(_read_bytes(Path(path)), Path(path).as_posix())
+    """The one report in the file at `path`; raises IngestError where it cannot be read."""
+    reports = open_reports(path)
+    first = next(reports, None)
+    if first is None:
+        raise IngestError(Path(path).as_posix(), "it is a ZIP archive without a file in it", "Fetch it again.")
+    if next(reports, None) is not None:
+        problem = "it is a ZIP archive of several files"
+        raise IngestError(Path(path).as_posix(), problem, "Pass it to `zhibiao extract`, or unpack it.")
+    if isinstance(first, IngestError):
+        raise first
+    return decode(first.raw, first.source)
+
+
+def open_reports(path: str | os.PathLike[str]) -> Iterator[RawReport | IngestError]:
+    """The reports in the file at `path`: itself, or those in an archive as `archive.zip/name`; or why one is lost."""
+    source = Path(path).as_posix()
+    try:
+        raw = _read_bytes(Path(path))
+    except IngestError as error:
+        yield error
+        return
+    yield from _unpacked(RawReport(source, raw), Budget(MAX_BYTES), 0)
+
+
+def _unpacked(report: RawReport, budget: Budget, depth: int) -> Iterator[RawReport | IngestError]:
+    if recognise(report.raw) is not Kind.ARCHIVE:
+        yield report
+        return
+    if depth == MAX_NESTED:
+        problem = f"it is an archive inside {MAX_NESTED} others"
+        yield IngestError(report.source, problem, "Unpack it yourself, and pass the reports in it.")
+        return
+    try:
+        for member in members(report.raw, budget):
+            source = f"{report.source}/{member.name}"
+            if member.error:
+                yield IngestError(source, member.error.problem, member.error.remedy)
+            else:
+                yield from _unpacked(RawReport(source, member.raw), budget, depth + 1)
+    except FormatError as error:
+        yield IngestError(report.source, error.problem, error.remedy)
 
 
 def decode(raw: bytes, source: str) -> SourceText:
     """The report that `raw` holds; `source` says where the bytes came from. Raises IngestError."""
     _refuse_size(len(raw), source)
+    kind = recognise(raw)
+    if kind is Kind.TEXT:
+        return _decode_text(raw, source)
+    if kind is Kind.ARCHIVE:
+        raise IngestError(source, "it is a ZIP archive, not one report", "Unpack it, and pass the reports in it.", 0)
+    try:
+        converted = convert_bounded(raw, kind)
+    except FormatError as error:
+        raise IngestError(source, error.problem, error.remedy) from error
+    return _checked(SourceText(document_id(raw), source, converted.text, converted.encoding, converted.pages))
+
+
+def _decode_text(raw: bytes, source: str) -> SourceText:
     _refuse_other_formats(raw, source)
     try:
         text, encoding = decode_bytes(raw)
@@ -82,7 +151,8 @@ def from_text(text: str, source: str = "text") -> SourceText:
     except UnicodeEncodeError as error:
         problem = f"character {error.start} is half a surrogate pair, which no text holds"
         raise IngestError(source, problem, "Decode the text strictly before passing it.") from error
-    return decode(raw, source)
+    _refuse_size(len(raw), source)
+    return _decode_text(raw, source)
 
 
 def document_id(raw: bytes) -> str:

@@ -1,8 +1,8 @@
 """Extracting many reports: one outcome a file, in order, as they come.
 
-Reading happens here, extracting in worker processes where there is enough to do. Only a few reports are in flight at
-a time, so memory does not grow with their number. A file that cannot be read, or whose extraction crashes (even
-with the process it runs in), is one failed outcome and stops nothing else.
+Files are opened here; decoding, converting and extracting happen in worker processes where there is enough to do. Only
+a few reports are in flight at a time, so memory does not grow with their number. A file that cannot be read, or whose
+extraction crashes (even with the process it runs in), is one failed outcome and stops nothing else.
 
 >>> [outcome] = run([Path("no/such/report.txt")])
 >>> print(outcome.error)
@@ -21,12 +21,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final, Literal
 
 from ..schemas.extraction import Extraction
 from ..schemas.text import SourceText
-from .ingest import IngestError, read_report
+from .ingest import IngestError, RawReport, decode, open_reports
 
 IN_FLIGHT_PER_JOB: Final = 4
 MIN_BYTES_PER_JOB: Final = 1_000_000  # a worker process takes about a second to start
@@ -77,7 +78,7 @@ def run(
         yield from _run_in_pool(read, extract, count)
     else:
         for item in read:
-            yield _attempt(extract, item) if isinstance(item, SourceText) else item
+            yield _attempt(extract, item) if isinstance(item, RawReport) else item
 
 
 def default_extractor() -> Extractor:
@@ -97,33 +98,34 @@ def worth_jobs(paths: Sequence[Path]) -> int:
     return max(1, min(os.cpu_count() or 1, total // MIN_BYTES_PER_JOB))
 
 
-def _read_all(paths: Iterable[Path], stored: Container[str]) -> Iterator[SourceText | Skipped | Failed]:
+def _read_all(paths: Iterable[Path], stored: Container[str]) -> Iterator[RawReport | Skipped | Failed]:
     seen: set[str] = set()
-    for path in paths:
-        try:
-            report = read_report(path)
-        except IngestError as error:
-            yield Failed(path.as_posix(), error)
+    for report in chain.from_iterable(map(open_reports, paths)):
+        if isinstance(report, IngestError):
+            yield Failed(report.source, report)
             continue
-        if report.doc_id in seen:
-            yield Skipped(report.source, report.doc_id, "duplicate")
-        elif report.doc_id in stored:
-            yield Skipped(report.source, report.doc_id, "stored")
+        doc_id = report.doc_id
+        if doc_id in seen:
+            yield Skipped(report.source, doc_id, "duplicate")
+        elif doc_id in stored:
+            yield Skipped(report.source, doc_id, "stored")
         else:
             yield report
-        seen.add(report.doc_id)
+        seen.add(doc_id)
 
 
-def _attempt(extract: Extractor, report: SourceText) -> Extracted | Failed:
+def _attempt(extract: Extractor, report: RawReport) -> Extracted | Failed:
     """The one place where whatever goes wrong inside the extractors becomes a failure of one report."""
     try:
-        return Extracted(report.source, extract(report))
+        return Extracted(report.source, extract(decode(report.raw, report.source)))
+    except IngestError as error:
+        return Failed(report.source, error)
     except Exception as error:  # noqa: BLE001  one bad report never stops the others
         problem = f"extracting it crashed ({type(error).__name__}: {error})"
         return Failed(report.source, _crash(report, problem), traceback.format_exc())
 
 
-def _crash(report: SourceText, problem: str) -> IngestError:
+def _crash(report: RawReport, problem: str) -> IngestError:
     return IngestError(report.source, problem, "Please report this with the file; --verbose shows the details.")
 
 
@@ -135,7 +137,7 @@ class _Workers:
         self._jobs = jobs
         self._pool = _start_pool(jobs)
 
-    def submit(self, report: SourceText) -> Future[Extracted | Failed]:
+    def submit(self, report: RawReport) -> Future[Extracted | Failed]:
         try:
             return self._pool.submit(self._attempt, report)
         except BrokenProcessPool:
@@ -143,14 +145,14 @@ class _Workers:
             self._pool = _start_pool(self._jobs)
             return self._pool.submit(self._attempt, report)
 
-    def result(self, report: SourceText, future: Future[Extracted | Failed]) -> Extracted | Failed:
+    def result(self, report: RawReport, future: Future[Extracted | Failed]) -> Extracted | Failed:
         """What became of `report`; tried once more alone where a process died, for another may have killed it."""
         try:
             return future.result()
         except BrokenProcessPool:
             return self._alone(report)
 
-    def _alone(self, report: SourceText) -> Extracted | Failed:
+    def _alone(self, report: RawReport) -> Extracted | Failed:
         with _start_pool(1) as pool:
             try:
                 return pool.submit(self._attempt, report).result()
@@ -167,12 +169,12 @@ def _start_pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=ignore_interrupts)
 
 
-def _run_in_pool(items: Iterator[SourceText | Skipped | Failed], extract: Extractor, jobs: int) -> Iterator[Outcome]:
+def _run_in_pool(items: Iterator[RawReport | Skipped | Failed], extract: Extractor, jobs: int) -> Iterator[Outcome]:
     workers = _Workers(extract, jobs)
-    waiting: deque[tuple[SourceText, Future[Extracted | Failed]] | Skipped | Failed] = deque()
+    waiting: deque[tuple[RawReport, Future[Extracted | Failed]] | Skipped | Failed] = deque()
     try:
         for item in items:
-            waiting.append((item, workers.submit(item)) if isinstance(item, SourceText) else item)
+            waiting.append((item, workers.submit(item)) if isinstance(item, RawReport) else item)
             if len(waiting) >= jobs * IN_FLIGHT_PER_JOB:
                 yield _settle(workers, waiting.popleft())
         while waiting:
@@ -181,5 +183,5 @@ def _run_in_pool(items: Iterator[SourceText | Skipped | Failed], extract: Extrac
         workers.close()
 
 
-def _settle(workers: _Workers, slot: tuple[SourceText, Future[Extracted | Failed]] | Skipped | Failed) -> Outcome:
+def _settle(workers: _Workers, slot: tuple[RawReport, Future[Extracted | Failed]] | Skipped | Failed) -> Outcome:
     return workers.result(*slot) if isinstance(slot, tuple) else slot

@@ -55,6 +55,7 @@ class Mention(Record):
     end: Offset = Field(description="One past the last character in the source text")
     sentence: str = Field(description="The cleaned sentence the row stands in")
     section: str = Field(description="Outline path, for example 三/（二）/四是")
+    page: int | None = Field(default=None, description="Page the row begins on; null for formats without pages")
     review: Review | None = Field(default=None, description="What a reviewer decided; null where nobody has looked")
 
 
@@ -173,7 +174,7 @@ class Text(Record):
     """One row a report: the source text every span points into."""
 
     source: str = Field(description="Path or URI the report was read from")
-    encoding: str = Field(description="Character encoding the bytes were decoded with")
+    encoding: str = Field(description="Character encoding of the bytes, or the format that was converted: pdf, docx")
     source_text: str = Field(description="The text exactly as decoded")
 
 

@@ -15,16 +15,30 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import itemgetter
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A decoded file. `doc_id` is the first 16 hex digits of the SHA-256 of the raw bytes."""
+    """A decoded file. `doc_id` is the first 16 hex digits of the SHA-256 of the raw bytes.
+
+    `pages` lists (offset, page number), ascending, for formats with pages: from that offset on the text stands there.
+
+    >>> paged = SourceText("0" * 16, "a.pdf", "甲乙丙丁", "pdf", ((0, 1), (2, 2)))
+    >>> paged.page_at(1), paged.page_at(2), SourceText("0" * 16, "a.txt", "甲", "utf-8").page_at(0)
+    (1, 2, None)
+    """
 
     doc_id: str
     source: str
     text: str
     encoding: str
+    pages: tuple[tuple[int, int], ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page that the character at `offset` stands on; None for formats without pages."""
+        place = bisect_right(self.pages, offset, key=itemgetter(0)) - 1
+        return self.pages[place][1] if place >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)

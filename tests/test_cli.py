@@ -39,7 +39,7 @@ def invoke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Invoke:
 
 
 def _add_bad_file() -> None:
-    Path("raw/scan.txt").write_bytes(b"%PDF-1.7\n")
+    Path("raw/scan.txt").write_bytes(b"\x89PNG\r\n")
 
 
 def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
@@ -77,7 +77,7 @@ def test_extract_shows_what_was_found_and_what_needs_a_look(invoke: Invoke) -> N
     for expected in ["法治政府建设情况报告", "annual_report · 内蒙古自治区 · 2020", "2 indicators", "1 findings"]:
         assert expected in result.stdout
     assert "“逐步”重复出现" in result.stdout
-    assert "passed over raw/README.md: it is no .txt file" in result.stderr
+    assert "passed over raw/README.md: it is about the folder" in result.stderr
     assert "1 extracted; version 1 of the store data/parsed: 1 added, 0 replaced, 0 unchanged" in result.stderr
     assert zhibiao.load("indicators", years=[2020])["value"].tolist() == [2020.0, 1234.0]
 
@@ -109,7 +109,7 @@ def test_json_holds_every_record_and_every_failure(invoke: Invoke) -> None:
     bad, good, copy = json.loads(result.stdout)
     assert bad["status"] == "failed"
     assert bad["offset"] == 0
-    assert "pdftotext" in bad["remedy"]
+    assert "OCR" in bad["remedy"]
     assert good["doc_id"] == DOC_ID
     assert [row["value"] for row in good["tables"]["indicators"]] == [2020.0, 1234.0]
     assert copy == {"status": "duplicate", "source": "raw/报告副本.txt", "doc_id": DOC_ID}
@@ -127,7 +127,7 @@ def test_quiet_says_only_what_failed(invoke: Invoke) -> None:
     _add_bad_file()
     result = invoke("extract", "raw", "--quiet")
     assert result.exit_code == 1
-    assert result.output.startswith("failed: raw/scan.txt: it is a PDF file, not text.")
+    assert result.output.startswith("failed: raw/scan.txt: it is a PNG image, not text.")
     assert result.output.count("\n") == 1
 
 
@@ -143,9 +143,9 @@ def test_a_crash_names_the_file_and_shows_its_traceback_on_demand(invoke: Invoke
 
 def test_many_files_passed_over_are_named_on_demand(invoke: Invoke) -> None:
     for number in range(7):
-        Path(f"raw/{number}.pdf").touch()
+        Path(f"raw/{number}.png").touch()
     assert "passed over 3 more (--verbose names them)" in invoke("extract", "raw").stderr
-    assert "passed over raw/6.pdf" in invoke("extract", "raw", "--verbose").stderr
+    assert "passed over raw/6.png" in invoke("extract", "raw", "--verbose").stderr
 
 
 @pytest.mark.parametrize(

@@ -68,9 +68,9 @@ def test_a_string_has_the_identity_of_its_utf8_file() -> None:
     [
         (b"", "it is empty", None),
         (b"\xef\xbb\xbf \r\n", "nothing but white space", None),
-        (b"%PDF-1.7\n", "a PDF file.*pdftotext", 0),
-        (b"PK\x03\x04\x14\0", "a ZIP archive or a Word or Excel file", 0),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", 0),
+        (b"%PDF-1.7\n", "a damaged PDF file.*Fetch the file again", None),
+        (b"PK\x03\x04\x14\0", "a ZIP archive, not one report", 0),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "neither Word nor Excel.*Save it as .docx", None),
         (b"\x89PNG\r\n\x1a\n\0", "a PNG image.*OCR", 0),
         (b"\xff\xd8\xff\xe0", "a JPEG image", 0),
         (b"\x7fELF\x02\x01\x01\0\0\0", "byte 7 is NUL", 7),

@@ -42,7 +42,7 @@ def test_a_folder_gives_its_texts_and_names_the_rest(reports: Path) -> None:
     assert _names(found.paths, reports) == ["a.txt", "b.TXT", "deep/c.txt"]
     assert [(entry.path.name, entry.reason) for entry in found.passed_over] == [
         (".hidden.txt", "it is hidden"),
-        ("README.md", "it is no .txt file"),
+        ("README.md", "it is about the folder"),
     ]
 
 
