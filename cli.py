@@ -20,6 +20,7 @@ import typer
 
 from zhibiao.pipeline.commands.apply import apply as apply_command
 from zhibiao.pipeline.commands.audit import audit as audit_command
+from zhibiao.pipeline.commands.export import export as export_command
 from zhibiao.pipeline.commands.review import review as review_command
 
 if TYPE_CHECKING:
@@ -171,18 +172,27 @@ def tables(store: StoreOption = DEFAULT_STORE) -> None:
 
 
 @app.command()
-def schema(table: Annotated[AnyTable | None, typer.Argument(help="One table; all without it.")] = None) -> None:
+def schema(
+    table: Annotated[AnyTable | None, typer.Argument(help="One table; all without it.")] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="As a data dictionary to read.")] = False,
+) -> None:
     """Print the JSON Schema of the records: every column with its meaning."""
     import json
 
     from zhibiao.schemas.records import MODELS
 
+    if markdown:
+        from zhibiao.pipeline.export.dictionary import data_dictionary
+
+        typer.echo(data_dictionary([table] if table else MODELS), nl=False)
+        return
     chosen = MODELS[table].model_json_schema() if table else {name: MODELS[name].model_json_schema() for name in MODELS}
     typer.echo(json.dumps(chosen, ensure_ascii=False, indent=2))
 
 
 app.command("review")(review_command)
 app.command("apply")(apply_command)
+app.command("export")(export_command)
 app.command("audit")(audit_command)
 
 

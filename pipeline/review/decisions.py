@@ -22,14 +22,15 @@ from typing import Any, Final, Literal
 from pydantic import ValidationError
 
 from ...extractors.calendar import bounds
-from ...schemas.records import MODELS
+from ...schemas.records import MODELS, Mention
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]  # of one report, by table
 
 TABLES: Final = ("indicators", "dates", "titles", "tasks", "findings", "sections")
-PLACE: Final = ("doc_id", "report_year", "seq", "text", "start", "end", "sentence", "section", "review")
-LINKS: Final = ("parent_seq", "refs", "flags")  # name other rows, so they shift when those do
+PLACE: Final = frozenset(Mention.model_fields)
+LINKS: Final = frozenset({"parent_seq", "refs", "flags"})  # name other rows, so they shift when those do
+CODES: Final = frozenset({"code", "code_confidence"})  # a codebook may change them; the record says the same
 DERIVED: Final = {"period": ("period_start", "period_end"), "edtf": ("date_start", "date_end")}
 WITHDRAWN: Final = "withdrawn"
 
@@ -62,7 +63,7 @@ def content_fields(table: str) -> list[str]:
     >>> content_fields("dates")
     ['edtf', 'date_start', 'date_end', 'kind']
     """
-    return [name for name in MODELS[table].model_fields if name not in PLACE and name not in LINKS]
+    return [name for name in MODELS[table].model_fields if name not in PLACE | LINKS]
 
 
 def editable_fields(table: str) -> list[str]:
@@ -71,7 +72,7 @@ def editable_fields(table: str) -> list[str]:
     >>> editable_fields("dates")
     ['edtf', 'kind']
     """
-    derived = {name for names in DERIVED.values() for name in names}
+    derived = {"code_confidence", *(name for names in DERIVED.values() for name in names)}
     return [name for name in content_fields(table) if name not in derived]
 
 
@@ -135,7 +136,8 @@ def decide(tables: Rows, decisions: Iterable[Decision], extractor_version: str) 
 
 
 def _agrees(row: Row, old: Row) -> bool:
-    return all(row.get(name) == value for name, value in old.items() if name not in PLACE and name not in LINKS)
+    ignored = PLACE | LINKS | CODES
+    return all(row.get(name) == value for name, value in old.items() if name not in ignored)
 
 
 def _derived(row: Row, new: Row) -> Row:

@@ -62,6 +62,15 @@ def labels() -> dict[str, dict[str, list[str]]]:
     return loaded
 
 
+def field_labels(name: str) -> list[str]:
+    """The labels of a column; of one that has none, its name.
+
+    >>> field_labels("unit"), field_labels("new_column")
+    (['Unit', '单位'], ['new_column', 'new_column'])
+    """
+    return labels()["fields"].get(name, [name, name])
+
+
 def _hash(content: str) -> str:
     return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
 
