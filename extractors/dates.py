@@ -19,6 +19,8 @@ from typing import NamedTuple
 
 from .calendar import year_before
 from .numerals import read_numeral
+from .time_parts import decade, dotted_month, leap_day_year, months, plan, short_year, within_month
+from .time_parts import quarter as quarter_of
 from .time_patterns import DURATION, NOW, RECURRING, TIME
 
 NEAR = 400  # characters within which a day is still talked about
@@ -32,6 +34,10 @@ _AS_OF_LABEL = re.compile(r"截[至止](?:时间|日期)[：为]?$")
 _COMPARED = re.compile(
     r"(?:较|(?<![占同环对之])比|与|同(?!期)|对比|相比|相对于|高于|低于|恢复到|恢复至|(?<![来理])由)$"
 )
+
+
+_ISO = re.compile(r"\d{1,4}")
+_LEAP_DAY = re.compile(r"0?2月29[日号]|二月二十九[日号]")
 
 
 class Calendar(NamedTuple):
@@ -157,11 +163,11 @@ def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | Non
         return FoundDate(start, end, None, kind, compared) if _dated_elsewhere(match) else None
     if match["prefix"] in ("到",) and match["suffix"] in ("以来", "起", "开始"):
         kind = "since"
-    if match["prefix"] in ("自", "从") and kind == "point":
+    if match["prefix"] in ("自", "自从", "从") and (kind == "point" or match["decade"]):
         kind = "since"
     if kind == "point" and "/" in edtf:
         kind = "range"
-    if match["aplan"] is None and not compared and kind != "until":
+    if match["aplan"] is None and match["decade"] is None and not compared and kind != "until":
         context.year, context.stated = int(edtf[:4]), edtf
     if kind == "since":
         edtf = f"{edtf.split('/')[0]}/.."
@@ -179,15 +185,15 @@ def _dated_elsewhere(match: re.Match[str]) -> bool:
 
 def _kind(text: str, match: re.Match[str], before: str) -> str:
     prefix, suffix = match["prefix"], match["suffix"]
-    if suffix in ("以来", "起", "开始"):
+    if suffix and suffix.endswith(("以来", "起", "开始", "后")):
         return "since"
     if (prefix and prefix[0] == "截") or _AS_OF_LABEL.search(before):
         return "as_of"
-    if match["ry1"] or match["rm1"] or match["lastday"] or _has(match, "b"):
+    if match["lastday"] or _has(match, "b") or any(match[group] for group in ("ry1", "rm1", "ny1", "dotted")):
         return "range"
-    if suffix in ("前", "之前", "以前") or prefix == "到" or _DEADLINE_LABEL.search(before):
+    if (suffix and suffix.endswith("前")) or prefix == "到" or _DEADLINE_LABEL.search(before):
         return "until"
-    if any(match[group] for group in ("ahalf", "aquarter", "abhalf", "abquarter", "aplan")):
+    if any(match[group] for group in ("ahalf", "aquarter", "abhalf", "abquarter", "aplan", "decade")):
         return "until" if match["aplanend"] else "range"
     if (
         (match["aedge"] or match["apart"] or match["abpart"] or (match["awhole"] or "")[1:] in ("底", "末"))
@@ -203,6 +209,12 @@ def _edtf(match: re.Match[str], context: _Context) -> str | None:
         return _year(match["list"])
     if match["ry1"]:
         return f"{_year(match['ry1'])}/{_year(match['ry2'])}"
+    if match["ny1"]:
+        return f"{_year(match['ny1'])}/{_year(match['ny2'])}"
+    if match["dotted"]:
+        return f"{dotted_month(match['dotted'])}/{dotted_month(match['dottedto'])}"
+    if match["decade"]:
+        return decade(match["century"], match["decade"], context.calendar.current or context.calendar.reported)
     if match["rm1"]:
         year = _year(match["rmy"]) if match["rmy"] else _relative(match["rmr"], context)
         if year is None:
@@ -212,33 +224,38 @@ def _edtf(match: re.Match[str], context: _Context) -> str | None:
     if first is None:
         return None
     if match["lastday"]:
-        return f"{first}/{first[:8]}{_two(match['lastday'])}" if len(first) == len("2021-06-30") else first
+        last = within_month(first[:4], int(first[5:7]), _number(match["lastday"]))
+        return f"{first}/{last}" if len(first) == len(last) == len("2021-06-30") else first
     second = _moment(match, "b", context, first[:4]) if _has(match, "b") else None
     return f"{first.split('/')[0]}/{second.split('/')[-1]}" if second else first
 
 
 def _has(match: re.Match[str], key: str) -> bool:
-    names = ("year", "relative", "iso", "plan", "bmonth", "bhalf", "bquarter", "whole")
+    names = ("year", "short", "relative", "iso", "plan", "bmonth", "bhalf", "bquarter", "whole")
     return any(match[key + name] for name in names)
 
 
 def _moment(match: re.Match[str], key: str, context: _Context, default_year: str | None) -> str | None:
     """The EDTF of one moment; None where its year cannot be told."""
     if match[key + "plan"]:
-        return _plan(match[key + "plan"], bool(match[key + "planend"]))
+        return plan(match[key + "plan"], end=bool(match[key + "planend"]))
     if match[key + "iso"]:
-        year, month, day = re.split(r"[-./]", match[key + "iso"])
-        return f"{year}-{int(month):02}-{int(day):02}"
+        year, month, day = _ISO.findall(match[key + "iso"])[:3]
+        return within_month(year, int(month), int(day))
     if match[key + "whole"]:
         return _whole(match[key + "whole"], context)
     if match[key + "same"] and context.stated and match[key + "relative"] in ("去年", "上年"):
         return year_before(context.stated)
     if match[key + "year"]:
         year = _year(match[key + "year"])
+    elif match[key + "short"]:
+        year = short_year(match[key + "short"], context.calendar.current)
     elif match[key + "relative"]:
         year = _relative(match[key + "relative"], context)
     else:
         year = default_year or _relative(None, context)
+        if year and _LEAP_DAY.match(match[0].lstrip("到自从截至止")):
+            year = leap_day_year(year)
     if year is None:
         return None
     return year + _within(match, key, year)
@@ -249,33 +266,20 @@ def _within(match: re.Match[str], key: str, year: str) -> str:
     month = match[key + "month"] or match[key + "bmonth"]
     day = match[key + "day"] or match[key + "bday"]
     if month:
-        return f"-{_two(month)}-{_two(day)}" if day else f"-{_two(month)}"
+        return within_month(year, _number(month), _number(day))[4:] if day else f"-{_two(month)}"
     half = match[key + "half"] or match[key + "bhalf"]
     if half:
         return f"-01/{year}-06" if half[0] == "上" else f"-07/{year}-12"
     quarter = match[key + "quarter"] or match[key + "bquarter"]
     if quarter:
-        return _quarter(quarter, year)
+        return quarter_of(quarter, year)
+    some = match[key + "months"] or match[key + "bmonths"]
+    if some:
+        return months(some, year)
     edge = match[key + "edge"]
     if edge:
         return "-01" if edge[-1] == "初" else "-12"
     return ""
-
-
-def _quarter(quarter: str, year: str) -> str:
-    digit = next(char for char in quarter if char in "一二三四两1234")
-    last = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}.get(digit) or int(digit)
-    first = 1 if quarter[0] == "前" else last
-    return f"-{3 * first - 2:02}/{year}-{3 * last:02}"
-
-
-def _plan(text: str, end: bool) -> str:
-    """A five-year plan: 十四五 is 2021/2025, 七五 1986/1990, 一五 1953/1957."""
-    words = text.strip("“”")
-    number = read_numeral(words[:-1])
-    first = 2021 + 5 * (int(number or 14) - 14)
-    first = {1: 1953, 2: 1958}.get(int(number or 14), first)
-    return f"{first + 4}-12" if end else f"{first}/{first + 4}"
 
 
 def _whole(word: str, context: _Context) -> str | None:
@@ -286,6 +290,9 @@ def _whole(word: str, context: _Context) -> str | None:
         return None
     if word == "上年度":
         return str(year - 1)
+    if word.endswith("两年") and word[0] in "今去":  # 今明两年, 去今两年
+        current = (calendar.current or year) - (word[0] == "去")
+        return f"{current}/{current + 1}"
     if word == "年初":
         return f"{year}-01"
     if word.startswith(("年底", "年末")):
@@ -318,4 +325,8 @@ def _year(text: str) -> str:
 
 
 def _two(text: str) -> str:
-    return f"{int(read_numeral(text) or 0):02}"
+    return f"{_number(text):02}"
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else int(read_numeral(text) or 0)
