@@ -58,6 +58,10 @@ _BRACKET = re.compile(
     r"（(?![\u4e00-\u9fff]、[\u4e00-\u9fff]）)(?:[^（）]{3,60})?）"
 )  # short ones belong to the word: 旗县（区）
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)中(?![央心国小型等高介医西东部])(?P<part>[\u4e00-\u9fff]{4,})$")
+_OF_THING = re.compile(
+    r"^(?P<whole>[\u4e00-\u9fff（）]*(?:焦炉|锅炉|机组|装置|生产线|车辆|设备|隧道|大桥|水库))(?P<part>[\u4e00-\u9fff]{3,})$"
+)
+BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")
 _ADVERBIAL = re.compile(
     r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
 )
@@ -160,11 +164,14 @@ def name_before(before: str, *, whole: bool = False) -> Name:
 
 def _split_inside(text: str, subject: str | None) -> Name:
     """Subjects inside the words: X中Y占比, X累计实现Y."""
-    for pattern in (_WITHIN, _ADVERBIAL):
+    text = BELONGING.sub("", text)
+    for pattern in (_WITHIN, _OF_THING, _ADVERBIAL):
         match = pattern.match(text)
         if match:
             parts = list(match.groups())
-            if (pattern is _WITHIN and not measured(parts[1])) or parts[0] == "线上线下":
+            if (pattern is not _ADVERBIAL and not measured(parts[1])) or parts[0] == "线上线下":
+                continue
+            if pattern is _OF_THING and leading_verb(text):
                 continue
             return Name(shorten(parts[1]), (subject or "") + parts[0])
     return _without_place(text, subject)
@@ -175,6 +182,9 @@ def _without_place(text: str, subject: str | None) -> Name:
     verb = leading_verb(text)
     rest = text[len(verb) :]
     place = division_at(rest, 0) if verb else None
+    body = _BODY.match(rest) if verb and place is None else None
+    if body and len(rest) - body.end() >= 6 and leading_verb(rest[body.end() :]):
+        return Name(shorten(verb + rest[body.end() :]), subject or body[0])
     if place is None or len(rest) - place.end < 4:
         return Name(shorten(text), subject)
     around = _AROUND.match(rest, place.end)
@@ -182,6 +192,7 @@ def _without_place(text: str, subject: str | None) -> Name:
     return Name(shorten(verb + rest[end:]), subject or rest[:end])
 
 
+_BODY = re.compile(r"[\u4e00-\u9fff]{2,7}(?:部|厅|局|委)(?!分|门|队)")
 _AROUND = re.compile(r"(?:市|县|区)?(?:及|和|与)周边(?:地区|县区)?")
 _MEASURED = re.compile(
     r"(?:率|量|额|值|比重|占比|总额|余额|收入|支出|投资|规模|人数|人次|面积|浓度|指数|比例|水平|标准|产量|产值|数|价格|成本|时间|长度|里程|速度|强度|密度|寿命|经费|资金|利润|存款|贷款|资产|负债|高度|深度|宽度|厚度|温度|直径|容量|功率|重量|体积|时长|全长|总长)$"
@@ -211,8 +222,13 @@ def _act_of(text: str) -> str:
     for index in range(1, len(words)):
         if word_class(words[index]) in ("act", "predicate"):
             rest = "".join(words[index:])
-            return rest if len(rest) >= 4 and rest != text else text
+            noun = words[index - 1] if word_class(words[index - 1]) is None else _noun_before(words[:index])
+            return rest if len(rest) >= 4 else noun + rest
     return text
+
+
+def _noun_before(words: list[str]) -> str:
+    return next((word for word in reversed(words) if word_class(word) is None), "")
 
 
 def shorten(text: str, limit: int = LONGEST_NAME) -> str:

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 import re
 
-from .names import Name, after_verb, name_after, name_before, shorten, split_subject, strip_brackets, takes_noun, trim
+from .names import (
+    Name,
+    acts_on,
+    after_verb,
+    name_after,
+    name_before,
+    shorten,
+    split_subject,
+    strip_brackets,
+    takes_noun,
+    trim,
+)
 from .nouns import LONGEST_PREDICATE, Behind, read_behind
 from .statements import Statement
 from .units import COUNTED_WITHOUT_CLASSIFIER
@@ -46,8 +57,15 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
     if behind.noun in ("方面", "领域", "层面", "环节") and statement.adjoining:
         following = read_behind(statements[index + 1].behind, cut=True, expected=True)
         return Name(strip_brackets(statement.behind) + following.noun, None)
+    if "的" in behind.noun and _nested(statement.before):
+        return name_after(statement.before, behind.noun.split("的")[0], "")
     predicate = behind.predicate or _shared_predicate(statements, index)
     return name_after(statement.before, behind.noun, predicate)
+
+
+def _nested(before: str) -> bool:
+    """具备同时应对两起事件的能力: the verb next to the number takes the counted noun, the other what follows 的."""
+    return sum(word_class(word) in ("act", "predicate") for word in segment(before)) > 1 and acts_on(before)
 
 
 def _cuts(statements: list[Statement], index: int) -> bool:
@@ -65,7 +83,8 @@ def _without_last_noun(statements: list[Statement], index: int, name: Name) -> N
     if not statement.joined or statement.listed or not index:
         return name
     noun = read_behind(statements[index - 1].behind, cut=True).noun
-    rest = name_before(name.name.removeprefix(noun)).name if noun and name.name.startswith(noun) else ""
+    before = trim(strip_brackets(statement.before))
+    rest = name_before(before.removeprefix(noun)).name if noun and before.startswith(noun) else ""
     if not rest or statements[index - 1].quantity.unit == statement.quantity.unit:
         return name
     return Name(rest, noun)

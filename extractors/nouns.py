@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .names import QUOTED, strip_brackets
+from .names import BELONGING, QUOTED, strip_brackets
 from .words import segment, word_class
 
 LONGEST_PREDICATE = 20
@@ -30,7 +30,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     >>> read_behind("支持重点项目建设", cut=False)
     Behind(noun='', predicate='')
     """
-    text = strip_brackets(text).removeprefix("的")
+    text = BELONGING.sub("", strip_brackets(text).removeprefix("的"))
     if not text or text[0] in "、，和及与并或；：" or text.startswith(("大关", "关口", "台阶", "整")):
         return Behind("", "")
     words = segment(text)
