@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .calendar import year_before
+from .near_times import find_near_times
 from .numerals import read_numeral
-from .time_parts import decade, dotted_month, leap_day_year, months, plan, short_year, within_month
+from .time_parts import decade, dotted_month, leap_day_year, months, plan, read_day, short_year, within_month
 from .time_parts import quarter as quarter_of
 from .time_patterns import DURATION, NOW, RECURRING, TIME
 
@@ -41,10 +42,11 @@ _LEAP_DAY = re.compile(r"0?2月29[日号]|二月二十九[日号]")
 
 
 class Calendar(NamedTuple):
-    """What relative expressions resolve against: the year reported on, and the year the report was delivered in."""
+    """What relative expressions resolve against: the year reported on, the year and the day of the report itself."""
 
     reported: int | None
     current: int | None
+    today: str | None = None
 
 
 @dataclass(slots=True)
@@ -75,7 +77,9 @@ class _Context:
 def find_dates(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDate]:
     """The temporal expressions of a clean text, in order; `masked` marks the characters of titles and numbers."""
     times = _find_times(text, masked, calendar)
-    found = [*times, *_find_now(text, masked, times)]
+    near = [FoundDate(*found) for found in find_near_times(text, calendar.today) if not masked[found.start]]
+    times = [date for date in times if not any(date.start < other.end and other.start < date.end for other in near)]
+    found = [*times, *near, *_find_now(text, masked, times)]
     taken = bytearray(len(text))
     for date in found:
         taken[date.start : date.end] = b"\1" * (date.end - date.start)
@@ -224,7 +228,7 @@ def _edtf(match: re.Match[str], context: _Context) -> str | None:
     if first is None:
         return None
     if match["lastday"]:
-        last = within_month(first[:4], int(first[5:7]), _number(match["lastday"]))
+        last = within_month(first[:4], int(first[5:7]), read_day(match["lastday"]))
         return f"{first}/{last}" if len(first) == len(last) == len("2021-06-30") else first
     second = _moment(match, "b", context, first[:4]) if _has(match, "b") else None
     return f"{first.split('/')[0]}/{second.split('/')[-1]}" if second else first
@@ -266,7 +270,7 @@ def _within(match: re.Match[str], key: str, year: str) -> str:
     month = match[key + "month"] or match[key + "bmonth"]
     day = match[key + "day"] or match[key + "bday"]
     if month:
-        return within_month(year, _number(month), _number(day))[4:] if day else f"-{_two(month)}"
+        return within_month(year, read_day(month), read_day(day))[4:] if day else f"-{_two(month)}"
     half = match[key + "half"] or match[key + "bhalf"]
     if half:
         return f"-01/{year}-06" if half[0] == "上" else f"-07/{year}-12"
@@ -325,8 +329,4 @@ def _year(text: str) -> str:
 
 
 def _two(text: str) -> str:
-    return f"{_number(text):02}"
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else int(read_numeral(text) or 0)
+    return f"{read_day(text):02}"

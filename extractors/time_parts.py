@@ -31,6 +31,11 @@ def within_month(year: str, month: int, day: int) -> str:
     return f"{year}-{month:02}-{day:02}"
 
 
+def read_day(text: str) -> int:
+    """The number of a month or a day: 03, 十二."""
+    return int(text) if text.isdecimal() else int(read_numeral(text) or 0)
+
+
 def leap_day_year(year: str) -> str:
     """The last leap year up to `year`: 2月29日 with no year stated."""
     found = int(year)

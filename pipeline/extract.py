@@ -64,7 +64,7 @@ class _Assembly:
         tables = find_tables(self.clean, self.source.text)
         for span in figure_spans(tables):
             _cover(masked, *span)
-        dates = find_dates(text, masked, Calendar(metadata.reported, metadata.present))
+        dates = find_dates(text, masked, Calendar(metadata.reported, metadata.present, metadata.publish_date))
         titles = date_actions(text, outline, titles, dates)
         for date in dates:
             _cover(masked, date.start, date.end)
