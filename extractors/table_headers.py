@@ -68,8 +68,8 @@ def flatten(rows: list[list[str]], width: int) -> list[Words] | None:
         return _one_row(rows[0], width)
     upper, lower = rows[-2], rows[-1]
     if len(lower) == width:
-        over = upper if len(upper) == width else [""] * width
-        return [_path(first, second) for first, second in zip(over, lower, strict=True)]
+        full = [row for row in rows if len(row) == width]
+        return [_path(*column) for column in zip(*full, strict=True)]
     if len(lower) == width - 1 and len(upper) == 1:
         return _one_row(lower, width)
     return _spread(upper, lower, width)

@@ -160,7 +160,9 @@ class _Rows:
             plain = is_total_leaf(self.leaves[place]) or column in words_of("generic") or not column
             return (self.title + label if plain else column), None
         if not label:
-            return column or self.title, None
+            words = self.table.columns[place].words
+            whole = len(words) > 1 and is_total_leaf(words[0])
+            return (self.title + column if whole else column or self.title), None
         return (_joined(label, column) if self._adds(place, column) else label), None
 
     def _entity_name(self, place: int, column: str) -> str:

@@ -114,18 +114,39 @@ def _row_grids(rows: list[Row]) -> list[Grid]:
     grids: list[Grid] = []
     header: list[Row] = []
     for row in rows:
-        if not _is_data(row, fresh=not grids or bool(header)):
-            header.append(row)
-            continue
         before = grids[-1] if grids else None
+        if not _is_data(row, fresh=before is None or bool(header)):
+            if before and not header and _lacks_figures(row, before.rows):
+                before.rows.append(row)
+            else:
+                header.append(row)
+            continue
         if before and len(row) == len(before.rows[-1]) and all(len(cells) == 1 for cells in header):
             before.rows += [*header, row] if header else [row]
         elif before and not header:
             before.rows.append(row)
         else:
-            grids.append(Grid(header, [row]))
+            grids.append(_begun(header, row))
         header = []
     return grids
+
+
+def _begun(header: list[Row], row: Row) -> Grid:
+    """A table that begins with `row`, or with the label rows above it that lack its figures."""
+    place = len(header)
+    while place > 1 and _lacks_figures(header[place - 1], [row]):
+        place -= 1
+    return Grid(header[:place], [*header[place:], row])
+
+
+def _lacks_figures(row: Row, others: list[Row]) -> bool:
+    """Whether a row is as wide as the last of the others and empty in the columns where they hold figures."""
+    if len(row) < 2 or len(row) != len(others[-1]):
+        return False
+    columns = {
+        place for other in others if len(other) == len(row) for place, cell in enumerate(other) if read_figure(cell)
+    }
+    return all(is_empty(row[place]) for place in columns)
 
 
 def _is_data(row: Row, *, fresh: bool) -> bool:

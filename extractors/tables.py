@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from ..schemas.text import CleanText
 from .table_cells import Cell, Figure, is_empty, read_figure
+from .table_halves import halves
 from .table_headers import Words, flatten, national_layout
 from .table_layouts import Grid, Row, piped_grids
 from .table_lines import lined_grids, spaced_grids
@@ -77,10 +78,13 @@ def find_tables(clean: CleanText, source: str) -> list[Table]:
     for grid in sorted(grids, key=lambda grid: grid.start):
         if tables and grid.start < tables[-1].end:
             continue
-        table = _table(grid)
-        if table is not None:
-            _read_caption(clean.text, table)
-            tables.append(table)
+        for part, title in halves(grid):
+            table = _table(part)
+            if table is not None:
+                table.start, table.top, table.end = grid.start, grid.start, grid.end
+                _read_caption(clean.text, table)
+                table.caption = title or table.caption
+                tables.append(table)
     return tables
 
 
@@ -264,6 +268,7 @@ def _read_caption(text: str, table: Table) -> None:
 def _lines_above(text: str, place: int) -> list[tuple[int, int]]:
     """The short lines above a place that are no prose, nearest first."""
     lines: list[tuple[int, int]] = []
+    place = text.rfind("\n", 0, place) + 1
     while place > 0 and len(lines) < MOST_CAPTION_LINES:
         end = place - 1
         start = text.rfind("\n", 0, end) + 1
