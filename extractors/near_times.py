@@ -71,8 +71,5 @@ def _edtf(match: re.Match[str], today: date) -> str:
     if match["unit"] == "季度":
         return year + quarter(f"{months % 12 // 3 + 1}季度", year)
     if match["day"]:
-        numeral = match["day"]
-        return within_month(
-            year, months % 12 + 1, int(numeral) if numeral.isdecimal() else int(read_numeral(numeral) or 1)
-        )
+        return within_month(year, months % 12 + 1, read_day(match["day"]))
     return f"{year}-{months % 12 + 1:02}"
