@@ -88,6 +88,17 @@ def test_a_rejected_row_leaves_and_what_named_it_names_nothing(store: Store, ext
     assert len(store.load("findings")) == len(extraction.findings)
 
 
+def test_a_rejected_finding_takes_its_flags_along(store: Store, extraction: Extraction) -> None:
+    [doubt] = extraction.findings
+    verdict = Decision(doubt.doc_id, "findings", 0, doubt.start, doubt.end, "rejected", "王", "2026-03-01")
+    assert list(indicators(store)[LAST]["flags"]) == ["part_exceeds_total"]
+    store.review([verdict])
+    assert [list(row["flags"]) for row in indicators(store).values()] == [[], [], [], []]
+    assert store.load("findings").empty
+    store.review([replace(verdict, verdict="withdrawn")])
+    assert list(indicators(store)[LAST]["flags"]) == ["part_exceeds_total"]
+
+
 def test_taking_a_decision_back_restores_everything(store: Store, extraction: Extraction) -> None:
     tables = ("indicators", "findings", "corrections")
     before = {table: store.load(table).to_json() for table in tables}

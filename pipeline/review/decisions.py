@@ -178,7 +178,8 @@ def _apply(tables: Rows, corrections: Iterable[Row]) -> Rows:
         else:
             changes = json.loads(correction["new"]) if correction["new"] else {}
             rows[seq] = {**rows[seq], **changes, "review": correction["verdict"]}
-    severed = _sever(result, {(c["table"], c["row"]) for c in ordered if c["applied"] and c["verdict"] == "rejected"})
+    severed = _sever(result, {(one["table"], one["row"]) for one in ordered if _is_rejected(one)})
+    _reflag(result, ordered)
     numbered = [
         {**correction, "seq": seq, "severed": severed.get((correction["table"], correction["row"]), [])}
         for seq, correction in enumerate(ordered)
@@ -235,8 +236,25 @@ def _undo(tables: Rows) -> Rows:
                 result[table][seq] = {**row, "parent_seq": correction["row"]}
             elif named not in row["refs"]:
                 result[table][seq] = {**row, "refs": sorted([*row["refs"], named], key=_place_of)}
+    _reflag(result, applied)
     ordered = {table: [rows[seq] for seq in sorted(rows)] for table, rows in result.items()}
     return {**{table: rows for table, rows in tables.items() if table not in TABLES}, **ordered}
+
+
+def _reflag(tables: dict[str, dict[int, Row]], corrections: Iterable[Row]) -> None:
+    """Let the flags of the rows that rejected findings named say what the findings that stand say."""
+    rejected = [_load(one) for one in corrections if _is_rejected(one) and one["table"] == "findings"]
+    rules = {finding["rule"] for finding in rejected}
+    for reference in {reference for finding in rejected for reference in finding["refs"]}:
+        table, seq = _place_of(reference)
+        row = tables[table].get(seq, {})
+        if "flags" in row:
+            standing = {one["rule"] for one in tables["findings"].values() if reference in one["refs"]}
+            tables[table][seq] = {**row, "flags": sorted(set(row["flags"]) - rules | standing)}
+
+
+def _is_rejected(correction: Row) -> bool:
+    return bool(correction["applied"] and correction["verdict"] == "rejected")
 
 
 def _rejected(corrections: Iterable[Row], table: str) -> list[Row]:

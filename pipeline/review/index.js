@@ -8,7 +8,7 @@ let language = remembered("language") === "en" ? 0 : 1;
 
 const COUNTS = ["indicators", "dates", "titles", "tasks"];
 const COLUMNS = [
-  ["title", ["fields", "title"], (report) => report.title ?? report.source],
+  ["title", ["fields", "title"], (report) => report.title ?? fileName(report.source)],
   ["genre", ["fields", "genre"], (report) => label("values", report.genre)],
   ["region", ["fields", "region"], (report) => report.region ?? ""],
   ["year", ["ui", "year"], (report) => report.report_year ?? 0],
@@ -19,6 +19,7 @@ const COLUMNS = [
 const NUMBERS = new Set(["year", ...COUNTS, "reviewed"]);
 
 const label = (group, name) => labels[group][name]?.[language] ?? name;
+const fileName = (source) => source.split("/").at(-1);
 const weight = ({ error = 0, warning = 0, info = 0 }) => error * 1e6 + warning * 1e3 + info;
 function remembered(key) {
   try { return localStorage.getItem(`zhibiao-review:${key}`); } catch { return null; }

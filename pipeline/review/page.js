@@ -45,6 +45,7 @@ function remember(key, value) {
 }
 const label = (group, name) => labels[group][name]?.[language] ?? name;
 const ui = (name) => label("ui", name);
+const fileName = (source) => source.split("/").at(-1);
 const keyOf = (record) => `${record.table}:${record.seq}`;
 const sectionIn = (section, path) => section === path || section.startsWith(`${path}/`);
 
@@ -445,7 +446,7 @@ function showFrame() {
   for (const node of document.querySelectorAll("[data-ui-label]")) { node.setAttribute("aria-label", ui(node.dataset.uiLabel)); if (node.tagName === "BUTTON") node.title = ui(node.dataset.uiLabel); }
   for (const node of document.querySelectorAll("[data-ui-placeholder]")) node.placeholder = ui(node.dataset.uiPlaceholder);
   const { document: about } = report;
-  $("title").textContent = about.title ?? about.source;
+  $("title").textContent = about.title ?? fileName(about.source);
   $("facts").textContent = [label("values", about.genre), about.issuer, about.region, about.report_year, about.doc_number, about.publish_date].filter(Boolean).join(" · ");
   $("key-list").replaceChildren(...KEYS.flatMap(([key, name]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, ui(name))]));
 }
@@ -573,7 +574,7 @@ function followHash() {
 }
 
 setTheme(remembered("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
-$("report").append(...reports.map((doc, index) => element("option", { value: index }, doc.document.title ?? doc.document.source)));
+$("report").append(...reports.map((doc, index) => element("option", { value: index }, doc.document.title ?? fileName(doc.document.source))));
 $("report-choice").hidden = reports.length < 2;
 if (matchMedia("(max-width: 68rem)").matches) $("outline-fold").open = false;
 openReport(0);
