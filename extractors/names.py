@@ -13,13 +13,14 @@ Name(name='发布典型案例', subject=None)
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .divisions import division_at, find_division
 from .words import alternation, segment, word_class, words_of
 
 LONGEST_NAME = 22
+CACHED = 8192  # phrases whose reading is kept: official prose repeats itself
 LONGEST_OBJECT = 16
 
 _SCOPE = (
@@ -136,6 +137,7 @@ def _lead_off(text: str) -> str:
     return text[match.end() :] if match else text
 
 
+@lru_cache(maxsize=CACHED)
 def split_subject(text: str) -> tuple[str | None, str]:
     """Who or what a statement holds for, when the clause begins with it, and the rest.
 
@@ -313,6 +315,7 @@ def takes_noun(before: str) -> bool:
     return bool(re.search(r"(?:将|对|把|与|向|给|的|等|有|区|市|省|县|内)$", before))
 
 
+@lru_cache(maxsize=CACHED)
 def _acting_verb(before: str) -> tuple[str | None, str]:
     """The subject and the verb that acts on what is counted, with the words between verb and number where few."""
     text = _METHOD.sub("", _lead_off(strip_brackets(before)))

@@ -7,9 +7,10 @@ refuses verbs, conjunctions and the next item of a list.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from .names import BELONGING, QUOTED, strip_brackets
+from .names import BELONGING, CACHED, QUOTED, strip_brackets
 from .words import segment, word_class
 
 LONGEST_PREDICATE = 20
@@ -22,6 +23,7 @@ class Behind(NamedTuple):
     predicate: str
 
 
+@lru_cache(maxsize=CACHED)
 def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     """The noun phrase at the start of `text` and its predicate; `cut` where another number follows.
 
