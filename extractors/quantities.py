@@ -18,9 +18,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .adjoining import join_adjoining
+from .contextual_units import contextual_unit
 from .numerals import multiplier_value, read_numeral
 from .quantity import Quantity
-from .spoken import CHINESE, FINANCIAL, FIRST, POINT, read_spoken
+from .spoken import CHINESE, FINANCIAL, FIRST, POINT, Spoken, read_spoken
 from .units import COUNTED_WITHOUT_CLASSIFIER, Unit, currency_before, degree_scale, read_unit, takes_chinese_numeral
 
 ARABIC = r"\d{1,15}(?:,\d{3}){0,6}(?:\.\d{1,8})?"
@@ -34,13 +35,15 @@ _NUMBER = re.compile(
     rf"(?P<sign>{MINUS})?(?<![\d.,A-Za-z〔])(?P<arabic>{ARABIC})(?P<fraction>(?![\d.]|分之))"
     rf"|(?P<share>(?<![\d.]){SHARE_OF}分之{SHARE}(?:到(?:{SHARE_OF}分之)?(?P<to>{SHARE}))?)"
     r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
-    rf"|(?<![第数几周初星期零〇、一二三四五六七八九十百千万亿])(?!二[^十百千万亿点至到厘克])(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
+    rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二[^十百千万亿点至到厘克])(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
     r"|(?P<first>首位))"
 )
 _MULTIPLIER = re.compile(
     r"(?P<odd>[余多几来])?(?P<multiplier>[十百千万亿]{0,3})(?P<more>[余多几](?:(?<!亿.)(?P<beyond>[万亿]{0,2}))?)?"
 )
+LARGE = 10_000
+_COUNTS_ALONE = re.compile(r"[，。；、）]|(?![年月日天代级次里火]|企业|项目|产业)[\u4e00-\u9fff]")
 _FOLLOWED = re.compile(r"[，。；、）\u4e00-\u9fff]")
 _MIXED = re.compile(r"(?:亿\d{1,4}千?万(?:\d千)?(?:\d百)?|[亿万]\d千(?:\d百)?|[万千]\d百)(?![\d万亿])")
 _RANGE = re.compile(rf"(?:（含）)?(?:[-—–~－]{{1,2}}|至|到)(?P<high>{ARABIC})(?![\d.])")
@@ -146,6 +149,8 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
         if top is not None and high_unit and _same_range(unit, high_unit):
             low = numeral * (scale if scale > 1 or unit else high_scale)
             return _finish(text, match.start(), high_unit, low, top * high_scale, odd)
+    if unit is None and scale == 1:
+        unit = contextual_unit(text, match.start("arabic"), match.end())
     if unit is None:
         return _bare(text, match, numeral, scale, odd, place)
     return _finish(text, match.start(), unit, numeral * scale, high * scale, odd)
@@ -203,7 +208,7 @@ def _spelled(text: str, start: int, words: str, place: int) -> Quantity | None:
         return None
     unit = read_unit(text, spoken.end)
     if unit is None or (not words[0].isdigit() and not takes_chinese_numeral(text, start, spoken.high, unit)):
-        return _counted_noun(text, start, place, spoken.low)
+        return _counted_noun(text, start, place, spoken.low) or _large(text, start, spoken)
     quantity = _finish(text, start, unit, spoken.low, spoken.high, spoken.odd)
     quantity.chinese = not words[0].isdigit()
     return quantity
@@ -216,6 +221,16 @@ def _counted_noun(text: str, start: int, place: int, numeral: Decimal) -> Quanti
     if numeral <= 1 or not COUNTED_WITHOUT_CLASSIFIER.match(text, place) or text[start - 1 : start] == "省":
         return None
     return Quantity(start, place, start, numeral, numeral, numeral, "个", "count", "eq", chinese=True, bare=True)
+
+
+def _large(text: str, start: int, spoken: Spoken) -> Quantity | None:
+    """八亿农民, 裁减员额五十万: ten thousands counted without a classifier, as with Arabic numerals."""
+    if spoken.low < LARGE or not _COUNTS_ALONE.match(text, spoken.end):
+        return None
+    value = spoken.low if spoken.low == spoken.high else None
+    bound = "range" if value is None else ("over" if spoken.odd else "eq")
+    bare = Quantity(start, spoken.end, start, value, spoken.low, spoken.high, "个", "count", bound, True, True)
+    return _hedged(text, bare)
 
 
 def _hedged(text: str, quantity: Quantity) -> Quantity:

@@ -21,7 +21,7 @@ from .numerals import DIGITS, multiplier_value, read_numeral
 from .units import read_unit
 
 _LARGE_DIGITS = "壹贰叁肆伍陆柒捌玖"
-_BODY = "一二三四五六七八九十百千万亿零〇"
+_BODY = "一二三四五六七八九十百千万亿零〇○"
 CHINESE = rf"[一二两三四五六七八九十][{_BODY}]{{0,24}}(?:两[百千万亿][{_BODY}]{{0,20}})?"
 FINANCIAL = rf"[{_LARGE_DIGITS}](?=[拾佰仟万亿元])(?:[{_BODY}拾佰仟{_LARGE_DIGITS}]){{0,24}}"
 POINT = r"(?:点[一二三四五六七八九零〇○]{1,4})"
@@ -34,6 +34,7 @@ _ODD = re.compile(r"[余多](?P<scale>[百千万亿]{0,2})")
 _TO = re.compile(rf"(?:至|到|[-—–~－]{{1,2}})(?P<high>\d{{1,6}}[百千万亿]{{0,2}}|{CHINESE}{POINT}?)")
 _SCALE = re.compile(r"[百千万亿]{1,3}$")
 _LARGE = re.compile(r"[万亿]{1,2}$")
+_LARGE_BEHIND = re.compile(r"[万亿]{1,2}")
 _PLACED = re.compile(r"[十百千万亿]")
 LEAST_ODD = 10  # 三多 and 九余 are no figures
 
@@ -53,6 +54,8 @@ def read_spoken(text: str, words: str, place: int) -> Spoken | None:
     single = None if pair else read_numeral(words)
     if pair is None and single is None:
         return None
+    if single is not None and "点" in words and (scale := _LARGE_BEHIND.match(text, place)):  # 八点六亿
+        single, place = single * multiplier_value(scale[0]), scale.end()
     low, high = pair or (single or Decimal(0), single or Decimal(0))
     odd = _ODD.match(text, place) if low >= LEAST_ODD else None
     if odd:

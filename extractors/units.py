@@ -25,13 +25,13 @@ DENOMINATORS = ("人·年", "天", "日", "月", "年", "季度", "周", "人", 
 
 # Nouns that are counted without a classifier: 12盟市, 9部门, 五部门.
 COUNTED_WITHOUT_CLASSIFIER = re.compile(
-    r"(?:盟市|旗县|部门|省份|省区市|省市|省(?=[，。；、）]|联)|州市|县区|区县|市县|县市|地市|街镇|乡镇|镇街|企业|国(?=[，。；、]|签))"
+    r"(?:盟市|旗县|部门|省份|省区市|省市|省(?=[，。；、）]|联)|州市|县区|区县|市县|县市|地市|街镇|乡镇|镇街|企业|方面(?!军)|部分|国(?=[，。；、]|签))"
 )
 
 # A unit character that begins another word is no unit there.
 _OTHER_WORD = re.compile(
     r"人(?:均|民(?!币)|大|口(?!径)|力|才|工|社|文|物)|部(?:门|分|委|队|级|长|署)|项目(?!标)|次(?:数|日|月|生|于|区域)|场(?:所|地|景|馆)|处(?:理|置|罚|级|长|分|室)"
-    r"|所(?:有|在|属|需|得|示|以|辖)|位(?:居|于|列|次|置|数)|名(?:单|录|优|列|牌|校|义)|条(?:例|件|款)|件(?:数|均)|类(?:型|别|似)|级(?:别)"
+    r"|所(?:有|在|属|需|得|示|以(?![上下内])|辖)|位(?:居|于|列|次|置|数)|名(?:单|录|优|列|牌|校(?![长医])|义)|条(?:例|件|款)|件(?:数|均)|类(?:型|别|似)|级(?:别)"
     r"|家(?:庭|长|具|电|园|族|禽|畜|属|居)|户(?:籍|均|外|口)|台(?:风|湾|账|阶)|套(?:餐|路)|张(?:家|北|掖)|起(?:来|步|草|诉|点|施行|实施|执行)|期(?:间|末|限|满|货|待)|支(?:持|付|出|撑|部|队|行|线)|对(?:接|口|外|于|比|应|照|标|全|其)"
     r"|根(?:据|本)|头(?:部|雁)|只(?:有|能|要)|列(?:入|为|车|支)|集(?:中|体|群|聚|成|团|贸|约|镇)|段(?:落)|组(?:织|建|成)|口(?:岸|径|碑)|种(?:植|子|业|养|粮)|片(?:区|面)"
     r"|元(?:旦|宵|素|宇)|度(?:假|过|夏)|里(?:程|面)|方(?:面|向|案|便|式|法|位|针|可|能|公(?!里))|米(?:粉|糖)|斤(?:斤)|单(?:位(?!次)|元|独|产|项|个)|轮(?:候|换|作|流|训)|版(?:权|本)|步(?:伐|入)|门(?:诊|店|类)|班(?:子|列(?!次)|组|轮)|本(?:级|地|市|省|区|科|土|年|轮|次|届|报|通|办)|首(?:批|次|创|个|府|都)|页(?:岩)|道(?:路|德)|口(?:腔)|篇(?:章)|秒(?:批|办)|孔(?:子)|安|层(?:级|次)|宗(?:教|旨|地)|株(?:洲)|度(?=目标)|升(?:至|级|到|高|为)|分(?:别|类|批|期|级|析|布|步)|角(?:色|度)|代"
@@ -151,12 +151,27 @@ _GRADE = re.compile(
 )
 JIAO_IN_A_YUAN = 10
 LEAST_OF_SHORT_UNITS = 10  # below, a unit of one character must end the figure: 三米以上, not 三安光电
+_LISTED_CLASSES = frozenset("类级条期次")
+_NAMES_PLACES = frozenset("道口眼板孔块头根片门段层株")
+LEAST_OF_POWER = 1000  # 三千亿度 is electricity, 两度 is twice
+_SESSION = re.compile(r"(?:、?[一二三四五六七八九十]{1,3}次){0,6}(?:全会|全体|会议|党代)")
 _SHORT_UNITS = frozenset("克升安伏瓦帕米斤")
 _MEASURED = frozenset("克升米斤")  # not 危机四伏
 _FIGURE_ENDS = re.compile(r"$|[，。；、：）\n至到~的或及高长宽深厚]|以[上下内]|左右")
 _FEN_BEHIND = re.compile(r"[一二三四五六七八九\d]分(?![之钟])")
 _RECURRING = re.compile(r"每[^，。；]{0,8}$")
 _NO_COUNT = frozenset("角 字 点 些 体 带 分 代 步 流 线 方 度 P 里 两".split())
+
+
+def _in_series(text: str, start: int, numeral: Decimal, unit: Unit) -> bool:
+    """Whether a numeral numbers a session (六届四次全会), or behind 、 a class (一类、二类) or a place (七眼桥)."""
+    if unit.unit == "次" and text[start - 1 : start] in tuple("届次和、") and _SESSION.match(text, unit.end):
+        return True
+    if text[start - 1 : start] != "、":
+        return False
+    if unit.unit in _LISTED_CLASSES and text[start - 2] == unit.unit:
+        return True
+    return numeral < LEAST_OF_SHORT_UNITS and unit.unit in _NAMES_PLACES
 
 
 def takes_chinese_numeral(text: str, start: int, numeral: Decimal, unit: Unit) -> bool:
@@ -173,7 +188,11 @@ def takes_chinese_numeral(text: str, start: int, numeral: Decimal, unit: Unit) -
         return True
     if unit.unit in ("℃", "℉") or (text[unit.end - 1] == "度" and degree_scale(text, start)):
         return True
+    if text[unit.end - 1] == "度" and unit.unit == "千瓦时" and numeral >= LEAST_OF_POWER:
+        return True
     if unit.unit in _NO_COUNT or text[unit.end - 1] in "方度":
+        return False
+    if _in_series(text, start, numeral, unit):
         return False
     if unit.unit == "级" and (_GRADE.match(text, unit.end - 1) or numeral > 9):
         return False

@@ -121,3 +121,45 @@ def test_masked_characters_are_not_read() -> None:
 )
 def test_a_number_at_the_very_end_is_read_without_looking_past_it(text: str) -> None:
     assert all(0 <= q.lead <= q.start < q.end <= len(text) for q in quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit", "kind"),
+    [
+        ("两种资源、两个市场。", "两个", 2, "个", "count"),
+        ("完成十方面民生实事。", "十", 10, "个", "count"),
+        ("八亿农民富裕起来。", "八亿", 800_000_000, "个", "count"),
+        ("裁减员额五十万。", "五十万", 500_000, "个", "count"),
+        ("发电量三千亿度。", "三千亿度", 3e11, "千瓦时", "measure"),
+        ("产值八点六亿元。", "八点六亿元", 8.6e8, "元", "amount"),
+        ("平均受教育年限提高到10.8年。", "10.8年", 10.8, "年", "measure"),
+        ("满意度得分95.6分。", "95.6分", 95.6, "分", "measure"),
+        ("高于全国1.7和0.9个百分点。", "1.7", 1.7, "百分点", "ratio"),
+        ("新建学校10所以上。", "10所以上", 10, "所", "count"),
+        ("组织46名校长学习。", "46名", 46, "名", "count"),
+    ],
+)
+def test_counted_in_words_and_units_of_the_context(text: str, span: str, value: float, unit: str, kind: str) -> None:
+    found = {text[q.start : q.end]: q for q in quantities(text)}
+    assert span in found
+    assert (float(found[span].low), found[span].unit, found[span].kind) == (value, unit, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "届二次、三次全会精神",
+        "一类、二类、三类幼儿园",
+        "建设蔡官、七眼桥",
+        "一方面要抓",
+        "实行1.2025年计划",
+        "20时35分",
+    ],
+)
+def test_series_and_names_are_no_quantities(text: str) -> None:
+    assert [text[q.start : q.end] for q in quantities(text)] == []
+
+
+def test_meetings_of_a_year_are_counted() -> None:
+    text = "每年召开两次会议"
+    assert [text[q.start : q.end] for q in quantities(text)] == ["两次"]

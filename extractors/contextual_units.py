@@ -1,0 +1,51 @@
+"""Units that only their context shows: years and days of a decimal measure, points of a score, units stated once.
+
+Finds 年 天 个月 behind a decimal (平均受教育年限10.8年: no date, for dates have no decimals), 分 where points are
+scored (满分150分), and the ratio that the last number of a list states for all (1.7和0.9个百分点). Refuses whole
+years, minutes and everything else that is read elsewhere.
+
+>>> contextual_unit("年限从10.23年提高", 3, 8), contextual_unit("高于全国1.7和0.9个百分点", 4, 7)
+(Unit(unit='年', kind='measure', end=9), Unit(unit='百分点', kind='ratio', end=7))
+>>> contextual_unit("满意度得分95.6分", 5, 9), contextual_unit("20时35分", 3, 5), contextual_unit("1.2025年", 0, 6)
+(Unit(unit='分', kind='measure', end=10), None, None)
+"""
+
+from __future__ import annotations
+
+import re
+
+from .units import Unit, read_unit
+
+MOST_LISTED = 8  # numbers of a list that share the unit of the last
+
+_DECIMAL_TIME = re.compile(r"(?<=\.\d)(?P<unit>年|天|个月)|(?<=\.\d\d)(?P<other>年|天|个月)")
+_POINTS = re.compile(r"分(?![之钟别类批期级析布步钱局公支校院区店项行厂])")
+_SCORED = re.compile(
+    r"(?:[得评记计加扣积总考]分?|分值|满意[度率]|成绩|每[年项满次人][^，。；]{0,6})[^，。；\d]{0,8}$|满$"
+)
+_NEXT = re.compile(r"[、和及与](?:\d{1,6}(?:\.\d{1,4})?)")
+
+
+def contextual_unit(text: str, start: int, place: int) -> Unit | None:
+    """The unit of the Arabic number `start:place` that no word behind it states by itself."""
+    time = _DECIMAL_TIME.match(text, place)
+    if time:
+        return Unit(time["unit"] or time["other"], "measure", time.end())
+    if _POINTS.match(text, place):
+        scored = "." in text[start:place] or _SCORED.search(text, max(0, start - 14), start)
+        return Unit("分", "measure", place + 1) if scored else None
+    return _listed(text, place)
+
+
+def _listed(text: str, place: int) -> Unit | None:
+    """The ratio stated behind the last number of a list."""
+    end = place
+    for _ in range(MOST_LISTED):
+        following = _NEXT.match(text, end)
+        if following is None:
+            return None
+        end = following.end()
+        unit = read_unit(text, end)
+        if unit is not None:
+            return Unit(unit.unit, unit.kind, place) if unit.kind == "ratio" else None
+    return None
