@@ -73,10 +73,19 @@ def header_rows(rows: Sequence[Sequence[str]]) -> int:
     1
     """
     for number, row in enumerate(rows):
-        figures = [text for text in map(str.strip, row) if _FIGURE.fullmatch(text)]
+        figures = [text for text in map(str.strip, row) if is_figure(text)]
         if figures and not all(_YEAR.fullmatch(text) for text in figures):
             return number
     return len(rows)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell is a plain number.
+
+    >>> is_figure("9,746.50"), is_figure("2024-01-30")
+    (True, False)
+    """
+    return bool(_FIGURE.fullmatch(text))
 
 
 def _place(cell: Spread) -> tuple[int, int]:

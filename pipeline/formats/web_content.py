@@ -10,11 +10,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .grid import is_figure
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-NEARLY_ALL: Final = 0.85  # of the prose of the parent
-SHORT: Final = 8  # characters of text that is as likely a label or a menu item
+NEARLY_ALL: Final = 0.8  # of the prose of the parent
+SHORT: Final = 8  # characters of text that may stand twice and still count twice
+
+FEWEST_BLOCKS: Final = 2  # in an element that may hold a whole text; with fewer it is one paragraph
+FEWEST_FIGURES: Final = 4  # of a table that belongs to the text beside it
+MOST_LEVELS: Final = 3  # up from a text that its tables may stand
+
+_BLOCKS: Final = "p, br, div, table, li, h1, h2, h3, h4, section"
+_SENTENCE_MARKS: Final = "。；，！？,;"
 
 _NO_TEXT = (
     "script, style, noscript, template, iframe, object, svg, select, button, input, textarea, nav, footer, canvas"
@@ -46,10 +55,23 @@ def main_element(tree: LexborHTMLParser) -> LexborNode | None:
         if not total:
             return None
         heavy = next((child for child in element.iter() if weights.get(child.mem_id, 0) >= NEARLY_ALL * total), None)
-        if heavy is None or heavy.tag not in _CONTAINERS:
+        if heavy is None or heavy.tag not in _CONTAINERS or len(heavy.css(_BLOCKS)) < FEWEST_BLOCKS:
             break
         element = heavy
-    return _whole_table(element)
+    return _with_tables(_whole_table(element))
+
+
+def _with_tables(element: LexborNode) -> LexborNode:
+    """The element, or the one around it where tables of figures stand beside it."""
+    above = element.parent
+    for _ in range(MOST_LEVELS):
+        if above is None or above.tag in ("body", "html"):
+            break
+        figures = sum(is_figure(cell.text(strip=True)) for cell in above.css("td"))
+        if figures >= sum(is_figure(cell.text(strip=True)) for cell in element.css("td")) + FEWEST_FIGURES:
+            element = above
+        above = above.parent
+    return element
 
 
 def _whole_table(element: LexborNode) -> LexborNode:
@@ -81,5 +103,5 @@ def _weights(root: LexborNode) -> dict[int, int]:
 
 
 def _weight(text: str) -> int:
-    """What a text weighs: prose in full, short pieces little."""
-    return len(text) if len(text) > SHORT or any(mark in text for mark in "。；，") else len(text) // 4
+    """What a text weighs: prose in full, what has no marks of sentences little."""
+    return len(text) if any(mark in text for mark in _SENTENCE_MARKS) else len(text) // 4
