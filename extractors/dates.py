@@ -37,6 +37,7 @@ _COMPARED = re.compile(
 )
 
 
+_YEARLY = re.compile(r"每年\d{1,2}月(?:至|到|-|—)\d{1,2}月")  # recurs, whatever year is talked about
 _ISO = re.compile(r"\d{1,4}")
 _LEAP_DAY = re.compile(r"0?2月29[日号]|二月二十九[日号]")
 
@@ -78,7 +79,8 @@ def find_dates(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDa
     """The temporal expressions of a clean text, in order; `masked` marks the characters of titles and numbers."""
     times = _find_times(text, masked, calendar)
     near = [FoundDate(*found) for found in find_near_times(text, calendar.today) if not masked[found.start]]
-    times = [date for date in times if not any(date.start < other.end and other.start < date.end for other in near)]
+    apart = [*((date.start, date.end) for date in near), *(match.span() for match in _YEARLY.finditer(text))]
+    times = [date for date in times if not any(date.start < end and start < date.end for start, end in apart)]
     found = [*times, *near, *_find_now(text, masked, times)]
     taken = bytearray(len(text))
     for date in found:

@@ -19,7 +19,7 @@ from .time_parts import quarter, read_day, within_month
 from .time_patterns import DAY
 
 _NEAR = re.compile(
-    r"(?=[本上下去今明])(?P<year>[去今明]年)?(?<![以之年日线部])(?P<which>[本上下])(?:一?个|一)?(?P<unit>月(?!球|饼|台|份)|季度|周)"
+    r"(?=[本上下去今明])(?<![以之年日线部])(?P<year>[去今明]年)?(?P<which>[本上下])(?:一?个|一)?(?P<unit>月(?!球|饼|台|份)|季度|周)"
     rf"(?!期|边|转|全|折|岁|年|报|[上下])(?:(?P<day>{DAY})[日号]|(?P<edge>[初底末]|[上中下]旬))?(?P<suffix>前|起|以来)?"
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

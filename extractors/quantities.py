@@ -186,6 +186,9 @@ def _bare(text: str, match: re.Match[str], numeral: Decimal, scale: Decimal, odd
     """A count without classifier: before a noun counted without one, or a scaled number that ends its clause."""
     value, bound = numeral * scale, "over" if odd else "eq"
     following = text[place : place + 1]
+    degrees = degree_scale(text, match.start()) if following == "°" else None
+    if degrees:
+        return Quantity(match.start(), place + 1, match.start(), value, value, value, degrees, "measure", bound)
     currency = currency_before(text, match.start()) if not following or following in "，。；、）\n" else None
     counted = COUNTED_WITHOUT_CLASSIFIER.match(text, place)
     if not currency and not counted and (scale < 10_000 or not _FOLLOWED.match(following)):
