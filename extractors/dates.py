@@ -38,7 +38,7 @@ _COMPARED = re.compile(
 
 
 _YEARLY = re.compile(r"每年\d{1,2}月(?:至|到|-|—)\d{1,2}月")  # recurs, whatever year is talked about
-_ISO = re.compile(r"\d{1,4}")
+_ISO = re.compile(r"(\d{4})[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])")
 _LEAP_DAY = re.compile(r"0?2月29[日号]|二月二十九[日号]")
 
 
@@ -246,7 +246,7 @@ def _moment(match: re.Match[str], key: str, context: _Context, default_year: str
     if match[key + "plan"]:
         return plan(match[key + "plan"], end=bool(match[key + "planend"]))
     if match[key + "iso"]:
-        year, month, day = _ISO.findall(match[key + "iso"])[:3]
+        year, month, day = _ISO.findall(match[key + "iso"])[0]
         return within_month(year, int(month), int(day))
     if match[key + "whole"]:
         return _whole(match[key + "whole"], context)
