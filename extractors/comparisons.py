@@ -20,9 +20,8 @@ def base_of(
     """The basis of a change and the EDTF of what it is compared with; `compared` are the times named in its clause."""
     if compared and compared[-1].edtf:
         edtf = compared[-1].edtf
-        same_as_last_year = period is not None and edtf == year_before(period)
         named_last_year = text[compared[-1].start] in "去上"
-        return ("yoy" if named_last_year and (same_as_last_year or change.basis == "yoy") else "base"), edtf
+        return ("yoy" if named_last_year else "base"), edtf
     if change.basis is None or change.named:
         return None, None
     if _spans_years(period) or (change.basis == "cumulative" and period is None):

@@ -27,7 +27,7 @@ from .words import segment, word_class
 
 _STANDARD = re.compile(r"^(.{3,}(?:标准|基准|限额|额度|比例|上限|下限))为.{2,}$")
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
-_SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为|占).{2,}的$")
+_SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为).{2,}的$")
 
 
 def name_of(statements: list[Statement], index: int, text: str) -> Name:
@@ -116,6 +116,8 @@ def _name_of_share(statement: Statement) -> Name:
     share = _SHARE.match(before)
     if share:
         return name_before(share[1])
+    if "占" in before and before.endswith("的"):
+        return name_before(before.removesuffix("的"))
     standard = _STANDARD.match(before)
     if standard:
         return name_before(standard[1])

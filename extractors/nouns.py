@@ -33,7 +33,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     Behind(noun='', predicate='')
     """
     text = BELONGING.sub("", strip_brackets(text).removeprefix("的"))
-    if not text or text[0] in "、，和及与并或；：" or text.startswith(("大关", "关口", "台阶", "整")):
+    if not text or text[0] in "、，和及与并或；：" or text.startswith(("大关", "关口", "台阶")) or text == "整":
         return Behind("", "")
     words = segment(text)
     first = word_class(words[0])

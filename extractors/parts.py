@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..schemas.text import Outline, Sentence
 from .names import leading_verb, object_of
-from .words import word_class
+from .words import segment, word_class
 
 if TYPE_CHECKING:
     from .found import FoundIndicator
@@ -105,7 +105,12 @@ def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:
 
 def _completed(name: str, total: str) -> str:
     """A part named by a bare verb takes the object of its total: 主办 of 人大代表建议."""
-    return object_of(total) + name if len(name) == 2 and word_class(name) in ("act", "predicate") else name
+    if len(name) != 2 or word_class(name) not in ("act", "predicate"):
+        return name
+    words = segment(object_of(total))
+    while len(words) > 1 and word_class(words[-1]) in ("act", "predicate"):
+        words.pop()
+    return "".join(words) + name
 
 
 def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:

@@ -96,7 +96,7 @@ class SentenceRows:
             self._hang_on_total(row, name.subject)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
             thing = self._inherited_object()
-            row.name = row.name if word_class(thing) in ("act", "predicate") else thing + row.name
+            row.name = thing + row.name if len(thing) > 2 and word_class(thing) not in ("act", "predicate") else row.name
         elif statement.listed and self.made and not leading_verb(row.name) and not word_class(row.name):
             row.name = leading_verb(self.made[-1].name) + row.name
         row.subject = name.subject or self.subject
