@@ -47,7 +47,8 @@ def decision(extraction: Extraction, start: int, verdict: Any, **changes: Any) -
 
 def indicators(store: Store) -> dict[int, dict[str, Any]]:
     frame = store.load("indicators").astype(object)
-    return {row["start"]: row for row in frame.where(frame.notna(), None).to_dict("records")}
+    rows = frame.where(frame.notna(), None).to_dict("records")
+    return {row["start"]: {str(name): value for name, value in row.items()} for row in rows}
 
 
 def test_the_text_holds_a_total_and_a_part_above_it(extraction: Extraction) -> None:

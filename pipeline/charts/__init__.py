@@ -1,0 +1,1 @@
+"""Charts: one variable over time, in the terminal and as a picture."""
