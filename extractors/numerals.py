@@ -51,7 +51,15 @@ def read_numeral(text: str) -> Decimal | None:
         return None
     if len(text) > 1 and all(char in DIGITS for char in text):
         return Decimal("".join(str(DIGITS[char]) for char in text))
-    return _placed(text)
+    return _positional(text) or _placed(text)
+
+
+def _positional(text: str) -> Decimal | None:
+    """二三二万, digit by digit before a multiplier, as books of the 1950s print 232万."""
+    digits = text.rstrip("万亿")
+    if len(digits) < 2 or digits == text or any(char not in DIGITS for char in digits) or not DIGITS[digits[0]]:
+        return None
+    return Decimal("".join(str(DIGITS[char]) for char in digits)) * multiplier_value(text[len(digits) :])
 
 
 def _arabic(digits: str, multipliers: str) -> Decimal:
