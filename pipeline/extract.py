@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..extractors.calendar import bounds
+from ..extractors.codes import Coder, own_coder
 from ..extractors.dates import Calendar, FoundDate, find_dates
 from ..extractors.finding import FoundFinding
 from ..extractors.findings_figures import document_flags, find_figure_findings, flagged
@@ -42,19 +43,21 @@ _INDICATOR_FIELDS = (
 )  # fmt: skip
 
 
-def extract_source(source: SourceText) -> Extraction:
-    """The records of a report."""
+def extract_source(source: SourceText, coder: Coder | None = None) -> Extraction:
+    """The records of a report, its indicators coded by `coder`, or by the codebook that comes with zhibiao."""
     clean = clean_text(source)
     outline = build_outline(clean)
     metadata = read_metadata(source, clean)
-    return _Assembly(source, clean, outline, metadata).extraction()
+    return _Assembly(source, clean, outline, metadata, coder or own_coder()).extraction()
 
 
 class _Assembly:
     """Runs the extractors over the clean text and turns what they find into records in source offsets."""
 
-    def __init__(self, source: SourceText, clean: CleanText, outline: Outline, metadata: Metadata) -> None:
-        self.source, self.clean, self.outline, self.metadata = source, clean, outline, metadata
+    def __init__(
+        self, source: SourceText, clean: CleanText, outline: Outline, metadata: Metadata, coder: Coder
+    ) -> None:
+        self.source, self.clean, self.outline, self.metadata, self.coder = source, clean, outline, metadata, coder
         self.text = clean.text
 
     def extraction(self) -> Extraction:
@@ -147,9 +150,11 @@ class _Assembly:
         rows = []
         for seq, found in enumerate(indicators):
             first, last = bounds(found.period) if found.period else (None, None)
+            coded = self.coder.code_of(found.name, found.subject, found.kind, found.role, found.unit)
             fields = {name: getattr(found, name) for name in _INDICATOR_FIELDS} | {
                 "period_start": first, "period_end": last, "parent_seq": found.parent,
-                "code": None, "flags": flags.get(seq, []),
+                "code": coded.code if coded else None, "code_confidence": coded.confidence if coded else None,
+                "flags": flags.get(seq, []),
             }  # fmt: skip
             rows.append(Indicator(**self._mention(found.start, found.end, seq), **fields))
         return rows

@@ -96,6 +96,7 @@ class Indicator(Mention):
     change_basis: ChangeBasis | None = Field(description="yoy 同比, mom 环比, base (a named time) or cumulative")
     change_base: str | None = Field(description="EDTF of the time compared with")
     code: str | None = Field(description="Variable of the codebook; null where none fits")
+    code_confidence: float | None = Field(default=None, description="How certain the code is, 0 to 1")
     flags: list[str] = Field(description="Rules of the findings that name this row")
 
 

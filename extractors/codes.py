@@ -1,0 +1,219 @@
+"""Codes: which variable of the codebook an indicator states, and how certain that is.
+
+The end of the name decides. The longest end that a pattern of the codebook stands for is looked up in a dictionary;
+its variable fits where unit, kind and role do, and where what stands before it changes nothing or is what the pattern
+asks for. A name that is too short to tell (增加值) is tried behind its subject (规模以上工业增加值).
+
+Refused: qualifiers, units the variable is not stated in, and names with words before their end that may change what
+is measured (人均地区生产总值 is no `gdp`).
+
+>>> coder = own_coder()
+>>> coder.code_of("全年实现地区生产总值", None, "amount", "value", "元")
+Coded(code='gdp', confidence=0.98)
+>>> coder.code_of("地区生产总值", None, "ratio", "change", "%")
+Coded(code='gdp', confidence=0.98)
+>>> coder.code_of("地区生产总值", None, "ratio", "value", "%") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from .codebook import CodebookError, Variable, code_words, normalised, own_variables
+
+EXACT: Final = 0.98
+CLASS: Final = 0.85
+BY_SUBJECT: Final = 0.9
+REGION_NAMED: Final = 0.95
+SHORT_NAME: Final = 6  # characters up to which a name may need its subject
+CHANGE_UNITS: Final = frozenset({"%", "百分点", "倍", "成", "‰"})
+RANK_UNITS: Final = frozenset({"位", "名"})
+
+_TAIL = re.compile(
+    r"(?:同比|年均|平均|总体|累计|预期|实际|可比)?(?:增长率|增长|增速|增幅|涨幅|降幅|下降|上涨|提高|增加|减少)(?:目标|预期|率|幅度|达到|速度)?$"
+)
+_REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治区|特别行政区|省|市|州|县|区|盟|旗|镇|乡)")
+_LEAD = re.compile(r"[·:：\d]+")
+
+
+class Coded(NamedTuple):
+    """A variable's code, and how certain it is (0 to 1)."""
+
+    code: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    variable: Variable
+    verbs: frozenset[str]
+    anything_before: bool
+    exclude: re.Pattern[str] | None
+    units: frozenset[str]
+
+    def rank(self) -> tuple[int, int, str]:
+        """Rules that ask for more are tried first."""
+        return (self.anything_before, not self.verbs, self.variable.code)
+
+
+class _Before(NamedTuple):
+    """What stands before the end of a name."""
+
+    verbs: frozenset[str]
+    clean: bool  # nothing but words of the list, divisions and numbers
+    free: bool  # clean, and none of the words changes what is measured
+    region: bool
+
+
+class Coder:
+    """The codes of a codebook. Later variables of the same code replace earlier ones."""
+
+    def __init__(self, variables: Iterable[Variable]) -> None:
+        self.variables = {variable.code: variable for variable in variables}
+        self._rules: dict[str, list[_Rule]] = {}
+        for variable in self.variables.values():
+            self._add(variable)
+        for rules in self._rules.values():
+            rules.sort(key=_Rule.rank)
+        self._longest = max(map(len, self._rules), default=0)
+
+    def _add(self, variable: Variable) -> None:
+        exclude = re.compile("|".join(variable.exclude)) if variable.exclude else None
+        for pattern in variable.patterns:
+            for head in pattern.heads:
+                rule = _Rule(variable, pattern.verbs, pattern.anything_before, exclude, variable.units)
+                self._rules.setdefault(head, []).append(rule)
+
+    def code_of(self, name: str, subject: str | None, kind: str, role: str, unit: str) -> Coded | None:
+        """The code of an indicator with these fields; None where no variable fits."""
+        if role == "qualifier" or not name:
+            return None
+        found = self._of_wording(name, kind, role, unit)
+        if not subject or len(name) > SHORT_NAME or (found and found.confidence > CLASS):
+            return found
+        told = self._of_wording(subject + name, kind, role, unit, at_least=len(normalised(name)) + 1)
+        if told is None or (found and told.confidence <= CLASS):
+            return found
+        return Coded(told.code, min(told.confidence, BY_SUBJECT))
+
+    def matches(self, name: str, kind: str, role: str, unit: str) -> list[str]:
+        """The codes of all variables that fit the longest end of the name equally well."""
+        first: tuple[int, int, int] | None = None
+        codes = []
+        for length, rule, _ in self._fitting(normalised(name), kind, role, unit, 1):
+            order = (length, *rule.rank()[:2])
+            first = first or order
+            if order == first and rule.variable.code not in codes:
+                codes.append(rule.variable.code)
+        return codes
+
+    def _of_wording(self, name: str, kind: str, role: str, unit: str, at_least: int = 1) -> Coded | None:
+        text = normalised(name)
+        for wording in (text, _TAIL.sub("", text)) if role == "change" or kind in ("rank", "ratio") else (text,):
+            for _, rule, before in self._fitting(wording, kind, role, unit, at_least):
+                confidence = EXACT if rule.variable.scope == "exact" else CLASS
+                return Coded(rule.variable.code, min(confidence, REGION_NAMED) if before.region else confidence)
+        return None
+
+    def _fitting(
+        self, text: str, kind: str, role: str, unit: str, at_least: int
+    ) -> Iterator[tuple[int, _Rule, _Before]]:
+        for place in range(max(0, len(text) - self._longest), len(text) - at_least + 1):
+            rules = self._rules.get(text[place:])
+            if rules is None:
+                continue
+            before = None
+            for rule in rules:
+                if not _stated(rule, kind, role, unit):
+                    continue
+                before = before or _before(text[:place])
+                if _stands_before(rule, before) and not (rule.exclude and rule.exclude.search(text)):
+                    yield len(text) - place, rule, before
+
+
+def _stated(rule: _Rule, kind: str, role: str, unit: str) -> bool:
+    """Whether the variable can be stated in this unit, kind and role."""
+    if kind == "rank":
+        return unit in RANK_UNITS
+    if role == "change":
+        return unit in CHANGE_UNITS or unit in rule.units
+    return unit in rule.units
+
+
+def _stands_before(rule: _Rule, before: _Before) -> bool:
+    if rule.verbs:
+        return bool(rule.verbs & before.verbs) and (rule.anything_before or before.clean)
+    return rule.anything_before or before.free
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    longest_first = sorted(code_words(), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
+def _before(text: str) -> _Before:
+    """The verbs at the front, whether only words that change nothing stand there, and whether a division does."""
+    words, pattern = code_words(), _word_pattern()
+    verbs: frozenset[str] = frozenset()
+    place, free, region = 0, True, False
+    while place < len(text):
+        if match := pattern.match(text, place):
+            verbs |= words[match[0]]
+            free = free and "free" in words[match[0]]
+        elif match := _REGION.match(text, place):
+            region = True
+        elif not (match := _LEAD.match(text, place)):
+            return _Before(verbs, clean=False, free=False, region=region)
+        place = match.end()
+    return _Before(verbs, clean=True, free=free, region=region)
+
+
+@cache
+def own_coder() -> Coder:
+    """The coder of the codebook that comes with zhibiao."""
+    return Coder(own_variables())
+
+
+def coder_with(own: Iterable[Variable]) -> Coder:
+    """A coder of the codebook that comes with zhibiao and of a user's variables, which win over it."""
+    return Coder([*own_variables(), *own])
+
+
+def check_examples(variables: Iterable[Variable], coder: Coder) -> list[str]:
+    """What the examples prove wrong: patterns without one, examples of no or of another variable."""
+    problems = []
+    for variable in variables:
+        heads = {head for pattern in variable.patterns for head in pattern.heads}
+        for example in variable.examples:
+            name, _, unit = example.rpartition(" ")
+            found = coder.matches(name, variable.kind, "value", unit)
+            if found != [variable.code]:
+                problems.append(f"{variable.code}: the example {example} is matched by {', '.join(found) or 'nothing'}")
+        problems += [
+            f"{variable.code}: the pattern {pattern.source} matches no example"
+            for pattern in variable.patterns
+            if not any(_shown(pattern.heads, heads, example) for example in variable.examples)
+        ]
+    return problems
+
+
+def _shown(heads: tuple[str, ...], all_heads: set[str], example: str) -> bool:
+    """Whether the example's longest end among the variable's own is one of this pattern's."""
+    name = normalised(example.rpartition(" ")[0])
+    ends = [head for head in all_heads if name.endswith(head)]
+    return bool(ends) and max(ends, key=len) in heads
+
+
+def checked(variables: Iterable[Variable]) -> None:
+    """Raise CodebookError for a code given twice in one codebook."""
+    seen: set[str] = set()
+    for variable in variables:
+        if variable.code in seen:
+            raise CodebookError(f"{variable.topic}: the code {variable.code} is given twice")
+        seen.add(variable.code)

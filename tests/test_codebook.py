@@ -1,0 +1,154 @@
+"""The codebook: every entry proved both ways, what codes refuse, users' own variables, coded indicators of a report."""
+
+from __future__ import annotations
+
+import csv
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+import zhibiao
+from zhibiao.extractors.codebook import CodebookError, code_words, own_variables, parse_codebook, read_codebook
+from zhibiao.extractors.codes import Coded, check_examples, checked, coder_with, own_coder
+
+FOLDER = Path(__file__).parents[1] / "extractors" / "variables"
+OWN = """
+[[variable]]
+code = "river_chiefs"
+label_zh = "河长"
+label_en = "River chiefs"
+definition = "People appointed as river chiefs."
+kind = "count"
+unit = "名"
+also_units = ["人"]
+direction = "neutral"
+patterns = ["(村级|)河长"]
+examples = ["全市河长 名"]
+"""
+
+
+def _code(name: str, unit: str, kind: str = "amount", role: str = "value", subject: str | None = None) -> str | None:
+    found = own_coder().code_of(name, subject, kind, role, unit)
+    return found.code if found else None
+
+
+def test_every_pattern_matches_an_example_and_every_example_its_own_entry() -> None:
+    assert check_examples(own_variables(), own_coder()) == []
+    assert len(own_variables()) >= 200
+
+
+def test_the_files_are_sorted_and_codes_are_unique() -> None:
+    checked(own_variables())
+    for path in FOLDER.glob("*.toml"):
+        codes = re.findall(r'^code = "(.+)"$', path.read_text(encoding="utf-8"), re.M)
+        assert codes == sorted(codes), path.name
+    with (FOLDER / "words.csv").open(encoding="utf-8", newline="") as file:
+        words = [row["word"] for row in csv.DictReader(file)]
+    assert words == sorted(set(words))
+
+
+def test_every_class_of_verbs_is_asked_for() -> None:
+    asked = frozenset().union(
+        *(re.findall(r"[a-z]+", pattern.source.partition(">")[0]) for variable in own_variables()
+          for pattern in variable.patterns if pattern.source.startswith("<"))
+    )  # fmt: skip
+    assert frozenset().union(*code_words().values()) - {"free"} <= asked
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "kind", "code"),
+    [
+        ("国内生产总值", "元", "amount", "gdp"),
+        ("完成地区生产总值", "元", "amount", "gdp"),
+        ("全市地区生产总值", "元", "amount", "gdp"),
+        ("一般公共预算收入", "元", "amount", "general_budget_revenue"),
+        ("城镇新增就业", "人", "count", "jobs_created_urban"),
+        ("新建和改造提升高标准农田", "亩", "measure", "high_standard_farmland"),
+        ("PM2.5平均浓度", "微克/立方米", "measure", "pm25"),
+        ("办理生态环境行政处罚案件", "件", "count", "penalty_cases"),
+        ("新增国家级专精特新“小巨人”企业", "家", "count", "specialised_smes_national"),
+        ("新增高新技术企业", "家", "count", "high_tech_enterprises_new"),
+        ("高新技术企业", "家", "count", "high_tech_enterprises"),
+    ],
+)
+def test_codes(name: str, unit: str, kind: str, code: str) -> None:
+    assert _code(name, unit, kind) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "kind", "not_code"),
+    [
+        ("人均地区生产总值", "元", "amount", "gdp"),
+        ("地区生产总值", "%", "ratio", "gdp"),  # a value in % is no level of an amount
+        ("工业投资", "元", "amount", "fixed_investment"),
+        ("一般公共预算支出", "元", "amount", "general_budget_revenue"),
+        ("单位国内生产总值能耗", "吨标准煤", "measure", "gdp"),
+        ("城镇居民人均可支配收入", "元", "amount", "income_per_capita"),
+    ],
+)
+def test_near_misses(name: str, unit: str, kind: str, not_code: str) -> None:
+    assert _code(name, unit, kind) != not_code
+
+
+def test_a_change_carries_the_code_of_what_changed_and_a_qualifier_none() -> None:
+    assert _code("地区生产总值", "%", "ratio", "change") == "gdp"
+    assert _code("地区生产总值增速", "%", "ratio", "change") == "gdp"
+    assert _code("地区生产总值", "元", "amount", "qualifier") is None
+
+
+def test_a_short_name_is_read_with_its_subject() -> None:
+    assert _code("增加值", "%", "ratio", "change", "规模以上工业") == "industrial_value_added_large"
+
+
+def test_indicators_are_coded_with_a_confidence() -> None:
+    report = zhibiao.extract("2023年政府工作报告\n2023年全市地区生产总值达到3200亿元，增长6%。\n举办茶话会12场。\n")
+    coded = [(row.role, row.code, row.code_confidence) for row in report.indicators[:2]]
+    assert coded == [("value", "gdp", 0.98), ("change", "gdp", 0.98)]
+    assert all((row.code is None) == (row.code_confidence is None) for row in report.indicators)
+
+
+def test_a_users_own_variables_win(tmp_path: Path) -> None:
+    path = tmp_path / "rivers.toml"
+    path.write_text(OWN, encoding="utf-8")
+    coder = coder_with(read_codebook(path))
+    assert coder.code_of("全市河长", None, "count", "value", "名") == Coded("river_chiefs", 0.98)
+    assert _code("全市河长", "名", "count") is None
+    assert check_examples(read_codebook(path), coder) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('code = "river_chiefs"', 'code = "River Chiefs"', "a code is lower-case letters"),
+        ('kind = "count"', 'kind = "rank"', "kind is one of count, amount, ratio, measure"),
+        ('direction = "neutral"', 'direction = "up"', "direction is one of higher, lower, neutral"),
+        ('patterns = ["(村级|)河长"]', "patterns = []", "patterns must be given"),
+        ('patterns = ["(村级|)河长"]', 'patterns = ["(河长|)"]', "must not be able to be empty"),
+        ('patterns = ["(村级|)河长"]', 'patterns = ["<swim>河长"]', "no class of verbs swim"),
+        ('unit = "名"', 'unit = "名"\nexclude = ["("]', "is no regular expression"),
+        ('unit = "名"', 'unit = "名"\ncolour = "blue"', "there is no field colour"),
+        ("[[variable]]", "[[variable", "not valid TOML"),
+    ],
+)  # fmt: skip
+def test_a_codebook_that_breaks_a_rule_is_refused(old: str, new: str, message: str) -> None:
+    with pytest.raises(CodebookError, match=message):
+        parse_codebook(OWN.replace(old, new), "own")
+
+
+def test_examples_that_prove_an_entry_wrong_are_told() -> None:
+    wrong = parse_codebook(OWN.replace("全市河长 名", "地区生产总值 元"), "own")
+    assert check_examples(wrong, coder_with(wrong)) == [
+        "river_chiefs: the example 地区生产总值 元 is matched by gdp",
+        "river_chiefs: the pattern (村级|)河长 matches no example",
+    ]
+
+
+def test_a_code_takes_microseconds_whatever_the_name() -> None:
+    coder = own_coder()
+    names = ["地区生产总值", "新增规模以上工业企业", "全市" * 2000, "新增" * 2000, "县" * 4000]
+    started = time.perf_counter()
+    for name in names * 20:
+        coder.code_of(name, "全市" * 100, "count", "value", "家")
+    assert time.perf_counter() - started < 2
