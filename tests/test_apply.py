@@ -78,6 +78,12 @@ def test_accepted_and_corrected_rows_say_so(store: Store, extraction: Extraction
     assert (kept[1]["note"], kept[1]["text"]) == ("印刷有误", "300件")
 
 
+def test_a_code_given_by_a_reviewer_is_certain(store: Store, extraction: Extraction) -> None:
+    store.review([decision(extraction, LAST, "corrected", new={"code": "petitions"})])
+    row = indicators(store)[LAST]
+    assert (row["code"], row.get("code_confidence", 1.0)) == ("petitions", 1.0)
+
+
 def test_a_rejected_row_leaves_and_what_named_it_names_nothing(store: Store, extraction: Extraction) -> None:
     store.review([decision(extraction, TOTAL, "rejected"), decision(extraction, LAST, "rejected")])
 

@@ -3,7 +3,8 @@
     zhibiao-<date>-v<version>/
         datapackage.json       what every file and column is (Frictionless Data)
         parquet/<table>.parquet, csv/<table>.csv      the source texts as Parquet only
-        data-dictionary.md, codebook.csv, CITATION.cff, SHA256SUMS
+        codebook/              the variables that indicators are coded with
+        data-dictionary.md, CITATION.cff, SHA256SUMS
 
 Refused: a folder that exists already, since a citable bundle never changes.
 """
@@ -36,7 +37,7 @@ from .dictionary import data_dictionary
 PARQUET_ONLY: Final = frozenset({"texts"})  # a cell of a CSV file does not hold a whole report well
 DATA_PACKAGE: Final = "datapackage.json"
 CHECKSUMS: Final = "SHA256SUMS"
-CODEBOOK: Final = Path(__file__).resolve().parents[2] / "extractors" / "vocabulary" / "codebook.csv"
+CODEBOOK: Final = Path(__file__).resolve().parents[2] / "extractors" / "variables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def export(store: Store, parent: Path, about: About | None = None) -> Path:
 def data_package(folder: Path, version: int, about: About) -> dict[str, Any]:
     """The description of the bundle in `folder`, whose files are written."""
     tables = [table for table in MODELS if table not in PARQUET_ONLY]
-    files = sorted(path for path in folder.iterdir() if path.is_file())
+    files = [path for path in _all_files(folder) if path.parent.name not in ("csv", "parquet")]
     return {
         "name": f"zhibiao-{about.day}-v{version}",
         "title": about.title,
@@ -91,7 +92,7 @@ def data_package(folder: Path, version: int, about: About) -> dict[str, Any]:
         "resources": [
             *(_csv_resource(folder, table) for table in tables),
             *(_file_resource(folder, folder / "parquet" / f"{table}.parquet", f"{table}-parquet") for table in MODELS),
-            *(_file_resource(folder, path, path.stem.lower()) for path in files),
+            *(_file_resource(folder, path, _resource_name(folder, path)) for path in files),
         ],
     }
 
@@ -103,8 +104,8 @@ def _write(folder: Path, source: Path, manifest: Manifest, about: About) -> None
         _write_table(folder, table, _parts(source, manifest, table))
     (folder / "data-dictionary.md").write_text(data_dictionary(), encoding="utf-8")
     (folder / "CITATION.cff").write_text(citation(about.title, about.authors, about.day, manifest.version), "utf-8")
-    if CODEBOOK.is_file():
-        shutil.copy(CODEBOOK, folder / "codebook.csv")
+    if CODEBOOK.is_dir():
+        shutil.copytree(CODEBOOK, folder / "codebook", ignore=shutil.ignore_patterns("__pycache__", "*.py"))
     package = data_package(folder, manifest.version, about)
     (folder / DATA_PACKAGE).write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     sums = [f"{_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in _all_files(folder)]
@@ -160,6 +161,11 @@ def _file_resource(folder: Path, path: Path, name: str) -> dict[str, Any]:
         "name": name, "type": "file", "path": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size,
         "hash": f"sha256:{_sha256(path)}",
     }  # fmt: skip
+
+
+def _resource_name(folder: Path, path: Path) -> str:
+    """A name of lower-case letters, digits and hyphens, as the standard asks."""
+    return "-".join(path.relative_to(folder).with_suffix("").parts).lower().replace("_", "-")
 
 
 def _all_files(folder: Path) -> list[Path]:

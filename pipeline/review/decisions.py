@@ -141,10 +141,12 @@ def _agrees(row: Row, old: Row) -> bool:
 
 
 def _derived(row: Row, new: Row) -> Row:
-    """The changes with what follows from them: the ends of a value, the first and last day of a time."""
+    """The changes with what follows from them: the ends of a value, the days of a time, the certainty of a code."""
     changes = dict(new)
     if new.get("value") is not None:
         changes |= {"low": new["value"], "high": new["value"]}
+    if "code" in new and "code_confidence" in row:
+        changes["code_confidence"] = 1.0 if new["code"] else None
     for name, ends in DERIVED.items():
         if name in new and ends[0] in row:
             changes |= dict(zip(ends, bounds(new[name]) if new[name] else (None, None), strict=True))
