@@ -92,16 +92,19 @@ def _placed(text: str) -> Decimal | None:
     """A numeral written with place words: 一亿三千万, 二十五, 十, 2万5千, 四百五."""
     if text[0] in LARGE:
         return None
-    total, section, number, last = Decimal(0), Decimal(0), None, 1
+    total, section, number, last, ceiling = Decimal(0), Decimal(0), None, 1, LARGE["万"]
     for part in _PART.findall(text):
         if part in SMALL:
+            if SMALL[part] >= ceiling:  # 七十百
+                return None
+            ceiling = SMALL[part]
             section += (number or 1) * SMALL[part]
             number, last = None, SMALL[part]
         elif part in LARGE:
             section += number or 0
             carried = part == "亿" or not section  # 一万万 and 三万亿 raise all that stands before
             total = (total + section) * LARGE[part] if carried else total + section * LARGE[part]
-            section, number, last = Decimal(0), None, LARGE[part]
+            section, number, last, ceiling = Decimal(0), None, LARGE[part], LARGE["万"]
         elif number:
             return None
         else:

@@ -104,10 +104,13 @@ def _ratio(text: str, start: int, end: int, value: Decimal) -> Quantity:
 
 def _share(text: str, match: re.Match[str]) -> Quantity | None:
     """百分之五十, 三分之一, 百分之二十到三十."""
-    low = read_numeral(match["share"].split("到")[0])
+    words, end = match["share"].split("到")[0], match.end()
+    low = read_numeral(words)
+    if low is None and not match["to"]:  # 百分之七十百分位: the last 百 begins the next word
+        low, end = read_numeral(words[:-1]), end - 1
     if low is None:
         return None
-    quantity = _ratio(text, match.start(), match.end(), _percent(low))
+    quantity = _ratio(text, match.start(), end, _percent(low))
     high = read_numeral(f"{match['share'].split('分之')[0]}分之{match['to']}") if match["to"] else None
     if high is not None:
         quantity = replace(quantity, value=None, high=_percent(high), bound="range")
