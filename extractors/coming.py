@@ -58,7 +58,7 @@ def _unlabelled(text: str, reported: int | None) -> dict[int, bool]:
         years = [int(year) for year in _YEAR.findall(head)]
         opens = head is line or line[:2] in _LABELS
         whole = "。" not in head and "，" not in head.rstrip("，")
-        if reported and years and opens and whole and _ABOUT_WORK.search(head):
+        if "报告" not in head and reported and years and opens and whole and _ABOUT_WORK.search(head):
             marks[match.start()] = max(years) > reported and not _PAST.search(head)
     marks |= {match.start(): True for match in _AIMS.finditer(text)}
     return marks

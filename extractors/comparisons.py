@@ -11,6 +11,7 @@ from .dates import FoundDate
 from .statements import Statement
 
 NO_CHANGE = re.compile(r"(?:与[^，。；]{2,8}|较[^，。；]{2,10}|比[^，。；]{2,10}|同比|基本)持平")
+_COMPARED = re.compile(r"(?:比|较)(?:某年|上年|去年)$")
 _RANK_CHANGE = re.compile(r"(上升|前移|提升|前进|提高|下降|后移)了?$")
 
 
@@ -43,4 +44,5 @@ def rank_change(statement: Statement) -> Change | None:
     if match is None:
         return None
     statement.quantity.kind = "rank"
-    return Change(-1 if match[1] in ("下降", "后移") else 1, statement.before[: match.start()], "yoy", False)
+    name = _COMPARED.sub("", statement.before[: match.start()])
+    return Change(-1 if match[1] in ("下降", "后移") else 1, name, "yoy", False)

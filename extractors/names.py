@@ -47,7 +47,7 @@ _TAIL_HEDGE = re.compile(
     r"(?:左右|大约|(?<![节公签违条履契合预制集])约|(?<![最靠就附临邻])近|超过?|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的"
     r"|(?<![平人户亩年日村校])均|各|(?<![首成古花])都|也|(?<![需主重纪摘必])要|(?<![供反响效适对])应|(?<![公中总])共|累计|分别|已"
     r"|全部|总共|总计|共计|同时|再|还|(?<!成)就|(?<![少青老童全当])年|月均?|某年|其中|(?<![自理事缘经])由|(?<![改服随顺])从"
-    r"|拟?将|拟(?:安排|按)?|力争|确保|预计|是?每人|即将|(?<=[值资入额])过|、|，)+$"
+    r"|拟?将|拟(?:安排|按)?|力争|确保|预计|是?每人|(?<=^)最[高低多]|即将|(?<=[值资入额])过|、|，)+$"
 )
 _METHOD = re.compile(
     r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
@@ -92,7 +92,8 @@ def _together() -> re.Pattern[str]:
 
 @cache
 def _level_tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<![行作成认])为|(?:{alternation('level')})(?<!为)|实现|完成|占比为|等|:|：)+$")
+    levels = "|".join(re.escape(word) for word in words_of("level") if word != "为")
+    return re.compile(rf"(?:(?<![行作成认])为|{levels}|实现|完成|占比为|等|:|：)+$")
 
 
 @cache
@@ -128,7 +129,7 @@ def trim(text: str) -> str:
 @cache
 def _last_characters() -> frozenset[str]:
     """The characters that hedges and verbs of level end with: a name that ends otherwise needs no look."""
-    hedges = "右约近过超逾破于少达仅只了的均各都也要应共计别已部时再还就年月中由从将排按争保人、，"
+    hedges = "右约近过超逾破于少达仅只了的均各都也要应共计别已部时再还就年月中由从将排按争保人高低多、，"
     return frozenset(hedges + "现成为等:：" + "".join(word[-1] for word in words_of("level")))
 
 

@@ -25,6 +25,7 @@ PLAN_TITLE = re.compile(r"方案|规划|计划|行动|要点|纲要")
 
 _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
 _SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|运行|开工|召开)以来")
+_LOCAL = re.compile(r"的(?=\d|百分之)")
 _RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九十]{1,3})年|[^年]{1,4}(?:月|季度))")
 
 _TARGET = re.compile(
@@ -101,8 +102,10 @@ def _running(duration: str, year: int | None) -> str | None:
 
 
 def _reaches(date: FoundDate, place: int, text: str, frame: Frame) -> bool:
-    """Durations govern their own clause, coming years in a report their own part of the sentence."""
+    """Durations govern their own clause, coming years their own part of a sentence, 2020年的N its number only."""
     between = text[date.end : place]
+    if between != "的" and _LOCAL.match(text, date.end):
+        return False
     if date.kind == "duration":
         return "；" not in between and "，" not in between
     coming = frame.reported and date.edtf and date.edtf[:4].isdigit() and int(date.edtf[:4]) > frame.reported

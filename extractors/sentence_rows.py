@@ -14,7 +14,7 @@ from .changes import Change, read_change
 from .comparisons import NO_CHANGE, base_of, rank_change
 from .dates import FoundDate
 from .found import FoundIndicator
-from .names import GENERIC, leading_verb, name_before, object_of, tidy
+from .names import GENERIC, leading_verb, name_before, object_of, tidy, trim
 from .naming import is_bare_verb, name_of
 from .nouns import read_behind
 from .periods import Frame, period_of
@@ -28,7 +28,7 @@ _RANK_TAIL = re.compile(
     r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
 )
 _BASE_ROW = "某年"
-_OF_BASE = re.compile(r"^(?:比|较|与)?某年(?:[底末]?的|[底末])$")
+_OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:[底末]?的|[底末])$")
 _PEOPLE = re.compile(r"人口|人数|劳动力")
 
 
@@ -64,8 +64,9 @@ class SentenceRows:
 
     def _row(self, index: int, statement: Statement) -> list[FoundIndicator]:
         quantity = statement.quantity
-        if _OF_BASE.search(statement.before) and self.made:
-            return [self._base_row(statement)]
+        of_base = _OF_BASE.match(statement.before)
+        if of_base and (self.made or of_base["name"]):
+            return [self._base_row(statement, of_base["name"] or "")]
         change = self._change(statement)
         if change:
             return [self._change_row(statement, change)]
@@ -96,7 +97,11 @@ class SentenceRows:
             self._hang_on_total(row, name.subject)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
             thing = self._inherited_object()
-            row.name = thing + row.name if len(thing) > 2 and word_class(thing) not in ("act", "predicate") else row.name
+            row.name = (
+                thing + row.name if len(thing) > 2 and word_class(thing) not in ("act", "predicate") else row.name
+            )
+        elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
+            row.name = leading_verb(trim(self.made[-1].words)) + row.name
         elif statement.listed and self.made and not leading_verb(row.name) and not word_class(row.name):
             row.name = leading_verb(self.made[-1].name) + row.name
         row.subject = name.subject or self.subject
@@ -196,10 +201,12 @@ class SentenceRows:
         row.change_basis, row.change_base = base_of(change, row.period, self._compared(statement), self.text)
         return row
 
-    def _base_row(self, statement: Statement) -> FoundIndicator:
+    def _base_row(self, statement: Statement, words: str) -> FoundIndicator:
         """比1980年的7159亿元: the value of the base year, by the name of what is compared."""
         row = self._new(statement)
-        row.name, row.subject, row.words = self._inherited_name(row.unit), self.made[-1].subject, _BASE_ROW
+        name = name_before(words)
+        row.name, row.words = name.name or self._inherited_name(row.unit), _BASE_ROW
+        row.subject = name.subject or self.subject or (self.made[-1].subject if self.made else None)
         compared = self._compared(statement)
         if compared:
             row.period, row.nature = compared[-1].edtf, "actual"

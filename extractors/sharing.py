@@ -22,7 +22,7 @@ from .words import segment
 if TYPE_CHECKING:
     from .found import FoundIndicator
 
-SHORT_NAME = 4  # characters; a longer second name carries its own qualifier
+SHORT_NAME = 3  # characters; a longer second name carries its own qualifier
 
 _EACH = re.compile(r"分别")
 _ALL = re.compile(r"各$|(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提高)")
@@ -80,9 +80,34 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement]) -> None:
         if _EACH.search(before):
             group = _group(statements, index, by_start)
             _pair(rows, group, _EACH.split(before)[0])
+    _pair_in_order(rows)
     for statement in reversed(statements):
         if _ALL.search(statement.before) and _SPLIT.search(statement.before):
             _copy(rows, by_start.get(statement.quantity.start), statement)
+
+
+def _pair_in_order(rows: list[FoundIndicator]) -> None:
+    """达4.2万元、2.1万元，增长5.3%、7.6%: as many changes as values before them belong to them in order."""
+    for last in range(len(rows) - 1, 1, -1):
+        changes = _run_back(rows, last, "change")
+        values = _run_back(rows, last - len(changes), "value")
+        if len(changes) < 2 or len(values) < len(changes) or rows[values[0]].kind == "rank":
+            continue
+        shared = {rows[index].parent for index in changes}
+        if shared != {values[-1]}:
+            continue
+        for index, value in zip(changes, values[-len(changes) :], strict=True):
+            rows[index].parent, rows[index].name, rows[index].subject = value, rows[value].name, rows[value].subject
+
+
+def _run_back(rows: list[FoundIndicator], last: int, role: str) -> list[int]:
+    """The rows of one role and clause that end at `last`, in order."""
+    run: list[int] = []
+    for index in range(last, -1, -1):
+        if rows[index].role != role or rows[index].clause != rows[last].clause:
+            break
+        run.insert(0, index)
+    return run
 
 
 def _group(statements: list[Statement], first: int, by_start: dict[int, int]) -> list[int]:
@@ -112,6 +137,8 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str) -> None:
             rows[index].subject = f"第{ordinal}产业"
     else:
         parts = share_parts(parts)
+    if len(group) == 2 and len(parts) < 2 and name.name.startswith("城乡"):
+        parts = ["城" + name.name[2:], "乡" + name.name[2:]]
     if len(parts) == len(group):
         for index, part in zip(group, parts, strict=True):
             rows[index].name = part
