@@ -200,7 +200,9 @@ def _kind(text: str, match: re.Match[str], before: str) -> str:
     if (suffix and suffix.endswith("前")) or prefix == "到" or _DEADLINE_LABEL.search(before):
         return "until"
     if any(match[group] for group in ("ahalf", "aquarter", "abhalf", "abquarter", "aplan", "decade")):
-        return "until" if match["aplanend"] else "range"
+        if match["aplanend"]:
+            return "until"
+        return "point" if (match["aquarter"] or match["abquarter"] or "").endswith("末") else "range"
     if (
         (match["aedge"] or match["apart"] or match["abpart"] or (match["awhole"] or "")[1:] in ("底", "末"))
         and _TO_BE_DONE.match(text, match.end())
