@@ -2,6 +2,7 @@
 // The index of a folder of review pages: sortable, searchable, in Chinese and English.
 
 const { labels, reports } = JSON.parse(document.getElementById("data").textContent);
+const COLLATOR = new Intl.Collator("zh-CN", { numeric: true });
 const $ = (id) => document.getElementById(id);
 const sorting = { column: "severities", descending: true };
 let language = remembered("language") === "en" ? 0 : 1;
@@ -44,7 +45,7 @@ function draw() {
   const found = reports.filter((report) => Object.values(report).join(" ").toLowerCase().includes(wanted));
   $("shown").textContent = `${found.length} ${label("ui", "reports")}`;
   const key = COLUMNS.find(([name]) => name === sorting.column)[2];
-  const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "zh-CN"));
+  const compare = (a, b) => (typeof a === "number" ? a - b : COLLATOR.compare(a, b));
   found.sort((a, b) => (sorting.descending ? -1 : 1) * compare(key(a), key(b)));
   const head = element("tr", {}, ...COLUMNS.map(headCell));
   $("reports").replaceChildren(element("table", {}, element("thead", {}, head), element("tbody", {}, ...found.map(row))));

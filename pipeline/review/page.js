@@ -12,6 +12,8 @@ const KEYS = [
   ["x", "key_x"], ["u", "key_u"], ["s", "key_s"], ["l", "key_l"], ["d", "key_d"], ["?", "key_help"], ["Esc", "key_esc"],
 ];
 
+const COLLATOR = new Intl.Collator("zh-CN", { numeric: true });
+
 const $ = (id) => document.getElementById(id);
 const filters = { tables: new Set(MARKED.filter((table) => table !== "sections")), kind: "", section: "", finding: "", review: "", search: "" };
 const sorting = { column: "place", descending: false };
@@ -103,7 +105,18 @@ function decide(record, verdict, changes = null, note = null) {
   else decisions()[keyOf(record)] = { verdict, new: changes, note, reviewed_at: new Date().toISOString() };
   remember(report.document.doc_id, JSON.stringify(decisions()));
   unsaved = true;
-  refresh();
+  if (filters.review) refresh();
+  else update(record);
+}
+
+// Shows a decision without drawing the whole page again.
+function update(record) {
+  const key = keyOf(record);
+  const isRejected = (mark) => mark.dataset.on.split(" ").some((one) => reviewOf(byKey.get(one)) === "rejected");
+  for (const mark of document.querySelectorAll(`mark[data-on~="${key}"]`)) mark.classList.toggle("rejected", isRejected(mark));
+  document.querySelector(`tr[data-key="${key}"]`)?.replaceWith(tableRow(record));
+  $("pending").textContent = String(allDecisions().length);
+  showCard();
 }
 
 function correctionLine(doc, key, decision) {
@@ -249,7 +262,7 @@ function showTable() {
   if (!shown.length) return $("records").replaceChildren(element("p", { class: "quiet" }, ui("no_matches")));
   const key = COLUMNS.find(([name]) => name === sorting.column)[2];
   const sign = sorting.descending ? -1 : 1;
-  const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "zh-CN"));
+  const compare = (a, b) => (typeof a === "number" ? a - b : COLLATOR.compare(a, b));
   const keyed = shown.map((record) => [key(record), record]).sort((a, b) => sign * compare(a[0], b[0]) || a[1].order - b[1].order);
   const head = element("tr", {}, ...COLUMNS.map(([name, field]) => headCell(name, field)));
   const rows = keyed.map(([, record]) => tableRow(record));
