@@ -25,11 +25,11 @@ LONGEST_OBJECT = 16
 
 _SCOPE = (
     r"(?:全(?:区|市|省|县|盟|州|国|旗|镇|乡|社会|系统|厅|局|院|域|球)|我(?:区|市|省|县|盟|州|国|旗|厅|局|委|办|院)|本(?:市|省|区|县)"
-    r"|自治区本级|[省市县]本级|各(?:级|地|盟市|旗县|区县|县区|市州|县市区?|市|县|区|部门|单位|栏目)(?:、旗县)?(?!(?:各)?类))"
+    r"|自治区本级|自治区(?=共|累计|已)|[省市县]本级|各(?:级|地|盟市|旗县|区县|县区|市州|县市区?|市|县|区|部门|单位|栏目)(?:、旗县)?(?!(?:各)?类))"
 )
 _AGENT = (
-    r"(?:[\u4e00-\u9fff]{0,12}(?:项目|工程|集团|园区|基地|银行|医院"
-    r"|部门|机关|法院|检察院|单位|委员会|办公室|政府|干部|公司|总队|支队|局|厅))"
+    r"(?:[\u4e00-\u9fff]{0,12}(?:项目|工程|集团|园区|基地|银行(?!业)|医院"
+    r"|部门|机关|法院|检察院|单位|委员会|办公室|政府(?!采购|债|性|投资|工作|信息|网站|专项)|干部|公司|总队|支队|局|厅))"
 )
 # Words that lead up to a statement and are no part of a name; single characters only where they begin no other word.
 _LEAD = re.compile(
@@ -146,8 +146,12 @@ def split_subject(text: str) -> tuple[str | None, str]:
     (('全市', '共淘汰锅炉'), (None, '森林覆盖率'), ('昆明', ''))
     """
     match = _subject_head().match(text)
-    if match and (match.end() < len(text) or match["scope"]):
+    if match and (match.end() < len(text) or match["scope"]) and not leading_verb(match[0]):
         return match[0], text[match.end() :]
+    place = division_at(text, 0)
+    area = _AREA.match(text, place.end) if place else None
+    if area and len(text) - area.end() >= 3:
+        return text[: area.end()], text[area.end() :]
     if 2 <= len(text) <= 12 and find_division(text):
         return text, ""
     return None, text
@@ -184,6 +188,9 @@ def _without_place(text: str, subject: str | None) -> Name:
     """完成乌海及周边地区治理项目: the place behind the verb is the subject, not part of the name."""
     verb = leading_verb(text)
     rest = text[len(verb) :]
+    scope = _SCOPE_HEAD.match(rest) if verb else None
+    if scope and len(rest) - scope.end() >= 4:
+        return Name(shorten(verb + rest[scope.end() :]), subject or scope[0])
     place = division_at(rest, 0) if verb else None
     body = _BODY.match(rest) if verb and place is None else None
     if body and len(rest) - body.end() >= 6 and leading_verb(rest[body.end() :]):
@@ -196,6 +203,11 @@ def _without_place(text: str, subject: str | None) -> Name:
 
 
 _BODY = re.compile(r"[\u4e00-\u9fff]{2,7}(?:部|厅|局|委)(?!分|门|队)")
+_SCOPE_HEAD = re.compile(_SCOPE)
+# What may follow the name of a division when it says where: not the name of a body that begins with it.
+_AREA = re.compile(
+    r"(?:中心城区|主城区|城区|市区|全域|本级)?(?!市|县|区|省|人民|政府|党委|委|局|厅|银行|公司|集团|大学|学院|医院|日报|机场|港|站|新区|经开|高新|工业园)"
+)
 _AROUND = re.compile(r"(?:市|县|区)?(?:及|和|与)周边(?:地区|县区)?")
 _MEASURED = re.compile(
     r"(?:率|量|额|值|比重|占比|总额|余额|收入|支出|投资|规模|人数|人次|面积|浓度|指数|比例|水平|标准|产量|产值|数|价格|成本|时间|长度|里程|速度|强度|密度|寿命|经费|资金|利润|存款|贷款|资产|负债|高度|深度|宽度|厚度|温度|直径|容量|功率|重量|体积|时长|全长|总长)$"

@@ -29,6 +29,9 @@ _RANK_TAIL = re.compile(
 )
 _BASE_ROW = "某年"
 _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:[底末]?的|[底末])$")
+_CARRIES = re.compile(
+    r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}[省市县区旗盟州]"
+)
 _PEOPLE = re.compile(r"人口|人数|劳动力")
 
 
@@ -105,7 +108,7 @@ class SentenceRows:
         elif statement.listed and self.made and not leading_verb(row.name) and not word_class(row.name):
             row.name = leading_verb(self.made[-1].name) + row.name
         row.subject = name.subject or self.subject
-        if name.subject:
+        if name.subject and _CARRIES.match(name.subject):
             self.subject = name.subject
         if row.bound == "eq" and "至少" in statement.before:
             row.bound = "ge"
