@@ -69,7 +69,7 @@ def test_what_only_looks_like_a_numeral_is_refused(text: str) -> None:
 )
 def test_figures(text: str, low: int, high: int, unit: str, bound: str) -> None:
     found = only(text)
-    assert (found.low, found.high, found.unit, found.bound) == (low, high, unit, bound)
+    assert (int(found.low), int(found.high), found.unit, found.bound) == (low, high, unit, bound)
 
 
 @pytest.mark.parametrize(
