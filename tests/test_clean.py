@@ -238,3 +238,11 @@ def test_what_was_dropped_has_a_known_reason_and_lies_inside_the_source() -> Non
     for drop in cleaned(text).dropped:
         assert drop.reason in REASONS
         assert 0 <= drop.start < drop.end <= len(text)
+
+
+def test_grouped_thousands_of_old_prints_are_one_number() -> None:
+    assert clean_text(source_of("总额为1，340 亿元，新增2，350台")).text == ("总额为1,340亿元，新增2,350台")
+
+
+def test_small_brackets_around_the_year_of_a_document_number() -> None:
+    assert clean_text(source_of("国发﹝2022﹞2号")).text == "国发〔2022〕2号"
