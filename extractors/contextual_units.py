@@ -21,7 +21,7 @@ MOST_LISTED = 8  # numbers of a list that share the unit of the last
 _DECIMAL_TIME = re.compile(r"(?<=\.\d)(?P<unit>年|天|个月)|(?<=\.\d\d)(?P<other>年|天|个月)")
 _POINTS = re.compile(r"分(?![之钟别类批期级析布步钱局公支校院区店项行厂])")
 _SCORED = re.compile(
-    r"(?:[得评记计加扣积总考]分?|分值|满意[度率]|成绩|每[年项满次人][^，。；]{0,6})[^，。；\d]{0,8}$|满$"
+    r"(?:[得评记计加扣积总考]分?|分值|满意[度率]|成绩|每[年项满次人][^，。；]{0,6})[^，。；\d]{0,8}$|(?:满|（|不超过|最高|最多)$"
 )
 _NEXT = re.compile(r"[、和及与](?:\d{1,6}(?:\.\d{1,4})?)")
 
