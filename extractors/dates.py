@@ -79,12 +79,11 @@ def find_dates(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDa
     """The temporal expressions of a clean text, in order; `masked` marks the characters of titles and numbers."""
     times = _find_times(text, masked, calendar)
     near = [FoundDate(*found) for found in find_near_times(text, calendar.today) if not masked[found.start]]
-    apart = [*((date.start, date.end) for date in near), *(match.span() for match in _YEARLY.finditer(text))]
-    times = [date for date in times if not any(date.start < end and start < date.end for start, end in apart)]
+    yearly = [(match.start(), match.end()) for match in _YEARLY.finditer(text)]
+    apart = _covered(text, [*((date.start, date.end) for date in near), *yearly])
+    times = [date for date in times if 1 not in apart[date.start : date.end]]
     found = [*times, *near, *_find_now(text, masked, times)]
-    taken = bytearray(len(text))
-    for date in found:
-        taken[date.start : date.end] = b"\1" * (date.end - date.start)
+    taken = _covered(text, [(date.start, date.end) for date in found])
     for pattern in (RECURRING, DURATION):
         for match in pattern.finditer(text):
             if masked[match.start()] or 1 in taken[match.start() : match.end()]:
@@ -94,6 +93,14 @@ def find_dates(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDa
                 found.append(other)
                 taken[other.start : other.end] = b"\1" * (other.end - other.start)
     return sorted(found, key=lambda date: date.start)
+
+
+def _covered(text: str, spans: list[tuple[int, int]]) -> bytearray:
+    """The characters of the spans, marked with 1."""
+    covered = bytearray(len(text))
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    return covered
 
 
 def read_date(text: str, year: int | None = None) -> FoundDate | None:

@@ -48,7 +48,8 @@ def find_near_times(text: str, today: str | None) -> list[NearTime]:
 
 def _clause(text: str, match: re.Match[str]) -> int:
     """Where the clause begins: in 每月7日前将上月项目报送 the month is another one each time."""
-    return max(0, match.start() - CLAUSE, *(text.rfind(mark, 0, match.start()) for mark in "。；\n"))
+    reach = max(0, match.start() - CLAUSE)
+    return max(reach, *(text.rfind(mark, reach, match.start()) for mark in "。；\n"))
 
 
 def _read(match: re.Match[str], today: date) -> NearTime:
