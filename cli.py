@@ -21,6 +21,7 @@ import typer
 from zhibiao.pipeline.commands.apply import apply as apply_command
 from zhibiao.pipeline.commands.audit import audit as audit_command
 from zhibiao.pipeline.commands.export import export as export_command
+from zhibiao.pipeline.commands.golden_add import golden_add
 from zhibiao.pipeline.commands.review import review as review_command
 
 if TYPE_CHECKING:
@@ -212,6 +213,9 @@ def golden_check(
     for line in [*(mistake_lines(report.mistakes) if mistakes else []), *report_lines(report)]:
         typer.echo(line)
     raise typer.Exit(0 if report.passed else FAILED)
+
+
+golden.command("add")(golden_add)
 
 
 @golden.command("update")

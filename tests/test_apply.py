@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 
 import zhibiao
 from zhibiao.cli import app
+from zhibiao.pipeline.golden.folder import INDEX_COLUMNS, read_gold
+from zhibiao.pipeline.golden.rows import print_table
 from zhibiao.pipeline.review.corrections_file import CorrectionsError, parse_line, read_corrections
 from zhibiao.pipeline.review.decisions import Decision, DecisionError
 from zhibiao.pipeline.store import Store, open_store
@@ -235,3 +237,32 @@ def test_the_command(store: Store, extraction: Extraction, tmp_path: Path) -> No
 
     refused = CliRunner().invoke(app, ["apply", str(tmp_path / "none.jsonl"), "--store", str(store.root)])
     assert (refused.exit_code, "cannot be read" in refused.stderr) == (1, True)
+
+
+def test_a_reviewed_report_becomes_a_golden_case(store: Store, extraction: Extraction, tmp_path: Path) -> None:
+    folder = tmp_path / "golden"
+    folder.mkdir()
+    (folder / "reports.tsv").write_text(print_table([], INDEX_COLUMNS), encoding="utf-8")
+    places = ["--golden", str(folder), "--store", str(store.root)]
+    arguments = ["golden", "add", extraction.document.doc_id, "case", *places]
+    refused = CliRunner().invoke(app, arguments)
+    assert refused.exit_code == 1
+    assert "nobody has decided about 4 indicators, 1 dates, 1 findings" in refused.stderr
+
+    rows: list[Any] = [("indicators", row) for row in extraction.indicators]
+    rows += [("dates", row) for row in extraction.dates] + [("findings", row) for row in extraction.findings]
+    verdicts: dict[Any, Any] = {("indicators", "310件"): "rejected"}
+    store.review(
+        Decision(
+            row.doc_id, table, row.seq, row.start, row.end, verdicts.get((table, row.text), "accepted"), "王", "2026"
+        )
+        for table, row in rows
+    )
+    added = CliRunner().invoke(app, arguments)
+    assert (added.exit_code, added.stdout) == (0, f"{folder / 'case'}\n")
+    [gold] = read_gold(folder)
+    assert gold.source.text == TEXT
+    assert [row.text for row in gold.tables["indicators"]] == ["100件", "60件", "300件"]
+    assert gold.tables["indicators"][1].fields["parent"] == (TOTAL, TOTAL + 4)
+    assert gold.tables["documents"][0].fields["report_year"] == "2021"
+    assert CliRunner().invoke(app, arguments).exit_code == 1
