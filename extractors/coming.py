@@ -28,25 +28,31 @@ _LINE = re.compile(r"^[^\n]*", re.MULTILINE)
 _AIMS = re.compile(
     r"今年[^，。；\n]{0,16}(?:主要)?(?:预期)?目标(?:是|为|：|初步)|(?:做好|推进)今年[^，。；\n]{0,10}工作"
 )
+_THIS_YEAR_IS = re.compile(r"^((?:19|20)\d\d|今)年是[^。\n]{0,60}?(?:之年|周年|关键|开局|收官|一年)", re.MULTILINE)
 _ABOUT_WORK = re.compile(r"工作|任务|目标|安排|建议|重点|部署|要求")
 
 
 def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], list[bool]]:
     """Where parts begin (clean offsets, ascending), and whether each is about what is to be done."""
-    marks = {
-        heading.start: _is_coming(heading.heading, frame.reported) for heading in outline.headings if heading.level == 1
-    }
+    marks = {}
+    for heading in outline.headings:
+        told = _is_coming(heading.heading, frame.reported) if heading.level == 1 else None
+        if told is not None:
+            marks[heading.start] = told
     if frame.genre == "work_report":
         marks |= _unlabelled(text, frame.reported)
     starts = sorted(marks)
     return starts, [marks[start] for start in starts]
 
 
-def _is_coming(heading: str, reported: int | None) -> bool:
+def _is_coming(heading: str, reported: int | None) -> bool | None:
+    """Whether a heading opens a part about what is to be done; None where it does not tell."""
     years = [int(year) for year in _YEAR.findall(heading)]
     if years and reported:
         return max(years) > reported
-    return bool(_COMING.search(heading)) and not _PAST.search(heading)
+    if _PAST.search(heading):
+        return False
+    return True if _COMING.search(heading) else None
 
 
 def _unlabelled(text: str, reported: int | None) -> dict[int, bool]:
@@ -61,6 +67,9 @@ def _unlabelled(text: str, reported: int | None) -> dict[int, bool]:
         if "报告" not in head and reported and years and opens and whole and _ABOUT_WORK.search(head):
             marks[match.start()] = max(years) > reported and not _PAST.search(head)
     marks |= {match.start(): True for match in _AIMS.finditer(text)}
+    for match in _THIS_YEAR_IS.finditer(text):
+        if match[1] == "今" or (reported and int(match[1]) == reported + 1):
+            marks[match.start()] = True
     return marks
 
 

@@ -34,6 +34,7 @@ REASONS: Final[dict[str, str]] = {
     "contact": "telephone number, postcode or web address",
     "code": "identifier: standard, plan, account, certificate",
     "model": "part of a name with Latin letters: product, substance, road, gene",
+    "unknown_unit": "counted in a unit that the vocabulary does not know",
     "version": "version of a product",
     "address": "number of a house, road, line, well or generating set",
     "congress": "number of a congress, plenum, meeting or games",
@@ -48,6 +49,8 @@ REASONS: Final[dict[str, str]] = {
     "ranking": "number in the name of a list of the largest or best",
     "ordinal": "ordinal",
     "formula": "term of a formula or rate of exchange between numbers",
+    "tally": "medals and years in a row, counted without a classifier",
+    "unitless": "index, coefficient or ratio without unit",
     "indefinite_one": "one as an article",
     "approximation": "approximation without value",
     "magnitude": "order of magnitude without numeral",
@@ -55,11 +58,16 @@ REASONS: Final[dict[str, str]] = {
     "vague_time": "word of time that names no certain time",
     "unknown_year": "time whose year the report does not show",
     "table_cell": "cell of a table that could not be read",
+    "row_number": "number of a row, page or footnote: it counts up by one",
+    "note": "brackets around a note",
     "broken": "broken by scanning: digits torn apart, a bracket without its other half",
 }
 
 _PLACEHOLDERS: Final = {"{N}": f"[{NUMERALS}]", "{H}": r"[\u4e00-\u9fff]"}
 LONGEST_CELL = 60  # characters of a line that may be a cell or a row of a table
+FEWEST_ROWS = 4  # numbers in a row that count up
+LATEST_FIRST_ROW = 3  # the first rows may be claimed by something else
+LONGEST_ROW_NUMBER = 3  # digits
 FEWEST_LINES = 6  # of a run of such lines that counts as a table
 _PROSE = re.compile("[。！？；]")
 _DIGIT = re.compile("[0-9]")
@@ -85,7 +93,23 @@ def explain(text: str, tokens: Sequence[Token], *, dated: bool = True) -> list[s
     """
     covered = _covered(text, tokens)
     lists = _lists(text)
-    return [covered.get(token.start) or _by_itself(token, dated=dated) or _in_list(token, lists) for token in tokens]
+    found = [
+        covered.get(token.start) or _by_itself(token, dated=dated) or _in_list(token, lists) for token in tokens
+    ]
+    counting = _counting(token for token, reason in zip(tokens, found, strict=True) if reason is None)
+    return [reason or counting.get(token.start) for token, reason in zip(tokens, found, strict=True)]
+
+
+def _counting(tokens: Iterable[Token]) -> dict[int, str]:
+    """Numbers that count up by one from 1, 2 or 3 on: rows, pages, footnotes whose layout is lost."""
+    chains: dict[int, list[int]] = {}
+    for token in tokens:
+        if token.kind == "digits" and token.text.isdecimal() and len(token.text) <= LONGEST_ROW_NUMBER:
+            value = int(token.text)
+            chain = chains.pop(value - 1, None)
+            if chain is not None or value <= LATEST_FIRST_ROW:
+                chains.setdefault(value, chain or []).append(token.start)
+    return {start: "row_number" for chain in chains.values() if len(chain) >= FEWEST_ROWS for start in chain}
 
 
 def _by_itself(token: Token, *, dated: bool) -> str | None:

@@ -52,13 +52,14 @@ _TAIL_HEDGE = re.compile(
 _METHOD = re.compile(
     r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
 )
+_LABEL = re.compile(r"^(?:[①-⑳]|[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)])")
 QUOTED = re.compile(r"“[^“”]{1,30}”")
 _STRAY_BEFORE = "、，；：（）”·-—~"
 _STRAY_BEHIND = "、，；：（“·"
 _BRACKET = re.compile(
     r"（(?![\u4e00-\u9fff]、[\u4e00-\u9fff]）)(?:[^（）]{3,60})?）"
 )  # short ones belong to the word: 旗县（区）
-_WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)中(?![央心国小型等高介医西东部])(?P<part>[\u4e00-\u9fff]{4,})$")
+_WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部])(?P<part>[\u4e00-\u9fff]{4,})$")
 _OF_THING = re.compile(
     r"^(?P<whole>[\u4e00-\u9fff（）]*(?:焦炉|锅炉|机组|装置|生产线|车辆|设备|隧道|大桥|水库))(?P<part>[\u4e00-\u9fff]{3,})$"
 )
@@ -134,6 +135,7 @@ def _last_characters() -> frozenset[str]:
 
 
 def _lead_off(text: str) -> str:
+    text = _LABEL.sub("", text)
     match = _LEAD.match(text)
     return text[match.end() :] if match else text
 
@@ -206,7 +208,10 @@ _BODY = re.compile(r"[\u4e00-\u9fff]{2,7}(?:部|厅|局|委)(?!分|门|队)")
 _SCOPE_HEAD = re.compile(_SCOPE)
 # What may follow the name of a division when it says where: not the name of a body that begins with it.
 _AREA = re.compile(
-    r"(?:中心城区|主城区|城区|市区|全域|本级)?(?!市|县|区|省|人民|政府|党委|委|局|厅|银行|公司|集团|大学|学院|医院|日报|机场|港|站|新区|经开|高新|工业园)"
+    r"(?:中心城区|主城区|城区|市区|全域|本级)?(?!、|市|县|区|省|人民|政府|党委|委|局|厅|银行|公司|集团|大学|学院|医院|日报|机场|港|站|新区|经开|高新|工业园)"
+)
+_MEASURE_OF = re.compile(
+    r"(?:播种|种植|养殖|建筑|占地|完成)?(?:总?面积|总?产量|总?产值|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
 )
 _AROUND = re.compile(r"(?:市|县|区)?(?:及|和|与)周边(?:地区|县区)?")
 _MEASURED = re.compile(
@@ -274,6 +279,17 @@ def tidy(name: str) -> str:
     return name
 
 
+def thing_of(name: str) -> str:
+    """What a measured name is about.
+
+    >>> thing_of("新增规上工业企业"), thing_of("粮食播种面积")
+    ('规上工业企业', '粮食')
+    """
+    thing = object_of(name)
+    bare = _MEASURE_OF.sub("", thing)
+    return bare if len(bare) >= 2 else thing
+
+
 def object_of(name: str) -> str:
     """A name without its leading verbs.
 
@@ -318,8 +334,10 @@ def leading_verb(name: str) -> str:
     """
     words = segment(name)
     verbs = []
-    while len(words) > 1 and word_class(words[0]) in ("act", "predicate"):
-        verbs.append(words.pop(0))
+    while len(words) > 1 and word_class(words[0]) in ("act", "predicate", "adverb", "conjunction"):
+        word = words.pop(0)
+        if word_class(word) in ("act", "predicate"):
+            verbs.append(word)
     return "".join(verbs)
 
 

@@ -45,7 +45,8 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
     behind = read_behind(statement.behind, cut=_cuts(statements, index), expected=expected)
     if not behind.noun and not trim(statement.behind) and index + 1 < len(statements):
         behind = _shared_noun(statements, index, text)
-    if quantity.unit.endswith("次") and not statement.before.strip() and statement.behind:
+    alone = not statement.before.strip() and not statement.joined and statement.behind and not behind.noun
+    if alone or (quantity.unit.endswith("次") and not statement.before.strip() and statement.behind):
         return Name(shorten(strip_brackets(statement.behind), LONGEST_PREDICATE - 4), None)
     if not behind.noun:
         return _without_last_noun(statements, index, name_before(statement.before))

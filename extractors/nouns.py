@@ -39,7 +39,9 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     first = word_class(words[0])
     if first in ("preposition", "act", "predicate") and "的" in words[1:-1]:
         words = words[_last(words, "的") + 1 :]
-    elif first in ("adverb", "preposition", "conjunction", "level") or (_is_verb(words) and not expected):
+    elif (first in ("adverb", "preposition", "conjunction", "level") and words[0] != "新") or (
+        _is_verb(words) and not expected
+    ):
         return Behind("", "")
     end = next((index for index in range(1, len(words)) if _ends_noun(words, index)), len(words))
     noun = re.sub(r"(?:外|等|的)$", "", "".join(words[:end]))

@@ -14,7 +14,7 @@ from .changes import Change, read_change
 from .comparisons import NO_CHANGE, base_of, rank_change
 from .dates import FoundDate
 from .found import FoundIndicator
-from .names import GENERIC, leading_verb, name_before, object_of, tidy, trim
+from .names import GENERIC, leading_verb, name_before, thing_of, tidy, trim
 from .naming import is_bare_verb, name_of
 from .nouns import read_behind
 from .periods import Frame, period_of
@@ -153,8 +153,8 @@ class SentenceRows:
         return (same or values or changed)[-1].name if changed else self._topic()
 
     def _inherited_object(self) -> str:
-        values = [row for row in self._values() if row.name]
-        return object_of(values[-1].name) if values and values[-1].name not in GENERIC else ""
+        named = [row for row in self._values() if row.name] or [row for row in self.made if row.name]
+        return thing_of(named[-1].name) if named and named[-1].name not in GENERIC else ""
 
     def _values(self) -> list[FoundIndicator]:
         """The values stated before in the sentence, those in brackets left out."""

@@ -15,6 +15,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .changes import read_change
 from .names import GENERIC, leading_verb, measured, name_before, object_of, trim
 from .statements import Statement
 from .words import segment
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 SHORT_NAME = 3  # characters; a longer second name carries its own qualifier
 
+_CUE = re.compile(r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加)$")
 _EACH = re.compile(r"分别")
 _ALL = re.compile(r"各$|(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提高)")
 _SPLIT = re.compile(r"、|和|与|以及|及")
@@ -77,13 +79,20 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement]) -> None:
     by_start = {row.start: index for index, row in enumerate(rows)}
     for index, statement in enumerate(statements):
         before = statement.before
-        if _EACH.search(before):
+        if _EACH.search(before) or _list_of_measured(before):
             group = _group(statements, index, by_start)
-            _pair(rows, group, _EACH.split(before)[0])
+            _pair(rows, group, _CUE.split(_EACH.split(before)[0])[0])
     _pair_in_order(rows)
     for statement in reversed(statements):
         if _ALL.search(statement.before) and _SPLIT.search(statement.before):
             _copy(rows, by_start.get(statement.quantity.start), statement)
+
+
+def _list_of_measured(before: str) -> bool:
+    """事故起数、死亡人数同比下降11.1%、12.5%: a list of quantities before a list of changes."""
+    change = read_change(before, unit="%") if "、" in before else None
+    parts = change.name.split("、") if change else []
+    return len(parts) > 1 and all(measured(part) for part in parts)
 
 
 def _pair_in_order(rows: list[FoundIndicator]) -> None:
