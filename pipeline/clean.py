@@ -53,7 +53,7 @@ _WIDTHS |= {
 # Each begins with the mark itself, which is what makes the search fast.
 _COMMA = re.compile(r",(?:(?!\d{3}(?!\d))|(?<!\d,))")
 _OLD_COMMA = re.compile(
-    r"，(?<=\d，)(?=\d{3}(?:，\d{3}){0,6}(?: {0,2}[万亿千百余多元吨人户件个美公担箱大处台辆条路度平亩头米]|[.·]\d))"
+    r"，(?<=\d，)(?=\d{3}(?:[，,]\d{3}){0,6}(?: {0,2}[万亿千百余多元吨人户件个美公担箱大处台辆条路度平亩头米]|[.·]\d))"
 )  # 6，600亿吨公里
 _OLD_POINT = re.compile(r"(?<=\d)( {0,2})·(?= {0,2}\d)")  # 15·6%, as books of the 1980s print it
 _SPOKEN_POINT = re.compile(r"(?<=[一二三四五六七八九〇○])·(?=[一二三四五六七八九〇○])")  # 一七·七亿元
