@@ -12,8 +12,10 @@ lines without a label, and from the set openings of work reports. Refuses senten
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from ..schemas.text import Outline
+from .dates import FoundDate
 from .periods import Frame
 
 LONGEST_HEADING = 45  # characters of a line that can head a part
@@ -29,6 +31,7 @@ _AIMS = re.compile(
     r"今年[^，。；\n]{0,16}(?:主要)?(?:预期)?目标(?:是|为|：|初步)|(?:做好|推进)今年[^，。；\n]{0,10}工作"
 )
 _THIS_YEAR_IS = re.compile(r"^((?:19|20)\d\d|今)年是[^。\n]{0,60}?(?:之年|周年|关键|开局|收官|一年)", re.MULTILINE)
+_YEARLESS = re.compile(r"到?(?:全年|年[底末内初]|[上下]半年|第?[一二三四]季度|前[二三]季度|(?:1[0-2]|[1-9])月)")
 _ABOUT_WORK = re.compile(r"工作|任务|目标|安排|建议|重点|部署|要求")
 
 
@@ -43,6 +46,18 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
         marks |= _unlabelled(text, frame.reported)
     starts = sorted(marks)
     return starts, [marks[start] for start in starts]
+
+
+def date_coming(dates: list[FoundDate], text: str, parts: tuple[list[int], list[bool]], frame: Frame) -> None:
+    """全年, 年底 and 9月 mean the coming year where a report speaks of what is to be done. In place."""
+    starts, coming = parts
+    if frame.genre != "work_report" or frame.reported is None or not any(coming):
+        return
+    reported, following = str(frame.reported), str(frame.reported + 1)
+    for date in dates:
+        part = bisect_right(starts, date.start) - 1
+        if part >= 0 and coming[part] and date.edtf and _YEARLESS.match(text, date.start):
+            date.edtf = date.edtf.replace(reported, following)
 
 
 def _is_coming(heading: str, reported: int | None) -> bool | None:

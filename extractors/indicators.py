@@ -13,7 +13,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ..schemas.text import Outline, Sentence
-from .coming import coming_parts
 from .dates import FoundDate
 from .found import FoundIndicator
 from .parts import link_parts
@@ -37,12 +36,16 @@ def find_indicators(
     dates: list[FoundDate],
     frame: Frame,
     sessions: list[tuple[int, int]],
+    parts: tuple[list[int], list[bool]],
 ) -> list[FoundIndicator]:
-    """All indicators of a clean text, in order of place; `sessions` are spans that no name may hold."""
+    """All indicators of a clean text, in order of place.
+
+    `sessions` are spans that no name may hold, `parts` what `coming_parts` found.
+    """
     bare = skeleton(text, sessions)
     found: list[FoundIndicator] = []
     next_quantity = next_date = 0
-    starts, future = coming_parts(text, outline, frame)
+    starts, future = parts
     for sentence in outline.sentences:
         next_quantity, inside = _inside(quantities, next_quantity, sentence)
         next_date, times = _inside(dates, next_date, sentence)

@@ -43,6 +43,7 @@ _MULTIPLIER = re.compile(
     r"(?P<odd>[余多几来])?(?P<multiplier>[十百千万亿]{0,3})(?P<more>[余多几](?:(?<!亿.)(?P<beyond>[万亿]{0,2}))?)?"
 )
 LARGE = 10_000
+_LATIN = re.compile(r"[A-Za-zμ]")
 _COUNTS_ALONE = re.compile(r"[，。；、）]|(?![年月日天代级次里火]|企业|项目|产业)[\u4e00-\u9fff]")
 _FOLLOWED = re.compile(r"[，。；、）\u4e00-\u9fff]")
 _MIXED = re.compile(r"(?:亿\d{1,4}千?万(?:\d千)?(?:\d百)?|[亿万]\d千(?:\d百)?|[万千]\d百)(?![\d万亿])")
@@ -63,7 +64,8 @@ BOUND_OF_PREFIX = {
     "大于": "over", "多于": "over",
     "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "最少": "ge", "起码": "ge", "起碼": "ge",
     "不得低于": "ge", "不得少于": "ge", "年满": "ge", "满": "ge",
-    "不超过": "le", "不高于": "le", "不大于": "le", "不得超过": "le", "不多于": "le", "最多": "le", "最高": "le", "最长不超过": "le",
+    "不超过": "le", "不高于": "le", "不大于": "le", "不得超过": "le", "不多于": "le", "最多": "le",
+    "最高": "le", "最长不超过": "le",
     "不足": "under", "不到": "under", "低于": "under", "少于": "under",
 }  # fmt: skip
 
@@ -174,7 +176,8 @@ def _scale_and_unit(text: str, place: int) -> tuple[Decimal, bool, int, Unit | N
     odd = bool(match["odd"] or match["more"])
     if match["odd"] == "来" or (match["odd"] == "几" and not multiplier):
         return Decimal(1), False, place, None
-    return multiplier_value(multiplier + (match["beyond"] or "")), odd, end, read_unit(text, end)
+    apart = text[end : end + 1] == " " and _LATIN.match(text, end + 1)  # 20 Mbps
+    return multiplier_value(multiplier + (match["beyond"] or "")), odd, end, read_unit(text, end + bool(apart))
 
 
 def _finish(text: str, start: int, unit: Unit, low: Decimal, high: Decimal, odd: bool) -> Quantity:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..extractors.calendar import bounds
 from ..extractors.codes import Coder, own_coder
+from ..extractors.coming import coming_parts, date_coming
 from ..extractors.dates import Calendar, FoundDate, find_dates
 from ..extractors.finding import FoundFinding
 from ..extractors.findings_figures import document_flags, find_figure_findings, flagged
@@ -68,6 +69,9 @@ class _Assembly:
         for span in figure_spans(tables):
             _cover(masked, *span)
         dates = find_dates(text, masked, Calendar(metadata.reported, metadata.present, metadata.publish_date))
+        frame = self._frame()
+        parts = coming_parts(text, outline, frame)
+        date_coming(dates, text, parts, frame)
         titles = date_actions(text, outline, titles, dates)
         for date in dates:
             _cover(masked, date.start, date.end)
@@ -78,7 +82,7 @@ class _Assembly:
             _cover(masked, refusal.start, refusal.end)
         quantities = find_quantities(text, masked)
         sessions = [(refusal.start, refusal.end) for refusal in refusals if refusal.reason in ("session", "footnote")]
-        indicators = find_indicators(text, outline, quantities, dates, self._frame(), sessions)
+        indicators = find_indicators(text, outline, quantities, dates, frame, sessions, parts)
         reporting = metadata.genre in REPORTING
         indicators = merge(indicators, table_indicators(text, tables, dates, metadata.reported, reporting=reporting))
         doubts = find_text_findings(self.clean, outline, self.source)
