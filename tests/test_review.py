@@ -69,6 +69,11 @@ def test_the_page_fetches_nothing() -> None:
     assert not re.search(r'(?:src|href|action)\s*=\s*"|url\(|@import|https?://', page)
 
 
+def test_the_page_names_the_variables_its_indicators_carry() -> None:
+    page = render_page([read_extraction(zhibiao.extract("某市2023年政府工作报告\n地区生产总值1200亿元。\n"))])
+    assert data_of(page)["labels"]["variables"] == {"gdp": ["Gross domestic product", "国内（地区）生产总值"]}
+
+
 def test_numbers_that_are_no_json_are_refused() -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
         embedded({"value": float("nan")})

@@ -71,6 +71,7 @@ function quantity(record) {
 function shownValue(name, value) {
   if (Array.isArray(value)) return value.map((one) => shownValue(name, one)).join("、");
   if (typeof value === "number") return ["value", "low", "high"].includes(name) ? figure(value) : String(value);
+  if (name === "code" && value in labels.variables) return `${label("variables", value)} (${value})`;
   const enumerated = ["kind", "role", "bound", "nature", "change_basis", "action", "rule", "severity", "flags", "review"];
   return enumerated.includes(name) ? label("values", value) : String(value);
 }
@@ -314,7 +315,8 @@ function fieldList(record) {
   for (const { name, description } of [{ name: "text" }, { name: "section" }, ...tables[record.table]]) {
     const value = record[name];
     const isEmpty = value === null || value === undefined || value === "" || value.length === 0;
-    if ((isEmpty && !(name in changes)) || ["parent_seq", "refs"].includes(name)) continue;
+    const isSaid = ["low", "high"].includes(name) && value === record.value; // ends matter where they differ
+    if ((isEmpty && !(name in changes)) || isSaid || ["parent_seq", "refs"].includes(name)) continue;
     const now = name in changes ? [element("strong", {}, shownValue(name, changes[name] ?? "")), " ", element("del", { class: "quiet" }, isEmpty ? "" : shownValue(name, value))] : [shownValue(name, value)];
     list.append(element("dt", { title: description }, label("fields", name)), element("dd", { "data-name": name }, ...now));
   }

@@ -20,6 +20,7 @@ from string import Template
 from typing import Any, Final
 
 from ... import __version__
+from ...extractors.codebook import own_variables
 from ...schemas.fields import table_fields
 from ..reading import MENTIONS, Reading, Row
 from .decisions import content_fields, editable_fields
@@ -31,7 +32,8 @@ _UNUSED: Final = frozenset({"doc_id", "report_year", "sentence"})  # the page ha
 def render_page(readings: Sequence[Reading]) -> str:
     """The page of these reports."""
     title = readings[0].document["title"] or readings[0].document["source"]
-    data = {"labels": labels(), "tables": _tables(), "reports": [_report(reading) for reading in readings]}
+    reports = [_report(reading) for reading in readings]
+    data = {"labels": {**labels(), "variables": _variables(readings)}, "tables": _tables(), "reports": reports}
     return render("template.html", "page.js", title, data)
 
 
@@ -78,6 +80,12 @@ def _hash(content: str) -> str:
 def _report(reading: Reading) -> dict[str, Any]:
     rows = {table: [_slim(row) for row in reading.rows.get(table, [])] for table in MENTIONS}
     return {"document": reading.document, "text": reading.text, "rows": rows}
+
+
+def _variables(readings: Sequence[Reading]) -> dict[str, list[str]]:
+    """The labels of the variables that the indicators of these reports carry."""
+    codes = {row["code"] for reading in readings for row in reading.rows.get("indicators", [])}
+    return {one.code: [one.label_en, one.label_zh] for one in own_variables() if one.code in codes}
 
 
 def _slim(row: Row) -> Row:
