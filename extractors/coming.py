@@ -81,10 +81,12 @@ def _unlabelled(text: str, reported: int | None) -> dict[int, bool]:
         whole = "。" not in head and "，" not in head.rstrip("，")
         if "报告" not in head and reported and years and opens and whole and _ABOUT_WORK.search(head):
             marks[match.start()] = max(years) > reported and not _PAST.search(head)
-    marks |= {match.start(): True for match in _AIMS.finditer(text)}
+    named = [start for start, coming in marks.items() if coming]
+    told = {match.start(): True for match in _AIMS.finditer(text)}
     for match in _THIS_YEAR_IS.finditer(text):
         if match[1] == "今" or (reported and int(match[1]) == reported + 1):
-            marks[match.start()] = True
+            told[match.start()] = True
+    marks |= {start: True for start in told if not named or start > min(named)}
     return marks
 
 
