@@ -35,7 +35,7 @@ _NUMBER = re.compile(
     rf"(?P<sign>{MINUS})?(?<![\d.,A-Za-z〔])(?P<arabic>{ARABIC})(?P<fraction>(?![\d.]|分之))"
     rf"|(?P<share>(?<![\d.]){SHARE_OF}分之{SHARE}(?:到(?:{SHARE_OF}分之)?(?P<to>{SHARE}))?)"
     r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
-    rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二(?![十百千万亿点至到厘克]|三[十百千万]))(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
+    rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二(?![十百千万亿点至到厘克个倍]|三[十百千万]))(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
     r"|(?P<first>首位))"
 )

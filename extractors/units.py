@@ -25,7 +25,7 @@ DENOMINATORS = ("人·年", "天", "日", "月", "年", "季度", "周", "人", 
 
 # Nouns that are counted without a classifier: 12盟市, 9部门, 五部门.
 COUNTED_WITHOUT_CLASSIFIER = re.compile(
-    r"(?:盟市|旗县|部门|省份|省区市|省市|省(?=[，。；、）]|联)|州市|县区|区县|市县|县市|地市|街镇|乡镇|镇街|企业|方面(?!军)|部分|国(?=[，。；、]|签))"
+    r"(?:盟市|旗县|部门|省份|省区市|省市|省(?=[，。；、）]|联)|州市|县区|区县|市县|县市|地市|街镇|乡镇|镇街|企业|方面(?!军)|部分|国(?=[，。；、]|签|入境)|[县镇村](?=[（，。；、）\d]|入选|分别|获评|全部|实现))"
 )
 
 # A unit character that begins another word is no unit there.

@@ -163,3 +163,17 @@ def test_series_and_names_are_no_quantities(text: str) -> None:
 def test_meetings_of_a_year_are_counted() -> None:
     text = "每年召开两次会议"
     assert [text[q.start : q.end] for q in quantities(text)] == ["两次"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("算力规模达53.12 EFLOPS。", "53.12 EFLOPS", 53.12, "EFLOPS"),
+        ("接入能力达到20 Mbps。", "20 Mbps", 20, "Mbps"),
+        ("2镇5村入选示范名单。", "2", 2, "个"),
+        ("建设二个制药厂。", "二个", 2, "个"),
+    ],
+)
+def test_units_behind_a_space_and_places_counted_alone(text: str, span: str, value: float, unit: str) -> None:
+    found = {text[q.start : q.end]: q for q in quantities(text)}
+    assert (float(found[span].low), found[span].unit) == (value, unit)
