@@ -1,8 +1,9 @@
 r"""Metadata of a report: what it is, who issued it, for whom it speaks, and which year it reports on.
 
 Reads the head and the tail of the source text, where web pages and signatures stand; what the text does not show is
-None, for a wrong value is worse than none. The spans of the report's own title, number and header dates come with it,
-so that they do not become rows of other tables.
+None, for a wrong value is worse than none. Only the year of a work report whose text shows none is taken from the name
+of its file. The spans of the report's own title, number and header dates come with it, so that they do not become rows
+of other tables.
 
 >>> text = "某市关于下达计划的通知\n某发〔2020〕26号\n各县人民政府：\n2020年12月30日"
 >>> source = SourceText("0" * 16, "a.txt", text, "utf-8")
@@ -14,7 +15,8 @@ so that they do not become rows of other tables.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from ..schemas.records import Genre
 from ..schemas.text import CleanText, SourceText
@@ -77,7 +79,10 @@ def read_metadata(source: SourceText, clean: CleanText) -> Metadata:
         issuer = complete(body or issuer or "", region) or issuer
     published, signed, session = _dates(head)
     dates = (published or signed, signed or published, session)
-    years = read_years(Years(genre, title, number, *dates, opening, clean.text))
+    told = Years(genre, title, number, *dates, opening, clean.text)
+    years = read_years(told)
+    if years.report_year is None and genre == "work_report":  # those of one issuer are alike but for the year
+        years = read_years(replace(told, title=PurePath(source.source).stem))
     return Metadata(
         title=title.replace(" ", "") if title and not re.search(r"[A-Za-z] [A-Za-z]", title) else title,
         genre=genre,

@@ -324,3 +324,9 @@ def test_genre_patterns_are_in_order() -> None:
 )
 def test_odd_texts_do_no_harm(text: str) -> None:
     assert read(text).doc_number is None
+
+
+def test_a_work_report_that_names_no_year_takes_it_from_its_file() -> None:
+    text = "各位代表：\n现在，我代表国务院向大会作政府工作报告，请予审议。\n国内生产总值增长7.8%。\n"
+    source = SourceText("0" * 16, "reports/2013年国务院政府工作报告.txt", text, "utf-8")
+    assert read_metadata(source, clean_text(source)).report_year == 2012
