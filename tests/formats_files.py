@@ -10,9 +10,11 @@ TITLE = "某某市2023年法治政府建设情况报告"
 PARAGRAPHS = [
     "一、主要工作",
     "2023年，全市办理行政处罚案件1234件，同比增长12.5%，罚没金额2.55亿元，其中生态环境领域案件321件。",
-    "（一）严格执法。认真落实《中华人民共和国环境保护法》和《关于印发〈法治政府建设实施方案〉的通知》（某政发〔2023〕12号），"
-    "制定印发《某某市行政执法监督办法》，开展专项检查45次，检查企业678家，发现问题90个，整改率达到98.6%，"
-    "全市PM2.5平均浓度为24微克/立方米，比上年下降3微克/立方米，优良天数比例达到92.3%。",
+    (
+        "（一）严格执法。认真落实《中华人民共和国环境保护法》和《关于印发〈法治政府建设实施方案〉的通知》（某政发〔2023〕12号），"
+        "制定印发《某某市行政执法监督办法》，开展专项检查45次，检查企业678家，发现问题90个，整改率达到98.6%，"
+        "全市PM2.5平均浓度为24微克/立方米，比上年下降3微克/立方米，优良天数比例达到92.3%。"
+    ),
     "（二）优化服务。截至2023年12月底，减少申报材料20余项，全市新增市场主体2.45万户，完成投资1,355亿元。",
     "二、财政收支",
     "全年一般公共预算收入456.7亿元，一般公共预算支出789.1亿元，民生支出占比达到81.2%。",
@@ -33,13 +35,15 @@ def as_web_page(encoding: str = "utf-8", claimed: str = "utf-8") -> bytes:
     rows = "".join("<tr>" + "".join(f"<td><span>{cell}</span></td>" for cell in row) + "</tr>" for row in TABLE)
     body = "".join(f"<p style='text-indent:2em'>&nbsp;&nbsp;{text}</p>" for text in PARAGRAPHS)
     menu = "".join(f'<li><a href="/{number}">栏目{number}</a></li>' for number in range(30))
+    script = 'var total = "办理案件99999件，这不是正文。";'
     page = f"""<!DOCTYPE html><html><head><meta charset="{claimed}"><title>{TITLE}_某某市人民政府网</title>
 <meta name="PubDate" content="2024-02-03 10:20"><meta name="ContentSource" content="某某市司法局">
-<script>var total = "办理案件99999件，这不是正文。";</script><style>p {{ color: red }}</style></head><body>
+<script>{script}</script><style>p {{ color: red }}</style>
+</head><body>
 <div class="top"><ul>{menu}</ul><form>搜索 <input value="热词"></form></div>
 <div class="info"><table><tr><td>索引号：</td><td>11150000MB1234567A/2024-00012</td><td>发布机构：</td>
-<td>某某市人民政府办公室</td></tr><tr><td>文　　号：</td><td>某政办发〔2024〕5号</td><td>成文日期：</td><td>2024-01-30</td>
-</tr></table></div>
+<td>某某市人民政府办公室</td></tr><tr><td>文　　号：</td><td>某政办发〔2024〕5号</td><td>成文日期：</td>
+<td>2024-01-30</td></tr></table></div>
 <div class="wrap"><div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/x">报告</a></div>
 <div class="article"><h1>{TITLE}</h1>{body}<p align="center">{CAPTION}</p><p align="right">{UNIT}</p>
 <table border="1">{rows}</table><p>{LAST}</p><p>{CLOSING}</p></div></div>

@@ -105,7 +105,7 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def absent(name: str) -> None:
         raise ImportError(name)
 
-    monkeypatch.setattr(errors.importlib, "import_module", absent)
+    monkeypatch.setattr("importlib.import_module", absent)
     with pytest.raises(FormatError, match="pip install 'pdfplumber'"):
         errors.library("pdfplumber", "a PDF file", "pdfplumber")
 

@@ -70,7 +70,7 @@ def members(raw: bytes, budget: Budget) -> Iterator[Member]:
     """The files in an archive, in order; folders and what file systems leave behind are passed over."""
     with checked_archive(raw) as archive:
         for info in archive.infolist():
-            name = member_name(info)
+            name = "/".join(part for part in member_name(info).split("/") if part not in ("", ".", ".."))
             hidden = any(part.startswith(".") for part in name.split("/"))
             if info.is_dir() or hidden or name.startswith(_NOISE) or name.endswith(_NOISE):
                 continue

@@ -10,6 +10,7 @@ from typing import Final
 MAX_TEXT: Final = 50_000_000  # characters a converter gives
 MAX_CELLS: Final = 2_000_000  # cells of the tables of one file
 MAX_DEPTH: Final = 256  # elements or tables inside one another that are looked into
+MAX_PAGE_DEPTH: Final = 5_000  # elements of a web page inside one another
 MAX_PAGES: Final = 5_000
 
 MAX_MEMBERS: Final = 10_000  # files inside an archive

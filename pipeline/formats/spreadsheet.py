@@ -85,12 +85,9 @@ def _run_lines(rows: Sequence[Row], merged: Sequence[Merged], start: int, end: i
             height, breadth = spreads.get((number, column), (1, 1))
             if cell:
                 cells.append(Spread(number - start, column - first, cell, height, breadth))
-    cells.append(Spread(0, width - first - 1, _at(rows[start], width - 1)))  # as wide as the widest row
+    if not any(cell.column + cell.columns == width - first for cell in cells if cell.row == 0):
+        cells.append(Spread(0, width - first - 1, ""))  # the first row is as wide as the widest
     return table_lines(cells)
-
-
-def _at(row: Row, place: int) -> str:
-    return row[place] if place < len(row) else ""
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

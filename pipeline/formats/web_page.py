@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from ..charset import CharsetError, decode_bytes
 from .converted import Converted, Draft
 from .errors import FormatError, library
-from .limits import MAX_TEXT
+from .limits import MAX_PAGE_DEPTH, MAX_TEXT
 from .web_blocks import block_lines
 from .web_content import main_element, prune
 from .web_fields import page_fields, page_title
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 LEAST_TEXT: Final = 12  # characters of a main text
 
 _CLAIMED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,30})")
+_SHALLOW: Final = frozenset(  # elements that have no inside, or that the next of their kind closes
+    "area base br col dd dt embed hr img input li link meta option p param source tbody td th tr track wbr".split()
+)
 _CLAIM_REACH: Final = 4096  # bytes within which a page claims its encoding
 _REMEDY = "Save the page again as UTF-8, or repair the damaged bytes."
 
@@ -36,6 +40,7 @@ def convert_web_page(raw: bytes) -> Converted:
     """The text of a saved web page; raises FormatError."""
     selectolax = library("selectolax.lexbor", "a web page", "selectolax")
     text, encoding = decode_page(raw)
+    _refuse_depth(text)
     tree: LexborHTMLParser = selectolax.LexborHTMLParser(text.replace("\0", ""))
     prune(tree)
     main = main_element(tree)
@@ -50,6 +55,18 @@ def convert_web_page(raw: bytes) -> Converted:
     for line in [*page_fields(tree, main), *([title] if title else []), *lines]:
         draft.line(line)
     return draft.converted(encoding)
+
+
+def _refuse_depth(text: str) -> None:
+    """Parsing takes time with the square of the depth: genuine pages stay below a hundred."""
+    depth = deepest = 0
+    for match in _TAG.finditer(text):
+        if match[2].lower() not in _SHALLOW:
+            depth = max(depth - 1, 0) if match[1] else depth + 1
+            deepest = max(deepest, depth)
+    if deepest > MAX_PAGE_DEPTH:
+        problem = f"its elements stand inside one another {deepest:,} deep"
+        raise FormatError(problem, "Open the page in a browser, and save what it shows as a text file.")
 
 
 def decode_page(raw: bytes) -> tuple[str, str]:
