@@ -35,7 +35,7 @@ _NUMBER = re.compile(
     rf"(?P<sign>{MINUS})?(?<![\d.,A-Za-z〔])(?P<arabic>{ARABIC})(?P<fraction>(?![\d.]|分之))"
     rf"|(?P<share>(?<![\d.]){SHARE_OF}分之{SHARE}(?:到(?:{SHARE_OF}分之)?(?P<to>{SHARE}))?)"
     r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
-    rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二(?![十百千万亿点至到厘克个倍]|三[十百千万]))(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
+    rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二(?![十百千万亿点至到厘克个倍所]|[一二三四五六七八九○〇]{{1,4}}[万亿]|三[十百千万]))(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
     r"|(?P<first>首位))"
 )
@@ -47,7 +47,7 @@ _LATIN = re.compile(r"[A-Za-zμ]")
 _COUNTS_ALONE = re.compile(r"[，。；、）]|(?![年月日天代级次里火]|企业|项目|产业)[\u4e00-\u9fff]")
 _FOLLOWED = re.compile(r"[，。；、）\u4e00-\u9fff]")
 _MIXED = re.compile(r"(?:亿\d{1,4}千?万(?:\d千)?(?:\d百)?|[亿万]\d千(?:\d百)?|[万千]\d百)(?![\d万亿])")
-_RANGE = re.compile(rf"(?:（含）)?(?:[-—–~－]{{1,2}}|至|到)(?P<high>{ARABIC})(?![\d.])")
+_RANGE = re.compile(rf"(?:（含）)?(?:[-—–~－]{{1,4}}|至|到)(?P<high>{ARABIC})(?![\d.])")
 _GREAT = re.compile(
     r"大(?=(?:移动|通信|电信|基础电信|国有|商业){0,3}(?:运营商|银行|集团|企业|城市|港口|机场|油田|水库))"
 )
