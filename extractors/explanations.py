@@ -188,7 +188,7 @@ def _covered(text: str, tokens: Iterable[Token]) -> dict[int, str]:
     found: dict[int, str] = {}
     for reason, pattern in sorted(_compiled_rules(), key=lambda rule: list(REASONS).index(rule[0])):
         for start, end in _paragraphs(text, waiting):
-            for match in pattern.finditer(text, start, end):
+            for match in pattern.finditer(text, start, end + 2):  # what the next line begins with may count
                 for place in range(match.start(), match.end()):
                     token = waiting.get(place)
                     if token and token.end <= match.end():
