@@ -27,7 +27,7 @@ LONGEST_BREAK = 200  # characters of such lines
 
 _PIPE = re.compile(r"[|｜]")
 _LONE = re.compile(r"\s*[|｜]\s*")
-_RULE = re.compile(r"[\s|｜:+=-]*")
+_RULE = re.compile(r"[\s|｜:：+=-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Row = list[Cell]

@@ -20,6 +20,7 @@ import regex
 
 from ..schemas.text import CleanText, Dropped, SourceText
 from .chrome import begins_tail, is_chrome, is_page_mark
+from .markup import without_markup
 from .repeats import find_repeated_body
 
 REASONS = {
@@ -88,7 +89,7 @@ class Line:
 
 def clean_text(source: SourceText) -> CleanText:
     """The clean text of a report with its offset map and what was dropped."""
-    text = _same_length(source.text)
+    text = _same_length(without_markup(source.text))
     dropped = [Dropped(*match.span(), "invisible") for match in _INVISIBLE.finditer(text)]
     lines = _lines(text)
     dropped += find_repeated_body(text, [(line.start, line.end) for line in lines])
