@@ -9,11 +9,16 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
+import zhibiao
+from zhibiao.cli import app
 from zhibiao.pipeline.charts import pictures
 from zhibiao.pipeline.charts.pictures import ChartError, draw, picture, rows_of
 from zhibiao.pipeline.charts.points import Point, Series
+from zhibiao.pipeline.charts.series import chart_series
 from zhibiao.pipeline.charts.sparklines import sparkline_table
+from zhibiao.pipeline.store import Store, open_store
 
 SERIES = Series(
     "地区生产总值增速",
@@ -40,10 +45,12 @@ def test_missing_years_are_rows_without_a_value() -> None:
 
 def test_the_line_breaks_at_gaps_and_targets_are_marks() -> None:
     pytest.importorskip("altair", reason="the extra charts is not installed")
-    [done, wanted] = picture(SERIES).to_dict()["layer"]
+    [done, span, wanted] = picture(SERIES).to_dict()["layer"]
     assert (done["mark"]["type"], done["mark"]["invalid"]) == ("line", "break-paths-filter-domains")
     assert (wanted["mark"]["type"], wanted["mark"]["shape"], wanted["mark"]["filled"]) == ("point", "diamond", False)
-    assert done["encoding"]["x"]["scale"]["domain"] == [2019, 2024]
+    assert (span["mark"]["type"], span["transform"]) == ("rule", [{"filter": "datum.high != null"}])
+    assert done["encoding"]["x"]["scale"]["domain"] == [2018.6, 2024.4]
+    assert done["encoding"]["x"]["axis"]["values"] == [2019, 2020, 2021, 2022, 2023, 2024]
 
 
 @pytest.mark.slow
@@ -93,3 +100,54 @@ def test_the_terminal_shows_a_sparkline_a_group() -> None:
     assert "··▅···" in text
     for expected in ("2019–2024", "5.2 (2019)", "4.2 (2022)", "6 (2024)", "7.3 (2021)"):
         assert expected in text
+
+
+CITY = """某市2024年政府工作报告
+一、2023年工作回顾
+2022年，地区生产总值1200亿元，增长3%。2023年，地区生产总值1300亿元，增长5%。
+二、2024年工作安排
+主要预期目标是：地区生产总值增长5.5%—6%。
+"""
+REPORTS = (
+    CITY,
+    "某县2024年政府工作报告\n2023年，地区生产总值130亿元，增长4%。\n",
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    store = open_store(tmp_path_factory.mktemp("store") / "parsed")
+    extractions = [zhibiao.extract(text) for text in REPORTS]
+    for extraction, region in zip(extractions, ("甲市", "乙县"), strict=True):
+        extraction.document = extraction.document.model_copy(update={"region": region})
+    store.commit(extractions)
+    return store
+
+
+def test_a_series_from_the_store(store: Store) -> None:
+    series, left_out = chart_series(store, "gdp", role="change")
+    assert left_out == 0
+    points = {(point.group, point.year, point.nature): (point.value, point.high) for point in series.points}
+    assert points == {
+        ("甲市", 2022, "actual"): (3.0, None), ("甲市", 2023, "actual"): (5.0, None),
+        ("甲市", 2024, "target"): (5.5, 6.0), ("乙县", 2023, "actual"): (4.0, None),
+    }  # fmt: skip
+    assert series.unit == "%"
+    assert all("增长" in point.source for point in series.points)
+
+
+def test_the_command(store: Store, tmp_path: Path) -> None:
+    run = CliRunner().invoke
+    shown = run(app, ["chart", "gdp", "--only", "甲市", "--store", str(store.root)])
+    assert shown.exit_code == 0, shown.output
+    assert "1,200亿 (2022)" in shown.stdout
+    assert "1,300亿 (2023)" in shown.stdout
+    assert "乙县" not in shown.stdout
+    path = tmp_path / "gdp.svg"
+    drawn = run(app, ["chart", "gdp", "-o", str(path), "--store", str(store.root)])
+    assert (drawn.exit_code, drawn.stdout) == (0, f"{path}\n")
+    assert path.read_text(encoding="utf-8").startswith("<svg")
+    nothing = run(app, ["chart", "afforestation", "--store", str(store.root)])
+    assert (nothing.exit_code, "no figure of afforestation" in nothing.stderr) == (1, True)
+    unknown = run(app, ["chart", "nonsense", "--store", str(store.root)])
+    assert (unknown.exit_code, "there is no variable nonsense" in unknown.stderr) == (1, True)

@@ -9,6 +9,7 @@ Refused: more groups than a page holds, an unknown kind of file, a missing libra
 from __future__ import annotations
 
 from dataclasses import asdict
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 TOGETHER: Final = 8  # groups whose colours can be told apart
 APART: Final = 60
+TICKS: Final = 16
+TICKS_APART: Final = 4
+MARGIN: Final = 0.4  # of a year, so that no mark lies on the edge
 COLOURS: Final = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9", "#5b616a", "#000000"]
 FONT: Final = "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 KINDS: Final = (".html", ".png", ".svg")
@@ -71,13 +75,15 @@ def rows_of(series: Series) -> list[dict[str, Any]]:
     rows = [asdict(point) for point in series.points]
     for group in series.groups:
         missing = [year for year, value in zip(series.years, series.actuals(group), strict=True) if value is None]
-        rows += [{"group": group, "year": year, "value": None, "nature": "actual", "source": ""} for year in missing]
+        rows += [{"group": group, "year": year, "value": None, "nature": "actual"} for year in missing]
     return rows
 
 
 def _layers(alt: ModuleType, series: Series, together: bool) -> Any:
     base = alt.Chart(alt.Data(values=rows_of(series)))
-    span = [series.years[0], series.years[-1]]
+    years = series.years
+    span = [years[0] - MARGIN, years[-1] + MARGIN]
+    ticks = years[:: ceil(len(years) / (TICKS if together else TICKS_APART))]
     several = together and len(series.groups) > 1
     colour = (
         alt.Color("group:N", title=None, sort=None, scale=alt.Scale(range=COLOURS))
@@ -86,7 +92,7 @@ def _layers(alt: ModuleType, series: Series, together: bool) -> Any:
     )
     axes = {
         "x": alt.X(
-            "year:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1), scale=alt.Scale(domain=span, nice=False)
+            "year:Q", title=None, axis=alt.Axis(format="d", values=ticks), scale=alt.Scale(domain=span, nice=False)
         ),
         "y": alt.Y("value:Q", title=None, scale=alt.Scale(zero=False)),
         "color": colour,
@@ -98,7 +104,8 @@ def _layers(alt: ModuleType, series: Series, together: bool) -> Any:
     wanted = base.transform_filter("datum.nature == 'target'").mark_point(
         shape="diamond", size=90, filled=False, strokeWidth=2
     )
-    return alt.layer(done.encode(**axes), wanted.encode(**axes))
+    spans = base.transform_filter("datum.high != null").mark_rule(strokeWidth=2)
+    return alt.layer(done.encode(**axes), spans.encode(**axes, y2="high:Q"), wanted.encode(**axes))
 
 
 def _altair() -> ModuleType:

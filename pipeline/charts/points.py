@@ -18,13 +18,14 @@ ALL: Final = ""  # the group of a series that is not divided
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The value of a group in a year; `source` says where it stands."""
+    """The value of a group in a year, of a range its ends; `source` says where it stands."""
 
     group: str
     year: int
     value: float
     nature: Nature = "actual"
     source: str = ""
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ class Series:
         known = {point.year: point.value for point in self._of(group, "actual")}
         return [known.get(year) for year in self.years]
 
-    def targets(self, group: str) -> dict[int, float]:
+    def targets(self, group: str) -> list[Point]:
         """What was to be reached, by year."""
-        return {point.year: point.value for point in self._of(group, "target")}
+        return sorted(self._of(group, "target"), key=lambda point: point.year)
 
     def _of(self, group: str, nature: Nature) -> list[Point]:
         return [point for point in self.points if point.group == group and point.nature == nature]
