@@ -31,14 +31,16 @@ SHARE = rf"(?:(?:{CHINESE}|{FINANCIAL}|零|百){POINT}?|{ARABIC}(?![\d.%]))"
 MINUS = r"(?:(?<=[长降幅速率值点为是（，：])[-负](?=\d)|(?<![^\n])[-负](?=\d{1,7}(?:\.\d{1,4})?[%万亿个]))"
 
 _NUMBER = re.compile(
-    rf"(?=[\d零〇○百千万第首负{FIRST}-])(?:"  # characters a number can begin with
+    rf"(?=[\d零〇○百千万亿第首负{FIRST}-])(?:"  # characters a number can begin with
     rf"(?P<sign>{MINUS})?(?<![\d.,A-Za-z〔])(?P<arabic>{ARABIC})(?P<fraction>(?![\d.]|分之))"
     rf"|(?P<share>(?<![\d.]){SHARE_OF}分之{SHARE}(?:到(?:{SHARE_OF}分之)?(?P<to>{SHARE}))?)"
     r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
     rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二(?![十百千万亿点至到厘克个倍所]|[一二三四五六七八九○〇]{{1,4}}[万亿]|三[十百千万]))(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
-    r"|(?P<first>首位))"
+    r"|(?P<first>首位)"
+    r"|(?:(?<=突破)|(?<=超过)|(?<=[超逾近]))(?P<order>[百千万亿]{1,2})(?![百千万亿年]))"  # 突破千亿元
 )
+_ENDS = re.compile(r"$|[，。；、）\n]|大关|台阶")
 _MULTIPLIER = re.compile(
     r"(?P<odd>[余多几来])?(?P<multiplier>[十百千万亿]{0,3})(?P<more>[余多几](?:(?<!亿.)(?P<beyond>[万亿]{0,2}))?)?"
 )
@@ -94,9 +96,20 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return _chinese(text, match)
     if match["share"]:
         return _share(text, match)
+    if match["order"]:
+        return _order(text, match)
     if match["half"]:
         return _ratio(text, match.start(), match.end(), Decimal(50))
     return _rank(text, match)
+
+
+def _order(text: str, match: re.Match[str]) -> Quantity | None:
+    """突破千亿元, 超百家: an order of magnitude that is reached, where it ends its clause."""
+    unit = read_unit(text, match.end())
+    if unit is None or unit.unit == "级" or not _ENDS.match(text, unit.end):
+        return None
+    value = multiplier_value(match["order"])
+    return _finish(text, match.start(), unit, value, value, odd=False)
 
 
 def _ratio(text: str, start: int, end: int, value: Decimal) -> Quantity:

@@ -177,3 +177,21 @@ def test_meetings_of_a_year_are_counted() -> None:
 def test_units_behind_a_space_and_places_counted_alone(text: str, span: str, value: float, unit: str) -> None:
     found = {text[q.start : q.end]: q for q in quantities(text)}
     assert (float(found[span].low), found[span].unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit", "bound"),
+    [
+        ("产值突破千亿元。", "千亿元", 1e11, "元", "over"),
+        ("入驻企业超百家，", "百家", 100, "家", "over"),
+        ("出境旅游近亿人次。", "亿人次", 1e8, "人次", "about"),
+    ],
+)
+def test_orders_of_magnitude_that_are_reached(text: str, span: str, value: float, unit: str, bound: str) -> None:
+    found = {text[q.start : q.end]: q for q in quantities(text)}
+    assert (float(found[span].low), found[span].unit, found[span].bound) == (value, unit, bound)
+
+
+@pytest.mark.parametrize("text", ["打造千亿级产业集群", "新增超亿元企业4家", "突破千万级。", "近百年来"])
+def test_orders_of_magnitude_that_only_describe(text: str) -> None:
+    assert not any(q.low >= 100 for q in quantities(text))
