@@ -312,7 +312,7 @@ function showCard(alsoHere = []) {
 function fieldList(record) {
   const changes = decisionOn(record)?.new ?? {};
   const list = element("dl");
-  for (const { name, description } of [{ name: "text" }, { name: "section" }, ...tables[record.table]]) {
+  for (const { name, description } of [{ name: "text" }, { name: "section" }, { name: "page" }, ...tables[record.table]]) {
     const value = record[name];
     const isEmpty = value === null || value === undefined || value === "" || value.length === 0;
     const isSaid = ["low", "high"].includes(name) && value === record.value; // ends matter where they differ
