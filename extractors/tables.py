@@ -35,6 +35,7 @@ CODE_DIGITS = 7  # whole numbers this long without a comma are codes and telepho
 
 _STATED_UNIT = re.compile(r"(?:计量)?单位[：:]\s?(?P<unit>[^\s，。；）|]{1,12})")
 _UNIT_HEADER = re.compile(r"^(?:计量|数量)?单位$")
+_MERGED_TOTAL = re.compile(r"[\u4e00-\u9fff]{2,20}(?:合计|小计|总计)$")  # over a code and its name: 人员经费合计
 _ONLY_CAPTION = re.compile(r"^（|^(?:计量)?单位[：:]")
 
 
@@ -221,7 +222,7 @@ def _row(row: Row, figures: list[int], labels: list[int], unit: int | None) -> T
     read = {column: read_figure(row[place]) for column, place in enumerate(figures)}
     cells = [row[place] for place in labels if row[place].text and len(row[place].text) <= LONGEST_LABEL]
     if not cells:
-        cells = [cell for cell in row[: figures[0]] if is_total(cell.text)]
+        cells = [cell for cell in row[: figures[0]] if is_total(cell.text) or _MERGED_TOTAL.search(cell.text)]
     stated = row[unit].text if unit is not None else ""
     return TableRow(cells, {column: figure for column, figure in read.items() if figure}, stated)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import pickle
+import sys
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,6 +23,7 @@ from zhibiao.pipeline.extract import extract_source
 from zhibiao.pipeline.formats.errors import FormatError
 from zhibiao.pipeline.formats.pdf import convert_pdf
 from zhibiao.pipeline.formats.pdf_lines import glyphs_of
+from zhibiao.pipeline.formats.pdf_scan import ScanError, can_read_scans, convert_scan
 from zhibiao.pipeline.ingest import IngestError, decode
 
 FONT = "STSong-Light"
@@ -137,6 +141,7 @@ def test_the_hyphen_of_some_fonts_stays() -> None:
     assert glyph.text == "-"
 
 
+@pytest.mark.skipif(can_read_scans(), reason="the OCR engine is installed, and reads them")
 def test_a_scan_wants_ocr() -> None:
     from PIL import Image
 
@@ -161,3 +166,26 @@ def test_a_truncated_file_is_refused(share: float) -> None:
     raw = as_pdf(filler=10)
     with pytest.raises(IngestError, match=r"cut.pdf: .*(damaged|no text|cannot be read).*Fetch|Recognise"):
         decode(raw[: int(len(raw) * share)], "cut.pdf")
+
+
+class StandInEngine:
+    """Reads the same two lines on every picture, and one it is not sure of."""
+
+    def __call__(self, picture: Any) -> Any:
+        assert picture.shape[2] == 3
+        boxes = [[(100.0, top), (900.0, top), (900.0, top + 30), (100.0, top + 30)] for top in (200.0, 300.0, 400.0)]
+        return SimpleNamespace(boxes=boxes, txts=["办理案件12件，", "罚款3万元。", "？"], scores=[0.99, 0.98, 0.2])
+
+
+def test_scans_are_read_where_the_engine_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rapidocr", SimpleNamespace(RapidOCR=StandInEngine))
+    converted = convert_scan(drawn([], []))
+    assert converted.text.splitlines() == ["办理案件12件，", "罚款3万元。"] * 2
+    assert converted.encoding == "pdf-ocr"
+    assert [page for _, page in converted.pages] == [1, 2]
+
+
+def test_the_refusal_of_a_scan_knows_its_pages_behind_another_process() -> None:
+    with pytest.raises(ScanError, match=r"pip install 'zhibiao\[ocr\]'") as caught:
+        convert_pdf(drawn([], []))
+    assert pickle.loads(pickle.dumps(caught.value)).pages == 2  # noqa: S301  our own bytes

@@ -15,7 +15,8 @@ from typing import Final
 
 from .converted import Converted
 from .errors import FormatError
-from .limits import OFFICE_TIME, time_limit
+from .limits import OFFICE_TIME, TIME_BASE, time_limit
+from .pdf_scan import SECONDS_PER_PAGE, ScanError, can_read_scans
 from .recognise import Kind
 from .worker import read_message, write_message
 
@@ -97,5 +98,13 @@ atexit.register(_converter.close)
 
 
 def convert_bounded(raw: bytes, kind: Kind) -> Converted:
-    """The text of a file that is no text, in bounded time and memory; raises FormatError."""
-    return _converter.convert(raw, kind)
+    """The text of a file that is no text, in bounded time and memory; raises FormatError.
+
+    A scan is read once more, with OCR, where that is installed.
+    """
+    try:
+        return _converter.convert(raw, kind)
+    except ScanError as scan:
+        if not can_read_scans():
+            raise
+        return _converter.convert(raw, Kind.SCAN, seconds=TIME_BASE + SECONDS_PER_PAGE * scan.pages)

@@ -24,6 +24,10 @@ def convert(raw: bytes, kind: Kind) -> Converted:
         from .pdf import convert_pdf
 
         return convert_pdf(raw)
+    if kind is Kind.SCAN:
+        from .pdf_scan import convert_scan
+
+        return convert_scan(raw)
     if kind is Kind.WEB_PAGE:
         from .web_page import convert_web_page
 

@@ -20,6 +20,7 @@ from .errors import FormatError, library
 from .grid import table_lines
 from .limits import MAX_PAGES
 from .pdf_blocks import PageBlock, Paragraph, TableRun, join_blocks, page_blocks, without_running_lines
+from .pdf_scan import ScanError
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -29,7 +30,7 @@ MIN_CHARACTERS: Final = 8  # of a page on average; below that the pages are pict
 MAX_MISSING: Final = 0.2  # share of characters the file gives no text for
 
 _WHOLE = "Fetch the file again, or open it in a PDF reader and print it to a new PDF."
-_OCR = "Recognise its text (OCR) first, or pass the report in another form."
+_OCR = "Recognise its text (OCR): pip install 'zhibiao[ocr]' does it here; or pass the report in another form."
 
 
 def convert_pdf(raw: bytes) -> Converted:
@@ -82,10 +83,10 @@ def _read_pages(pdf: PDF) -> list[list[PageBlock]]:
         page.close()
     if characters < MIN_CHARACTERS * len(pages):
         kind = "a scan: its pages are pictures" if pictures else "a PDF file whose pages hold no text"
-        raise FormatError(f"it is {kind} ({characters} characters on {len(pages)} pages)", _OCR)
+        raise ScanError(f"it is {kind} ({characters} characters on {len(pages)} pages)", _OCR, len(pages))
     if missing > characters * MAX_MISSING:
         problem = f"its fonts do not say which characters they draw ({missing:,} of {characters:,} are unknown)"
-        raise FormatError(problem, _OCR)
+        raise ScanError(problem, _OCR, len(pages))
     return pages
 
 

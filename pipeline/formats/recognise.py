@@ -25,6 +25,7 @@ class Kind(Enum):
     WEB_PAGE = "a web page"
     WEB_ARCHIVE = "a saved web page (MHTML)"
     PDF = "a PDF file"
+    SCAN = "a scanned PDF file"
     WORD = "a Word file"
     SPREADSHEET = "a spreadsheet"
     OLD_WORD = "an old Word or WPS file (.doc, .wps)"
