@@ -1,6 +1,7 @@
 """zhibiao (指标): every figure, date and cited document of Chinese government reports, as typed records.
 
-The public verbs are `extract` (one report), `open_store` (a store of many) and `load` (one table of a store).
+The public verbs are `extract` (one report), `open_store` (a store of many), `load` (one table of a store), `panel`
+(variables over regions and years) and `connect` (the tables in SQL).
 They are imported on first use, so that `import zhibiao` costs nothing:
 
 >>> import zhibiao
@@ -12,13 +13,20 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "extract", "load", "open_store"]
+__all__ = ["__version__", "connect", "extract", "load", "open_store", "panel"]
 
 if TYPE_CHECKING:
-    from .pipeline.api import extract, load
+    from .pipeline.api import extract, load, panel
+    from .pipeline.research.query import connect
     from .pipeline.store import open_store
 
-_VERBS = {"extract": ".pipeline.api", "load": ".pipeline.api", "open_store": ".pipeline.store"}
+_VERBS = {
+    "connect": ".pipeline.research.query",
+    "extract": ".pipeline.api",
+    "load": ".pipeline.api",
+    "open_store": ".pipeline.store",
+    "panel": ".pipeline.api",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -20,8 +20,13 @@ import typer
 
 from zhibiao.pipeline.commands.apply import apply as apply_command
 from zhibiao.pipeline.commands.audit import audit as audit_command
+from zhibiao.pipeline.commands.chart import chart as chart_command
+from zhibiao.pipeline.commands.codebook import codebook as codebook_commands
+from zhibiao.pipeline.commands.diff import diff as diff_command
 from zhibiao.pipeline.commands.export import export as export_command
 from zhibiao.pipeline.commands.golden_add import golden_add
+from zhibiao.pipeline.commands.panel import panel as panel_command
+from zhibiao.pipeline.commands.query import query as query_command
 from zhibiao.pipeline.commands.review import review as review_command
 
 if TYPE_CHECKING:
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
     from zhibiao.pipeline.filing import Tally
     from zhibiao.pipeline.find import Found
     from zhibiao.pipeline.reading import Reading
-    from zhibiao.pipeline.run import Outcome
+    from zhibiao.pipeline.run import Extractor, Outcome
 
 FAILED = 1
 WRONG_USE = 2
@@ -107,13 +112,15 @@ def extract(
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes; without it, as many as are worth it.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Extract again what the store holds already.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Extract and show, but store nothing.")] = False,
+    codebook: Annotated[Path | None, typer.Option("--codebook", help="Code with your own variables as well.")] = None,
     output: Annotated[Format, typer.Option("--format", help="What to print for each report.")] = Format.table,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Extract reports into the store; show what was found and what needs a look.
 
-    A report that the store holds already, read by this version of the extractors, is not extracted again.
+    A report that the store holds already, read by this version of the extractors, is not extracted again; with another
+    codebook, --force does so.
     """
     from zhibiao.pipeline.filing import Tally, extract_into
     from zhibiao.pipeline.find import find_reports
@@ -127,7 +134,8 @@ def extract(
         _stop("There is no report to read; name files, or folders that hold some.", WRONG_USE)
     tally = Tally()
     printer = print_nothing if quiet and output is Format.table else PRINTERS[output]
-    outcomes = extract_into(None if dry_run else store, found.paths, tally, jobs=jobs, force=force)
+    extractor = _extractor(codebook)
+    outcomes = extract_into(None if dry_run else store, found.paths, tally, jobs=jobs, force=force, extract=extractor)
     with _explained(), closing(outcomes):
         told = _tell_failures(outcomes, verbose)
         console = _console()
@@ -191,8 +199,13 @@ def schema(
     typer.echo(json.dumps(chosen, ensure_ascii=False, indent=2))
 
 
+app.add_typer(codebook_commands, name="codebook")
+app.command("panel")(panel_command)
+app.command("query")(query_command)
+app.command("diff")(diff_command)
 app.command("review")(review_command)
 app.command("apply")(apply_command)
+app.command("chart")(chart_command)
 app.command("export")(export_command)
 app.command("audit")(audit_command)
 
@@ -231,6 +244,19 @@ def golden_update(
         report = update(find_folder(folder), allow_regression=allow_regression)
     for line in report_lines(report, accepted=True):
         typer.echo(line)
+
+
+def _extractor(codebook: Path | None) -> Extractor | None:
+    """The extractor with a user's codebook; None for the plain one."""
+    if codebook is None:
+        return None
+    from zhibiao.extractors.codebook import CodebookError
+    from zhibiao.pipeline.extract import extractor_with
+
+    try:
+        return extractor_with(codebook)
+    except CodebookError as error:
+        _stop(str(error), FAILED)
 
 
 def _read(report: str, store: Path) -> Reading:

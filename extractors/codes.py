@@ -12,7 +12,7 @@ is measured (人均地区生产总值 is no `gdp`).
 Coded(code='gdp', confidence=0.98)
 >>> coder.code_of("地区生产总值", None, "ratio", "change", "%")
 Coded(code='gdp', confidence=0.98)
->>> coder.code_of("地区生产总值", None, "ratio", "value", "%") is None
+>>> coder.code_of("一般公共预算收入", None, "ratio", "value", "%") is None
 True
 """
 
@@ -172,6 +172,21 @@ def _before(text: str) -> _Before:
             return _Before(verbs, clean=False, free=False, region=region)
         place = match.end()
     return _Before(verbs, clean=True, free=free, region=region)
+
+
+def core_of(name: str) -> str:
+    """The name without the words and verbs that may stand before its end.
+
+    >>> core_of("全市新增托位"), core_of("“十四五”期间新建改建养老服务驿站")
+    ('托位', '十四五期间新建改建养老服务驿站')
+    """
+    text, pattern = normalised(name), _word_pattern()
+    place = 0
+    while match := pattern.match(text, place):
+        if match.end() > len(text) - 2:
+            break
+        place = match.end()
+    return text[place:]
 
 
 @cache

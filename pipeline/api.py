@@ -15,6 +15,8 @@ from .run import default_extractor
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .research.panel import Panel
+
 DEFAULT_STORE: Final = Path("data/parsed")
 MAX_PATH_LENGTH: Final = 4096
 
@@ -72,3 +74,28 @@ def load(
     wanted_years = None if years is None else list(years)
     wanted_columns = None if columns is None else list(columns)
     return open_store(store).load(table, years=wanted_years, columns=wanted_columns)
+
+
+def panel(
+    *codes: str,
+    by: Iterable[str] = ("region", "year"),
+    role: str = "value",
+    nature: str | None = None,
+    years: Iterable[int] | None = None,
+    regions: Iterable[str] | None = None,
+    conflicts: str = "empty",
+    codebook: str | os.PathLike[str] | None = None,
+    store: str | os.PathLike[str] = DEFAULT_STORE,
+) -> Panel:
+    """Variables of the codebook over regions and years: `.long`, `.wide`, `.evidence`, `.write(path)`.
+
+    `role` is `value` (levels) or `change` (growth on the year before); `nature` keeps only `actual` or `target`
+    figures. Cells whose figures contradict each other are empty, or take the first with `conflicts="first"`.
+    """
+    from .research.panel import build_panel
+    from .store import open_store
+
+    return build_panel(
+        open_store(store), codes, by=list(by), role=role, nature=nature, years=None if years is None else list(years),
+        regions=None if regions is None else list(regions), conflicts=conflicts, codebook=codebook,
+    )  # fmt: skip

@@ -7,10 +7,14 @@ r"""Extract: one report through all rooms, from its source text to its records.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 from ..extractors.calendar import bounds
-from ..extractors.codes import Coder, own_coder
+from ..extractors.codebook import Variable, read_codebook
+from ..extractors.codes import Coder, coder_with, own_coder
 from ..extractors.coming import coming_parts, date_coming
 from ..extractors.dates import Calendar, FoundDate, find_dates
 from ..extractors.finding import FoundFinding
@@ -50,6 +54,23 @@ def extract_source(source: SourceText, coder: Coder | None = None) -> Extraction
     outline = build_outline(clean)
     metadata = read_metadata(source, clean)
     return _Assembly(source, clean, outline, metadata, coder or own_coder()).extraction()
+
+
+def extractor_with(codebook: Path) -> Callable[[SourceText], Extraction]:
+    """Extracts with the variables of a user's codebook beside the built-in ones; can be sent to other processes.
+
+    Raises CodebookError where the codebook breaks a rule.
+    """
+    return partial(_extract_with, read_codebook(codebook))
+
+
+def _extract_with(own: tuple[Variable, ...], source: SourceText) -> Extraction:
+    return extract_source(source, _coder_with(own))
+
+
+@cache
+def _coder_with(own: tuple[Variable, ...]) -> Coder:
+    return coder_with(own)
 
 
 class _Assembly:

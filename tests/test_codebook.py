@@ -8,8 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import zhibiao
+from zhibiao.cli import app
 from zhibiao.extractors.codebook import CodebookError, code_words, own_variables, parse_codebook, read_codebook
 from zhibiao.extractors.codes import Coded, check_examples, checked, coder_with, own_coder
 
@@ -81,7 +83,7 @@ def test_codes(name: str, unit: str, kind: str, code: str) -> None:
     ("name", "unit", "kind", "not_code"),
     [
         ("人均地区生产总值", "元", "amount", "gdp"),
-        ("地区生产总值", "%", "ratio", "gdp"),  # a value in % is no level of an amount
+        ("一般公共预算收入", "%", "ratio", "general_budget_revenue"),  # a value in % is no level of an amount
         ("工业投资", "元", "amount", "fixed_investment"),
         ("一般公共预算支出", "元", "amount", "general_budget_revenue"),
         ("单位国内生产总值能耗", "吨标准煤", "measure", "gdp"),
@@ -152,3 +154,45 @@ def test_a_code_takes_microseconds_whatever_the_name() -> None:
     for name in names * 20:
         coder.code_of(name, "全市" * 100, "count", "value", "家")
     assert time.perf_counter() - started < 2
+
+
+def test_the_commands(tmp_path: Path) -> None:
+    def run(*words: str) -> str:
+        result = CliRunner().invoke(app, ["codebook", *words])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    path = tmp_path / "rivers.toml"
+    path.write_text(OWN, encoding="utf-8")
+    assert "gdp_per_capita" in run("list", "生产总值")
+    assert "river_chiefs" in run("list", "--codebook", str(path), "river")
+    assert "Value added of all resident producers" in run("show", "gdp")
+    assert "every pattern and every example in order" in run("check")
+    assert run("check", str(path)).startswith("1 variables")
+    path.write_text(OWN.replace("全市河长 名", "地区生产总值 元"), encoding="utf-8")
+    failed = CliRunner().invoke(app, ["codebook", "check", str(path)])
+    assert (failed.exit_code, "is matched by gdp" in failed.output) == (1, True)
+    assert CliRunner().invoke(app, ["codebook", "show", "gpd"]).exit_code == 1
+
+
+def test_suggestions_are_ready_to_paste(tmp_path: Path) -> None:
+    text = "2023年工作报告\n2023年，全市新增水下摄影师12名。全市水下摄影师达到30名。其他水下摄影师5名。\n"
+    zhibiao.open_store(tmp_path).commit([zhibiao.extract(text)])
+    result = CliRunner().invoke(app, ["codebook", "suggest", "--least", "2", "--store", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    [variable] = parse_codebook(result.output, "suggested")
+    assert (variable.label_zh, variable.unit) == ("水下摄影师", "名")
+    assert check_examples([variable], coder_with([variable])) == []
+
+
+def test_extract_codes_with_a_users_codebook(tmp_path: Path) -> None:
+    codebook, report = tmp_path / "rivers.toml", tmp_path / "report.txt"
+    codebook.write_text(OWN, encoding="utf-8")
+    report.write_text("2023年工作报告\n2023年，全市河长1200名。\n", encoding="utf-8")
+    store = str(tmp_path / "store")
+    result = CliRunner().invoke(app, ["extract", str(report), "--codebook", str(codebook), "--store", store, "-q"])
+    assert result.exit_code == 0, result.output
+    assert list(zhibiao.load("indicators", store=store)["code"]) == ["river_chiefs"]
+    codebook.write_text("[[variable]]\n", encoding="utf-8")
+    refused = CliRunner().invoke(app, ["extract", str(report), "--codebook", str(codebook), "--store", store])
+    assert (refused.exit_code, "must be given" in refused.output) == (1, True)

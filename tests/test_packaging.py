@@ -64,7 +64,7 @@ def test_importing_loads_nothing_heavy() -> None:
 
 
 def test_the_public_verbs() -> None:
-    assert dir(zhibiao) == ["__version__", "extract", "load", "open_store"]
+    assert dir(zhibiao) == ["__version__", "connect", "extract", "load", "open_store", "panel"]
     assert zhibiao.open_store.__module__ == "zhibiao.pipeline.store"
     with pytest.raises(AttributeError, match="no attribute 'extracts'"):
         getattr(zhibiao, "extracts")  # noqa: B009  mypy knows that it is not there

@@ -1,0 +1,150 @@
+"""Candidates: the rows of a store that may fill a cell of a panel, each with what decides between them.
+
+A candidate is an indicator of one of the variables asked for, with the report it stands in, the year it speaks of, its
+value in the variable's unit, and `unfit`: why it can fill no cell, or nothing. Unfit are rows whose period is not
+within one year, that speak of somebody else than the whole region, whose unit cannot be converted, growth that is not
+on the year before, and standing rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, Final
+
+from ...extractors.codebook import Variable
+from .conversion import factor_between
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..store import Store
+
+DOCUMENT_COLUMNS: Final = [
+    "doc_id", "source", "title", "genre", "issuer", "region", "region_code", "publish_date", "report_year",
+]  # fmt: skip
+INDICATOR_COLUMNS: Final = [
+    "doc_id", "seq", "code", "code_confidence", "kind", "role", "value", "low", "high", "unit", "bound", "name",
+    "subject", "period", "nature", "change_basis", "text", "start", "end", "sentence", "section",
+]  # fmt: skip
+WHOLE: Final = re.compile(
+    r"(?:我国|全国|中国|国家|我们|全社会|社会|国民经济|经济|[全我本](?:省|市|州|区|县|盟|旗|自治区)|全年|地区|地方|城乡)(?:经济|财政)?"
+)
+_DIVISION = re.compile(
+    r"(?![全本我]|山区)[\u4e00-\u9fff]{1,7}?(?:城区|新区|开发区|自治州|[省州县旗]|(?<![小社景园地片街灾牧湖灌校辖库])区|市(?![场域民级政区]))"
+)
+_WITHIN = re.compile(r"(?:(\d{4})(?:-(\d\d))?)(?:/(\d{4})(?:-(\d\d))?)?")
+
+
+def year_of(period: str | None) -> tuple[int | None, bool]:
+    """The year a period lies in, and whether it is the whole year or its end.
+
+    >>> year_of("2023"), year_of("2023-12"), year_of("2023-01/2023-11")
+    ((2023, True), (2023, True), (2023, False))
+    >>> year_of("2019/2023"), year_of("2018/.."), year_of(None)
+    ((None, False), (None, False), (None, False))
+    """
+    match = _WITHIN.fullmatch(period or "")
+    if match is None or (match[3] and match[3] != match[1]):
+        return None, False
+    first, last = match[2], match[4] or match[2]
+    whole = first is None or (last == "12" and (match[4] is None or first == "01"))
+    return int(match[1]), whole
+
+
+def speaks_of_whole(subject: str | None, region: str | None) -> bool:
+    """Whether a row with this subject holds for the whole region of its report.
+
+    >>> speaks_of_whole(None, "深圳市"), speaks_of_whole("全市", "深圳市"), speaks_of_whole("深圳", "深圳市")
+    (True, True, True)
+    >>> speaks_of_whole("南山区", "深圳市"), speaks_of_whole("世界", "中华人民共和国")
+    (False, False)
+    """
+    if not subject:
+        return True
+    return bool(WHOLE.fullmatch(subject)) or bool(region and len(subject) > 1 and region.startswith(subject))
+
+
+def division_named(name: str) -> str | None:
+    """The division that a name begins with.
+
+    >>> division_named("南山区地区生产总值"), division_named("中心城区PM2.5平均浓度")
+    ('南山区', '中心城区')
+    >>> division_named("地区生产总值"), division_named("老旧小区改造"), division_named("全市地区生产总值")
+    (None, None, None)
+    """
+    match = _DIVISION.match(name)
+    return match[0] if match else None
+
+
+def load_candidates(
+    store: Store, variables: Collection[Variable], role: str, nature: str | None, years: Collection[int] | None
+) -> pd.DataFrame:
+    """The candidates of these variables in a store."""
+    rows = store.load("indicators", columns=INDICATOR_COLUMNS)
+    documents = store.load("documents", columns=DOCUMENT_COLUMNS)
+    rows = judged(rows, documents, {variable.code: variable for variable in variables}, role)
+    if nature:
+        rows = rows[rows["nature"] == nature]
+    return rows if years is None else rows[rows["year"].isin(list(years))]
+
+
+def judged(rows: pd.DataFrame, documents: pd.DataFrame, codes: dict[str, Variable], role: str) -> pd.DataFrame:
+    """The candidates among the indicators `rows`, with the columns of their documents, `year`, `whole` and `unfit`."""
+    import pandas as pd
+
+    rows = rows[rows["code"].isin(codes) & (rows["kind"] != "rank") & ~rows["role"].isin(["qualifier", "part"])]
+    rows = rows.merge(documents, on="doc_id", how="left").astype(object)
+    rows = rows.where(rows.notna(), None)
+    stated = [_stated_role(row, codes) == role for row in rows.to_dict("records")]
+    rows = rows[pd.Series(stated, index=rows.index, dtype=bool)]
+    facts = [_judged(row, codes[row["code"]], role) for row in rows.to_dict("records")]
+    names = ["year", "whole", "unfit", "value", "low", "high", "unit"]
+    figures = pd.DataFrame(facts, columns=names, index=rows.index, dtype=object)
+    return rows.assign(**{name: figures[name] for name in names})
+
+
+def _stated_role(row: dict[Any, Any], codes: dict[str, Variable]) -> str:
+    """A rate of growth stated as a value (经济增长预期目标5%) is a change of the level."""
+    as_rate = row["unit"] == "%" and codes[str(row["code"])].unit != "%"
+    return "change" if as_rate else str(row["role"])
+
+
+def _judged(row: dict[Any, Any], variable: Variable, role: str) -> tuple[object, ...]:
+    year, whole = year_of(row["period"] if isinstance(row["period"], str) else None)
+    canonical = variable.unit if role == "value" else _change_unit(variable, str(row["unit"]))
+    counted = role == "value" and variable.kind == "count"
+    factor = factor_between(str(row["unit"]), canonical, counted=counted)
+    unfit = _unfit(row, year, factor, role)
+    figures = [_multiplied(row[name], factor or 1.0) for name in ("value", "low", "high")]
+    return (year, whole, unfit, *figures, canonical if factor else row["unit"])
+
+
+def _change_unit(variable: Variable, unit: str) -> str:
+    """Growth is counted in %; that of a share may be stated in 百分点 as well, which is another thing."""
+    return unit if variable.unit == "%" and unit == "百分点" else "%"
+
+
+def _unfit(row: dict[Any, Any], year: int | None, factor: float | None, role: str) -> str | None:
+    subject, region = row["subject"], row["region"]
+    if row["nature"] == "rule":
+        return "a standing rule"
+    if factor is None:
+        return f"stated in {row['unit']}"
+    for named in (subject, division_named(row["name"])):
+        if not speaks_of_whole(named, region):
+            return f"speaks of {named}"
+    if role == "change" and row["role"] == "change" and row["change_basis"] != "yoy":
+        return "not against the year before"
+    reported = row["report_year"]
+    if row["nature"] == "target" and year is not None and isinstance(reported, int) and year <= reported:
+        return "a target for a year that had passed"
+    if year is None:
+        return "no single year" if row["period"] else "no year stated"
+    return None
+
+
+def _multiplied(value: object, factor: float) -> float | None:
+    if not isinstance(value, float) or value != value:
+        return None
+    return value if factor == 1 else float(f"{value * factor:.12g}")

@@ -1,0 +1,167 @@
+"""Panels: what fills a cell, what stays empty, what is shown beside, and what is written for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+import zhibiao
+from zhibiao.cli import app
+from zhibiao.pipeline.research.panel import Panel, PanelError
+from zhibiao.pipeline.research.writing import WritingError
+
+HEAD = (
+    "{city}人民政府\n政府工作报告\n——{year}年1月10日在{city}第八届人民代表大会第三次会议上\n"
+    "各位代表：\n一、{before}年工作回顾\n"
+)
+TARGETS = "二、{year}年工作安排\n{year}年经济社会发展主要预期目标是：{targets}。\n"
+SHENZHEN_2022 = (
+    "深圳市",
+    2023,
+    "2022年，全市地区生产总值3.23万亿元，增长3.3%。城镇新增就业17万人。",
+    "地区生产总值增长6%",
+)
+SHENZHEN_2023 = (
+    "深圳市", 2024,
+    "2023年，全市地区生产总值3.46万亿元，增长6%。粮食产量1200万斤。南山区地区生产总值达到8566亿元。",
+    "地区生产总值增长5.5%左右，城镇新增就业20万人以上",
+)  # fmt: skip
+GUANGZHOU_2023 = (
+    "广州市", 2024,
+    "2023年，全市地区生产总值30355.73亿元，增长4.6%。城镇新增就业33万人。全市城镇新增就业28万人。",
+    "地区生产总值增长5%-5.5%",
+)  # fmt: skip
+
+
+def _report(city: str, year: int, body: str, targets: str) -> str:
+    head = HEAD.format(city=city, year=year, before=year - 1)
+    return f"{head}{body}\n{TARGETS.format(year=year, targets=targets)}"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("store")
+    reports = [_report(*facts) for facts in (SHENZHEN_2022, SHENZHEN_2023, GUANGZHOU_2023)]
+    zhibiao.open_store(folder).commit([zhibiao.extract(report) for report in reports])
+    return folder
+
+
+def _cells(panel: Panel) -> dict[tuple[object, ...], float | None]:
+    keys = panel.long[["code", *panel.by]].itertuples(index=False, name=None)
+    values = [None if pd.isna(value) else value for value in panel.long["value"]]
+    return dict(zip(keys, values, strict=True))
+
+
+def test_levels_by_region_and_year(store: Path) -> None:
+    cells = _cells(zhibiao.panel("gdp", store=store))
+    assert cells == {
+        ("gdp", "深圳市", 2022): 3.23e12,
+        ("gdp", "深圳市", 2023): 3.46e12,
+        ("gdp", "广州市", 2023): 3.035573e12,
+    }
+
+
+def test_another_subject_fills_no_cell_and_is_told(store: Path) -> None:
+    evidence = zhibiao.panel("gdp", store=store).evidence
+    assert list(evidence[evidence["value"] == 8.566e11]["status"]) == ["unfit"]
+
+
+def test_growth_and_targets(store: Path) -> None:
+    actual = _cells(zhibiao.panel("gdp", role="change", nature="actual", store=store))
+    assert actual == {("gdp", "深圳市", 2022): 3.3, ("gdp", "深圳市", 2023): 6.0, ("gdp", "广州市", 2023): 4.6}
+    targets = zhibiao.panel("gdp", role="change", nature="target", store=store)
+    assert _cells(targets) == {
+        ("gdp", "深圳市", 2023): 6.0,
+        ("gdp", "深圳市", 2024): 5.5,
+        ("gdp", "广州市", 2024): None,
+    }
+    guangzhou = targets.long[targets.long["region"] == "广州市"].iloc[0]
+    assert (guangzhou["low"], guangzhou["high"], guangzhou["conflicts"]) == (5.0, 5.5, "")
+
+
+def test_an_actual_figure_goes_before_a_target_of_the_year(store: Path) -> None:
+    panel = zhibiao.panel("gdp", role="change", store=store)
+    assert _cells(panel)["gdp", "深圳市", 2023] == 6.0
+    told = panel.evidence[(panel.evidence["year"] == 2023) & (panel.evidence["region"] == "深圳市")]
+    assert sorted(zip(told["nature"], told["status"], strict=True)) == [("actual", "chosen"), ("target", "same")]
+
+
+def test_contradicting_figures_leave_the_cell_empty_and_are_shown(store: Path) -> None:
+    panel = zhibiao.panel("jobs_created_urban", years=[2023], store=store)
+    [row] = panel.long.to_dict("records")
+    assert pd.isna(row["value"])
+    assert row["conflicts"] == "330000 人 (2023); 280000 人 (2023)"
+    assert _cells(zhibiao.panel("jobs_created_urban", years=[2023], conflicts="first", store=store)) == {
+        ("jobs_created_urban", "广州市", 2023): 330000.0
+    }
+
+
+def test_units_are_converted(store: Path) -> None:
+    [row] = zhibiao.panel("grain_output", store=store).long.to_dict("records")
+    assert (row["value"], row["unit"]) == (6000.0, "吨")
+
+
+def test_a_later_report_goes_before_an_earlier_one_and_the_revision_is_shown(tmp_path: Path) -> None:
+    later = "2023年，全市地区生产总值3.46万亿元。2022年，全市地区生产总值3.25万亿元。"
+    reports = [_report(*SHENZHEN_2022), _report("深圳市", 2024, later, "城镇新增就业20万人以上")]
+    zhibiao.open_store(tmp_path).commit([zhibiao.extract(report) for report in reports])
+    row = zhibiao.panel("gdp", years=[2022], store=tmp_path).long.iloc[0]
+    assert (row["value"], row["report_year"], row["revisions"]) == (3.25e12, 2023, "3.23e+12 元 (2022)")
+
+
+def test_every_cell_has_its_sentence(store: Path) -> None:
+    for row in zhibiao.panel("gdp", store=store).long.to_dict("records"):
+        text = zhibiao.open_store(store).text(row["doc_id"]).source_text
+        assert text[row["start"] : row["end"]] in row["sentence"]
+
+
+def test_wide(store: Path) -> None:
+    wide = zhibiao.panel("gdp", "jobs_created_urban", store=store).wide
+    assert list(wide.columns) == ["region", "year", "gdp", "jobs_created_urban"]
+    shenzhen = wide[(wide["region"] == "深圳市") & (wide["year"] == 2022)].iloc[0]
+    assert (shenzhen["gdp"], shenzhen["jobs_created_urban"]) == (3.23e12, 170000.0)
+
+
+def test_what_there_is_not_is_refused(store: Path) -> None:
+    with pytest.raises(PanelError, match="there is no variable gpd"):
+        zhibiao.panel("gpd", store=store)
+    with pytest.raises(PanelError, match="there is no dimension county"):
+        zhibiao.panel("gdp", by=["county"], store=store)
+    with pytest.raises(PanelError, match="would mix several regions"):
+        zhibiao.panel("gdp", by=["year"], store=store)
+    assert len(zhibiao.panel("gdp", by=["year"], regions=["广州市"], store=store).long) == 1
+    assert zhibiao.panel("pm25", store=store).long.empty
+    assert zhibiao.panel("pm25", store=store).wide.empty
+
+
+def test_files_for_other_programs(store: Path, tmp_path: Path) -> None:
+    panel = zhibiao.panel("gdp", "jobs_created_urban", store=store)
+    assert panel.write(tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfcode,region,year,value")
+    read = pd.read_parquet(panel.write(tmp_path / "a.parquet"))
+    assert read["value"].dropna().tolist() == panel.long["value"].dropna().tolist()
+    sheets = pd.read_excel(panel.write(tmp_path / "a.xlsx"), sheet_name=None, engine="openpyxl")
+    assert list(sheets) == ["panel", "evidence", "variables"]
+    assert len(sheets["evidence"]) == len(panel.evidence)
+    panel.write(tmp_path / "long.dta")
+    panel.write(tmp_path / "wide.dta", wide=True)
+    with pd.read_stata(tmp_path / "wide.dta", iterator=True) as reader:
+        assert reader.variable_labels()["gdp"] == "Gross domestic product / 国内（地区）生产总值 (元)"
+        assert len(reader.read()) == len(panel.wide)
+    with pytest.raises(WritingError, match=r"a.doc: .doc is none of .parquet, .csv"):
+        panel.write(tmp_path / "a.doc")
+
+
+def test_the_command(store: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["panel", "gdp", "--years", "2023", "--store", str(store)])
+    assert result.exit_code == 0, result.output
+    assert "gdp\t深圳市\t2023\tactual\t3460000000000" in result.output
+    output = tmp_path / "panel.csv"
+    result = CliRunner().invoke(app, ["panel", "gdp", "--wide", "-o", str(output), "--store", str(store)])
+    assert result.exit_code == 0, result.output
+    assert output.exists()
+    wrong = CliRunner().invoke(app, ["panel", "gpd", "--store", str(store)])
+    assert (wrong.exit_code, "there is no variable gpd" in wrong.output) == (1, True)
+    assert CliRunner().invoke(app, ["panel", "gdp", "--years", "all", "--store", str(store)]).exit_code == 2
