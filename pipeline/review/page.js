@@ -241,7 +241,6 @@ function mark(text, covering, placed) {
   const ordered = [...covering].sort((a, b) => a.to - a.from - (b.to - b.from) || MARKED.indexOf(b.table) - MARKED.indexOf(a.table));
   const classes = new Set(ordered.map((record) => record.table));
   if (ordered.some((record) => reviewOf(record) === "rejected")) classes.add("rejected");
-  if (ordered.includes(selected)) classes.add("on");
   const starts = ordered.filter((record) => !placed.has(record));
   starts.forEach((record) => placed.add(record));
   const anchors = starts.map(keyOf).join(" ") || null;
@@ -400,16 +399,23 @@ function read(field, text) {
 
 function select(record, { scroll = true, alsoHere = [] } = {}) {
   selected = record;
-  for (const node of document.querySelectorAll("mark.on, tr.on")) node.classList.remove("on");
+  for (const node of document.querySelectorAll("tr.on")) node.classList.remove("on");
   const key = record ? keyOf(record) : null;
-  const marks = [...document.querySelectorAll(`mark[data-on~="${key}"]`)];
-  marks.forEach((node) => node.classList.add("on"));
+  const marks = highlight();
   const row = document.querySelector(`tr[data-key="${key}"]`);
   row?.classList.add("on");
   showCard(alsoHere);
   if (!record) return;
   try { history.replaceState(null, "", `#${report.document.doc_id}/${key}`); } catch { /* not on this scheme */ }
   if (scroll) ($("text").hidden ? row : marks[0])?.scrollIntoView({ block: $("text").hidden ? "nearest" : "center" });
+}
+
+// Marks the selected record in the text: a frame about a single mark, a tint over several.
+function highlight() {
+  for (const node of document.querySelectorAll("mark.on")) node.classList.remove("on", "alone");
+  const marks = selected ? [...document.querySelectorAll(`mark[data-on~="${keyOf(selected)}"]`)] : [];
+  for (const node of marks) node.classList.add("on", ...(marks.length === 1 ? ["alone"] : []));
+  return marks;
 }
 
 function step(direction, among = shown) {
@@ -430,6 +436,7 @@ function refresh() {
   shown = records.filter(passes);
   fillFilters();
   showText();
+  highlight();
   tableIsStale = true;
   if (!$("records").hidden) showTable();
   $("shown").textContent = `${shown.length} ${ui("shown")}`;
@@ -506,10 +513,7 @@ function codePoints(text) {
   return offsets;
 }
 
-function setTheme(theme) {
-  document.documentElement.dataset.theme = theme;
-  remember("theme", theme);
-}
+const setTheme = (theme) => remember("theme", document.documentElement.dataset.theme = theme);
 const toggleTheme = () => setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
 function toggleLanguage() {
   language = 1 - language;
@@ -559,8 +563,7 @@ for (const id of ["kind", "section", "finding", "review"]) {
 }
 $("search").addEventListener("input", () => { filters.search = $("search").value.trim().toLowerCase(); refresh(); });
 $("filters").addEventListener("submit", (event) => { event.preventDefault(); step(1); });
-$("tab-text").addEventListener("click", () => showView("text"));
-$("tab-table").addEventListener("click", () => showView("table"));
+for (const view of ["text", "table"]) $(`tab-${view}`).addEventListener("click", () => showView(view));
 document.querySelector(".tabs").addEventListener("keydown", (event) => {
   if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
   showView($("text").hidden ? "text" : "table");
