@@ -152,6 +152,8 @@ def test_dates_torn_by_a_page_are_read_whole() -> None:
         ("经过二十多年的努力", "二十多年", None, "duration"),
         ("签订1年以上期限劳动合同", "1年以上", None, "duration"),
         ("每季开展观摩", "每季", None, "recurring"),
+        ("已经一年零三个月了", "一年零三个月", None, "duration"),
+        ("1979、1980两年增产", "两年", None, "duration"),
         ("一九八一和一九八二两年计划", "一九八二", "1982", "point"),
     ],
 )
