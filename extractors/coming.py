@@ -1,7 +1,8 @@
 r"""The parts of a report that are about what is to be done: 2024年工作安排, 今年的主要预期目标, 下一步.
 
 Finds where such a part begins and where the next one about what was done begins, from the main headings, from short
-lines without a label, and from the set openings of work reports. Refuses sentences that only mention a plan.
+lines without a label, and from the set openings of work reports. Refuses sentences that only mention a plan and
+the lines of a table of contents.
 
 >>> frame = Frame("work_report", 2023, None)
 >>> text = "一、2023年工作回顾\n完成投资5亿元。\n2024年工作安排\n完成投资6亿元。"
@@ -25,6 +26,7 @@ _COMING = re.compile(
     r"|工作(?:安排|打算|部署|思路|建议|计划|任务|重点)|(?:重点|主要)(?:任务|工作)|任务(?:安排)?$|展望"
 )
 _PAST = re.compile(r"回顾|总结|成效|成绩|完成情况|工作情况|主要工作(?!安排|任务)|五年来|过去")
+_CONTENTS_LINE = re.compile(r"…|[.·．]{4}|\s\d{1,3}$")  # 第三部分 展望……25
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _LINE = re.compile(r"^[^\n]*", re.MULTILINE)
 _AIMS = re.compile(
@@ -39,7 +41,8 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
     """Where parts begin (clean offsets, ascending), and whether each is about what is to be done."""
     marks = {}
     for heading in outline.headings:
-        told = _is_coming(heading.heading, frame.reported) if heading.level == 1 else None
+        main = heading.level == 1 and not _CONTENTS_LINE.search(heading.heading)
+        told = _is_coming(heading.heading, frame.reported) if main else None
         if told is not None:
             marks[heading.start] = told
     if frame.genre == "work_report":

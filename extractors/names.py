@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .divisions import division_at, find_division
-from .words import alternation, segment, word_class, words_of
+from .words import alternation, measured, segment, word_class, words_of
 
 LONGEST_NAME = 22
 CACHED = 8192  # phrases whose reading is kept: official prose repeats itself
@@ -47,13 +47,14 @@ _TAIL_HEDGE = re.compile(
     r"(?:左右|大约|(?<![节公签违条履契合预制集])约|(?<![最靠就附临邻])近|超过?|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的"
     r"|(?<![平人户亩年日村校])均|各|(?<![首成古花])都|也|(?<![需主重纪摘必])要|(?<![供反响效适对])应|(?<![公中总])共|累计|分别|已"
     r"|全部|总共|总计|共计|同时|再|还|(?<!成)就|(?<![少青老童全当])年|月均?|某年|其中|(?<![自理事缘经])由|(?<![改服随顺])从"
-    r"|拟?将|拟(?:安排|按)?|力争|确保|预计|是?每人|(?<=^)最[高低多]|即将|(?<=[值资入额])过|、|，)+$"
+    r"|拟?将|拟(?:安排|按)?|力争|确保|预计|是?每人|已经|发展到|(?<=[\u4e00-\u9fff]{2})占|(?<=^)最[高低多]|即将|(?<=[值资入额])过|、|，)+$"
 )
 _METHOD = re.compile(
     r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
 )
 _LABEL = re.compile(r"^(?:[①-⑳]|[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)])")
 QUOTED = re.compile(r"“[^“”]{1,30}”")
+_PLACEHOLDER = re.compile(r"(?:由|比|较|与|从)?某年(?:期间|时期|[末底])?的?")
 _STRAY_BEFORE = "、，；：（）”·-—~"
 _STRAY_BEHIND = "、，；：（“·"
 _BRACKET = re.compile(
@@ -130,7 +131,7 @@ def trim(text: str) -> str:
 @cache
 def _last_characters() -> frozenset[str]:
     """The characters that hedges and verbs of level end with: a name that ends otherwise needs no look."""
-    hedges = "右约近过超逾破于少达仅只了的均各都也要应共计别已部时再还就年月中由从将排按争保人高低多、，"
+    hedges = "右约近过超逾破于少达仅只了的均各都也要应共计别已部时再还就年月中由从将排按争保人高低多经到占、，"
     return frozenset(hedges + "现成为等:：" + "".join(word[-1] for word in words_of("level")))
 
 
@@ -214,18 +215,6 @@ _MEASURE_OF = re.compile(
     r"(?:播种|种植|养殖|建筑|占地|完成)?(?:总?面积|总?产量|总?产值|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
 )
 _AROUND = re.compile(r"(?:市|县|区)?(?:及|和|与)周边(?:地区|县区)?")
-_MEASURED = re.compile(
-    r"(?:率|量|额|值|比重|占比|总额|余额|收入|支出|投资|规模|人数|人次|面积|浓度|指数|比例|水平|标准|产量|产值|数|价格|成本|时间|长度|里程|速度|强度|密度|寿命|经费|资金|利润|存款|贷款|资产|负债|高度|深度|宽度|厚度|温度|直径|容量|功率|重量|体积|时长|全长|总长)$"
-)
-
-
-def measured(name: str) -> bool:
-    """Whether a name ends with the name of a quantity.
-
-    >>> measured("森林覆盖率"), measured("企业")
-    (True, False)
-    """
-    return bool(_MEASURED.search(name))
 
 
 def _act_of(text: str) -> str:
@@ -271,6 +260,8 @@ def tidy(name: str) -> str:
     >>> tidy("、拟建项目总投资"), tidy("”等主题文化活动"), tidy("“散乱污”企业治理")
     ('拟建项目总投资', '主题文化活动', '“散乱污”企业治理')
     """
+    if "某年" in name:
+        name = _PLACEHOLDER.sub("", name)
     if name and (name[0] in _STRAY_BEFORE or name[-1] in _STRAY_BEHIND):
         name = name.lstrip(_STRAY_BEFORE).rstrip(_STRAY_BEHIND)
         name = name.removeprefix("等")

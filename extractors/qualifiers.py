@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 
-from .names import acts_on, after_verb, measured, strip_brackets, trim
+from .names import acts_on, after_verb, strip_brackets, trim
 from .nouns import read_behind
 from .periods import PLANNING, Frame
 from .statements import Statement
-from .words import segment
+from .words import measured, segment
 
 _QUALIFYING = re.compile(
     r"^(?:的(?!任务|目标|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)"

@@ -26,7 +26,8 @@ _YEAR = r"((?:19|20)\d\d)"
 _TITLE_YEAR = re.compile(rf"(?<![—\-–~至\d〔（]){_YEAR}(?![—\-–~至〕）\d])年?度?")
 _EDITION_REPORT = re.compile(rf"[（〔]{_YEAR}(?:年?版)?[）〕]")
 _REVIEW = re.compile(
-    rf"(?:^[一二三（）、.\s*]{{0,4}}|[。！][一二三]、){_YEAR}年[^。，\n]{{0,24}}?(?:回顾|总结|主要工作|工作情况)", re.MULTILINE
+    rf"(?:^[一二三（）、.\s*]{{0,4}}|[。！][一二三]、){_YEAR}年[^。，\n]{{0,24}}?(?:回顾|总结|主要工作|工作情况)",
+    re.MULTILINE,
 )
 _OPENED = re.compile(rf"(?<!\d){_YEAR}年(?=，|是|极)")  # 2023年，…；刚刚过去的2023年，是…
 _BODY_YEAR = re.compile(rf"(?<!\d){_YEAR}年(?!以来|至|—|-|\d月)")

@@ -14,9 +14,9 @@ from .changes import Change, read_change
 from .comparisons import NO_CHANGE, base_of, rank_change
 from .dates import FoundDate
 from .found import FoundIndicator
-from .names import GENERIC, leading_verb, name_before, thing_of, tidy, trim
+from .names import GENERIC, leading_verb, name_before, shorten, strip_brackets, thing_of, tidy, trim
 from .naming import is_bare_verb, name_of
-from .nouns import read_behind
+from .nouns import LONGEST_PREDICATE, read_behind
 from .periods import Frame, period_of
 from .qualifiers import follows_last, qualifier_name, qualifies
 from .quantities import Quantity
@@ -32,6 +32,8 @@ _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:
 _CARRIES = re.compile(
     r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}[省市县区旗盟州]"
 )
+_LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
+_LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _PEOPLE = re.compile(r"人口|人数|劳动力")
 
 
@@ -61,9 +63,17 @@ class SentenceRows:
             self.made += self._row(index, statement)
         for row in self.made:
             row.name = tidy(row.name)
+        self._name_the_nameless()
         distribute(self.made, self.statements)
         self._flat_changes()
         return self.made
+
+    def _name_the_nameless(self) -> None:
+        """What nothing else named is named by the words behind its number."""
+        behind = {statement.quantity.start: statement.behind for statement in self.statements}
+        for row in self.made:
+            if not row.name:
+                row.name = shorten(trim(strip_brackets(behind.get(row.start, ""))), LONGEST_PREDICATE)
 
     def _row(self, index: int, statement: Statement) -> list[FoundIndicator]:
         quantity = statement.quantity
@@ -105,8 +115,9 @@ class SentenceRows:
             )
         elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
             row.name = leading_verb(trim(self.made[-1].words)) + row.name
-        elif statement.listed and self.made and not leading_verb(row.name) and not word_class(row.name):
+        elif statement.listed and self.made and not leading_verb(row.name) and not is_bare_verb(row.name):
             row.name = leading_verb(self.made[-1].name) + row.name
+        row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
         row.subject = name.subject or self.subject
         if name.subject and _CARRIES.match(name.subject):
             self.subject = name.subject
@@ -114,6 +125,11 @@ class SentenceRows:
             row.bound = "ge"
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人"
+
+    def _with_noun_of_last(self, name: str) -> str:
+        """创建国家级重点专科1个、省级4个: a level alone takes the noun of the item before."""
+        last = _LEVEL.sub("", thing_of(self.made[-1].name)) if self.made else ""
+        return name + last if _LEVEL_ALONE.fullmatch(name.removeprefix(leading_verb(name))) and last else name
 
     def _name_rank(self, row: FoundIndicator, statement: Statement) -> None:
         """居全区第1 ranks what was stated before it, a growth where a growth was."""

@@ -16,9 +16,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .changes import read_change
-from .names import GENERIC, leading_verb, measured, name_before, object_of, trim
+from .names import GENERIC, leading_verb, name_before, object_of, trim
 from .statements import Statement
-from .words import segment
+from .words import measured, segment
 
 if TYPE_CHECKING:
     from .found import FoundIndicator
@@ -48,10 +48,10 @@ def share_parts(parts: list[str]) -> list[str]:
 
 def _tail(words: list[list[str]]) -> str:
     """The measured noun that only the last name carries: what is left of it behind as much as the first name has."""
-    if any(measured("".join(part)) for part in words[:-1]) or not measured("".join(words[-1])):
+    own, last = len("".join(words[0])), words[-1]
+    short = own <= SHORT_NAME < len("".join(last)) - 1
+    if any(measured("".join(part)) for part in words[:-1]) or not (measured("".join(last)) or short):
         return ""
-    own = len("".join(words[0]))
-    last = words[-1]
     taken = 0
     for index, word in enumerate(last[:-1]):
         taken += len(word)

@@ -18,6 +18,10 @@ from importlib.resources import as_file, files
 
 from .vocabularies import read_vocabulary
 
+_MEASURED = re.compile(
+    r"(?:率|量|额|值|比重|占比|总额|余额|收入|支出|投资|规模|人数|人次|面积|浓度|指数|比例|水平|标准|产量|产值|数|价格|成本|时间|长度|里程|速度|强度|密度|寿命|经费|资金|利润|存款|贷款|资产|负债|高度|深度|宽度|厚度|温度|直径|容量|功率|重量|体积|时长|全长|总长)$"
+)
+
 
 @cache
 def _classes() -> dict[str, str]:
@@ -40,6 +44,15 @@ def alternation(*kinds: str) -> str:
 def word_class(word: str) -> str | None:
     """The class of a word; None for the words that make names."""
     return _classes().get(word)
+
+
+def measured(name: str) -> bool:
+    """Whether a name ends with the name of a quantity.
+
+    >>> measured("森林覆盖率"), measured("企业")
+    (True, False)
+    """
+    return bool(_MEASURED.search(name))
 
 
 Cutter = Callable[[str], list[str]]
