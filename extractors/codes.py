@@ -65,6 +65,7 @@ class _Before(NamedTuple):
     """What stands before the end of a name."""
 
     verbs: frozenset[str]
+    first: frozenset[str]  # those of the first verb that is none of the words that change nothing
     clean: bool  # nothing but words of the list, divisions and numbers
     free: bool  # clean, and none of the words changes what is measured
     region: bool
@@ -146,8 +147,10 @@ def _stated(rule: _Rule, kind: str, role: str, unit: str) -> bool:
 
 
 def _stands_before(rule: _Rule, before: _Before) -> bool:
+    if rule.verbs and rule.anything_before:
+        return bool(rule.verbs & before.first)
     if rule.verbs:
-        return bool(rule.verbs & before.verbs) and (rule.anything_before or before.clean)
+        return bool(rule.verbs & before.verbs) and before.clean
     return rule.anything_before or before.free
 
 
@@ -161,17 +164,20 @@ def _before(text: str) -> _Before:
     """The verbs at the front, whether only words that change nothing stand there, and whether a division does."""
     words, pattern = code_words(), _word_pattern()
     verbs: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
     place, free, region = 0, True, False
     while place < len(text):
         if match := pattern.match(text, place):
-            verbs |= words[match[0]]
-            free = free and "free" in words[match[0]]
+            classes = words[match[0]]
+            verbs |= classes
+            first = first or (frozenset() if "free" in classes else classes)
+            free = free and "free" in classes
         elif match := _REGION.match(text, place):
             region = True
         elif not (match := _LEAD.match(text, place)):
-            return _Before(verbs, clean=False, free=False, region=region)
+            return _Before(verbs, first or verbs, clean=False, free=False, region=region)
         place = match.end()
-    return _Before(verbs, clean=True, free=free, region=region)
+    return _Before(verbs, first or verbs, clean=True, free=free, region=region)
 
 
 def core_of(name: str) -> str:
