@@ -22,7 +22,7 @@ from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 from zhibiao.pipeline.extract import extract_source
 from zhibiao.pipeline.formats.errors import FormatError
 from zhibiao.pipeline.formats.pdf import convert_pdf
-from zhibiao.pipeline.formats.pdf_lines import glyphs_of
+from zhibiao.pipeline.formats.pdf_lines import Turn, glyphs_of
 from zhibiao.pipeline.formats.pdf_scan import ScanError, can_read_scans, convert_scan
 from zhibiao.pipeline.ingest import IngestError, decode
 
@@ -127,6 +127,26 @@ def test_a_paragraph_that_a_page_break_cuts_goes_on() -> None:
     assert lines == [full * 8 + "下一页的文字接着上一页的句子。", "新的一段。"]
 
 
+@pytest.mark.parametrize("angle", [90, -90])
+def test_a_page_set_sideways_is_turned_with_its_tables(angle: int) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=True)
+    canvas.rotate(angle)
+    canvas.translate(*((0, -A4[0]) if angle > 0 else (-A4[1], 0)))
+    canvas.setFont(FONT, 14)
+    canvas.drawString(100, 500, "某某市收入情况表")
+    table = Table([["项目", "金额"], ["税收", "12"], ["非税", "3"]], style=GRID)
+    table.wrapOn(canvas, 400, 400)
+    table.drawOn(canvas, 100, 300)
+    canvas.setFont(FONT, 30)
+    canvas.saveState()
+    canvas.rotate(90)
+    canvas.drawString(50, -700, "水印")
+    canvas.restoreState()
+    canvas.save()
+    assert text_of(out.getvalue()) == ["某某市收入情况表", "| 项目 | 金额 |", "| 税收 | 12 |", "| 非税 | 3 |"]
+
+
 def test_raised_digits_are_note_marks_but_not_of_units() -> None:
     page: list[Place] = [
         (60, 100, 14, "国内生产总值"), (144, 94, 7, "2"), (148, 100, 14, "1210亿元，面积24"), (253, 100, 14, "m"),
@@ -137,7 +157,8 @@ def test_raised_digits_are_note_marks_but_not_of_units() -> None:
 
 
 def test_the_hyphen_of_some_fonts_stays() -> None:
-    [glyph] = glyphs_of([{"text": "\xad", "x0": 0, "x1": 5, "top": 0, "bottom": 10, "upright": True}])
+    char = {"text": "\xad", "x0": 0, "x1": 5, "top": 0, "bottom": 10, "upright": True}
+    [glyph] = glyphs_of([char], Turn("right", 600, 800))
     assert glyph.text == "-"
 
 

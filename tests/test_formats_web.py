@@ -31,6 +31,13 @@ def test_a_body_that_stands_twice_is_taken_once() -> None:
     assert found.count(PROSE) == 1
 
 
+def test_a_text_that_only_a_script_would_show_is_read() -> None:
+    assert (
+        lines(f"<ul><li><a href='/'>首页</a></ul><div style='display: none'><p>{PROSE}</p><p>完。</p></div>")[0]
+        == PROSE
+    )
+
+
 def test_one_long_paragraph_does_not_push_the_others_out() -> None:
     page = f"<div class=a><div>小标题</div><div>{PROSE * 30}</div><div>某某局</div><div>2024年1月3日</div></div>"
     assert lines(page) == ["小标题", PROSE * 30, "某某局", "2024年1月3日"]

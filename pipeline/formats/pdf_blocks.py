@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from ..chrome import is_page_mark
 from .grid import Spread
 from .pdf_columns import reading_order
-from .pdf_lines import Line, glyphs_of, join_lines, rows_of
+from .pdf_lines import Line, glyphs_of, join_lines, rows_of, turn_of
 from .pdf_tables import PageTable, page_tables
 
 if TYPE_CHECKING:
@@ -72,16 +72,18 @@ Margins = tuple[float, float]  # where lines begin and end
 
 def page_blocks(page: Page) -> list[PageBlock]:
     """The blocks of a page in reading order."""
-    glyphs = glyphs_of(page.dedupe_chars().chars)
-    tables, outside = page_tables(page, glyphs)
+    chars = page.dedupe_chars().chars
+    turn = turn_of(chars, float(page.width), float(page.height))
+    height = turn.height if turn.direction == "right" else turn.width
+    tables, outside = page_tables(page, glyphs_of(chars, turn), turn)
     tables.sort(key=lambda table: table.box[1])
     blocks: list[PageBlock] = []
     for table in tables:
         above = [glyph for glyph in outside if glyph.middle < table.box[1]]
         outside = [glyph for glyph in outside if glyph.middle >= table.box[1]]
-        blocks += [PageText(page.page_number, float(page.height), lines) for lines in reading_order(rows_of(above))]
+        blocks += [PageText(page.page_number, height, lines) for lines in reading_order(rows_of(above))]
         blocks.append((page.page_number, table))
-    blocks += [PageText(page.page_number, float(page.height), lines) for lines in reading_order(rows_of(outside))]
+    blocks += [PageText(page.page_number, height, lines) for lines in reading_order(rows_of(outside))]
     return [block for block in blocks if not isinstance(block, PageText) or block.lines]
 
 

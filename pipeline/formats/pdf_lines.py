@@ -15,6 +15,7 @@ segments. Blank characters are not trusted. A small raised number is a note mark
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,9 @@ SPACE: Final = 0.2  # of the character size: a gap that is a space
 WIDE: Final = 1.2  # of the character size: a gap that parts a line
 SAME_LINE: Final = 0.5  # of the character size: how far the middles of one line lie apart
 RAISED: Final = 0.75  # of the size of the line: a smaller digit that stands higher is a note mark
+
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 
 class Glyph(NamedTuple):
@@ -60,13 +64,46 @@ class Line:
     parted: bool = False
 
 
-def glyphs_of(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
-    """The upright visible characters that pdfplumber found. What many fonts call a soft hyphen is the one they draw."""
-    return [
-        Glyph(char["text"].replace("\xad", "-"), char["x0"], char["x1"], char["top"], char["bottom"])
-        for char in chars
-        if char["text"].strip() and char["upright"]
-    ]
+class Turn(NamedTuple):
+    """How the text of a page runs: to the right, or up or down a page set sideways, with the size of the page."""
+
+    direction: str
+    width: float
+    height: float
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """A box on the page as it lies when its text runs to the right.
+
+        >>> Turn("up", 600, 800).box(100, 700, 110, 710)
+        (90, 100, 100, 110)
+        """
+        if self.direction == "up":
+            return self.height - bottom, x0, self.height - top, x1
+        if self.direction == "down":
+            return top, self.width - x1, bottom, self.width - x0
+        return x0, top, x1, bottom
+
+
+def turn_of(chars: Iterable[dict[str, Any]], width: float, height: float) -> Turn:
+    """The way most characters that pdfplumber found on a page run."""
+    directions = Counter(_direction(char) for char in chars if char["text"].strip()).most_common(1)
+    return Turn(directions[0][0] if directions else "right", width, height)
+
+
+def glyphs_of(chars: Iterable[dict[str, Any]], turn: Turn) -> list[Glyph]:
+    """The visible characters that run that way; others are watermarks. Many fonts call their hyphen a soft one."""
+    glyphs = []
+    for char in chars:
+        if char["text"].strip() and _direction(char) == turn.direction:
+            x0, top, x1, bottom = turn.box(char["x0"], char["top"], char["x1"], char["bottom"])
+            glyphs.append(Glyph(char["text"].replace("\xad", "-"), x0, x1, top, bottom))
+    return glyphs
+
+
+def _direction(char: dict[str, Any]) -> str:
+    if char["upright"]:
+        return "right"
+    return "up" if char["matrix"][1] > 0 else "down"
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:

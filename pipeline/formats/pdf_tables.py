@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .grid import Spread
-from .pdf_lines import Glyph, join_lines, lines_of
+from .pdf_lines import Box, Glyph, Turn, join_lines, lines_of
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 TOLERANCE: Final = 3.0  # points that one ruling line may be off
-
-Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 
 @dataclass(slots=True)
@@ -30,13 +28,13 @@ class PageTable:
     box: Box
 
 
-def page_tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[PageTable], list[Glyph]]:
+def page_tables(page: Page, glyphs: Sequence[Glyph], turn: Turn) -> tuple[list[PageTable], list[Glyph]]:
     """The tables of a page, and the characters outside them."""
     tables: list[PageTable] = []
     outside = list(glyphs)
     for found in page.find_tables():
-        inside = [glyph for glyph in outside if contains(found.bbox, glyph)]
-        table = _page_table(found.cells, inside)
+        inside = [glyph for glyph in outside if contains(turn.box(*found.bbox), glyph)]
+        table = _page_table([turn.box(*cell) for cell in found.cells], inside)
         if table is not None:
             tables.append(table)
             taken = set(map(id, inside))

@@ -36,9 +36,9 @@ _CONTAINERS = frozenset(
 )
 
 
-def prune(tree: LexborHTMLParser) -> None:
-    """Take out what is never text of a report."""
-    for selector in (_NO_TEXT, _HIDDEN):
+def prune(tree: LexborHTMLParser, *, hidden: bool) -> None:
+    """Take out what is never text of a report, and what the page hides unless `hidden` texts are wanted too."""
+    for selector in (_NO_TEXT,) if hidden else (_NO_TEXT, _HIDDEN):
         for node in tree.css(selector):
             node.decompose(recursive=True)
 

@@ -41,10 +41,13 @@ def convert_web_page(raw: bytes) -> Converted:
     selectolax = library("selectolax.lexbor", "a web page", "selectolax")
     text, encoding = decode_page(raw)
     _refuse_depth(text)
-    tree: LexborHTMLParser = selectolax.LexborHTMLParser(text.replace("\0", ""))
-    prune(tree)
-    main = main_element(tree)
-    lines = block_lines(main) if main is not None else []
+    for hidden in (False, True):  # some pages show their text by a script
+        tree: LexborHTMLParser = selectolax.LexborHTMLParser(text.replace("\0", ""))
+        prune(tree, hidden=hidden)
+        main = main_element(tree)
+        lines = block_lines(main) if main is not None else []
+        if sum(map(len, lines)) >= LEAST_TEXT:
+            break
     if sum(map(len, lines)) < LEAST_TEXT or main is None:
         problem = "it is a web page without a main text: menus, links and the like are all it holds"
         raise FormatError(problem, "Save the page of the report itself, or the file that is attached to it.")
