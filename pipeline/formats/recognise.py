@@ -63,6 +63,7 @@ _PAGE_START = re.compile(
 )
 _TAGS = re.compile(rb"<(?:/?(?:html|head|body|div|table|script|style)|meta|link)\b[^<>]{0,300}>", re.I)
 _FEW_TAGS: Final = 6
+_PDF = re.compile(rb"(?:\A|[\r\n\0\x80-\xff])%PDF-\d")  # readers allow for bytes before it
 _MHTML = re.compile(rb"(?:[\w-]{1,40}:[^\r\n]{0,300}\r?\n(?:[ \t][^\r\n]{0,300}\r?\n)*){1,12}", re.I)
 _MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -73,7 +74,7 @@ def recognise(raw: bytes) -> Kind:
         return _ole_kind(raw)
     if raw.startswith(_ZIP):
         return _zip_kind(raw)
-    if b"%PDF-" in raw[:1024] and not raw[:1024].lstrip().startswith(b"<"):
+    if _PDF.search(raw[:1024]) and not raw[:1024].lstrip().startswith(b"<"):
         return Kind.PDF
     if raw.startswith(b"{\\rtf"):
         return Kind.RICH_TEXT
