@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from .codebook import CodebookError, Variable, code_words, normalised, own_variables
@@ -160,6 +160,7 @@ def _word_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)))
 
 
+@lru_cache(maxsize=8192)  # names begin alike
 def _before(text: str) -> _Before:
     """The verbs at the front, whether only words that change nothing stand there, and whether a division does."""
     words, pattern = code_words(), _word_pattern()
