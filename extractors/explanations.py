@@ -48,6 +48,7 @@ REASONS: Final[dict[str, str]] = {
     "named_set": "a set known by its number",
     "ranking": "number in the name of a list of the largest or best",
     "ordinal": "ordinal",
+    "clock": "time of day",
     "formula": "term of a formula or rate of exchange between numbers",
     "tally": "medals and years in a row, counted without a classifier",
     "unitless": "index, coefficient or ratio without unit",
@@ -93,9 +94,7 @@ def explain(text: str, tokens: Sequence[Token], *, dated: bool = True) -> list[s
     """
     covered = _covered(text, tokens)
     lists = _lists(text)
-    found = [
-        covered.get(token.start) or _by_itself(token, dated=dated) or _in_list(token, lists) for token in tokens
-    ]
+    found = [covered.get(token.start) or _by_itself(token, dated=dated) or _in_list(token, lists) for token in tokens]
     counting = _counting(token for token, reason in zip(tokens, found, strict=True) if reason is None)
     return [reason or counting.get(token.start) for token, reason in zip(tokens, found, strict=True)]
 

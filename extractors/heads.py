@@ -14,6 +14,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .replacing import replacer
+
 HEAD_LINES = 160  # non-empty lines; pages of portals put a hundred menu items before the title
 PROSE_LINES = 24  # lines of prose after which the head is over
 TAIL_LINES = 40
@@ -33,6 +35,7 @@ _WIDTHS |= {
         "○": "〇", "О": "〇", "\ufeff": " ", "\u200b": " ", "\r": "\n", "\x0c": "\n",
     }.items()
 }  # fmt: skip
+_one_width = replacer(_WIDTHS)
 _PIECE = re.compile(r"\S(?:(?![\u3000\u2003]{2})[^\n\r\f])*")  # a line, or a stretch of one between em spaces
 _SPACE = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z])")
 _MARKUP = re.compile(r"^[#>*\s\\]+|[*\\\s]+$")
@@ -100,7 +103,7 @@ def normalize(text: str) -> str:
     >>> normalize("**贵 州 省 2024 年AI for All报告（１）**")
     '贵州省2024年AI for All报告（1）'
     """
-    return _SPACE.sub("", _MARKUP.sub("", text.translate(_WIDTHS)))
+    return _SPACE.sub("", _MARKUP.sub("", _one_width(text)))
 
 
 def _lines(source: str, start: int, most: int | None) -> list[Line]:
@@ -110,7 +113,7 @@ def _lines(source: str, start: int, most: int | None) -> list[Line]:
     end = start
     for match in _PIECE.finditer(source, start):
         raw = match[0].rstrip()
-        spaced = _MARKUP.sub("", raw[:LINE_LENGTH].translate(_WIDTHS))
+        spaced = _MARKUP.sub("", _one_width(raw[:LINE_LENGTH]))
         if not spaced:
             continue
         begin = match.start()

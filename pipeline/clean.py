@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 import regex
 
+from ..extractors.replacing import replacer
 from ..schemas.text import CleanText, Dropped, SourceText
 from .chrome import begins_tail, is_chrome, is_page_mark
 from .markup import without_markup
@@ -50,6 +51,7 @@ _WIDTHS |= {
         "\u2028": "\n", "\u2029": "\n", "µ": "μ", "～": "~", "﹒": ".", "｡": "。", "､": "、",
     }.items()
 }  # fmt: skip
+_one_width = replacer(_WIDTHS)
 
 # Each begins with the mark itself, which is what makes the search fast.
 _COMMA = re.compile(r",(?:(?!\d{3}(?!\d))|(?<!\d,))")
@@ -103,7 +105,7 @@ def clean_text(source: SourceText) -> CleanText:
 
 def _same_length(text: str) -> str:
     """One width for letters, digits and brackets; Chinese punctuation where the context is Chinese."""
-    text = text.translate(_WIDTHS)
+    text = _one_width(text)
     text = _COMMA.sub("，", text)
     text = _OLD_COMMA.sub(",", text)
     if "·" in text:

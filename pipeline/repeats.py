@@ -17,19 +17,18 @@ PROBE = 40  # characters compared of each line
 LEAST_SHARE = 0.6  # of the long lines before the copy
 LEAST_REPEATED = 0.5  # of the characters of the copy: a summary at the top of a page does not make the body a copy
 
-_SPACE = re.compile(r"\s+")
-
 
 def find_repeated_body(text: str, lines: list[tuple[int, int]]) -> list[Dropped]:
     """The span of the second copy of the body, in a list; empty where there is none. Offsets are those of `text`."""
     long = [(start, end) for start, end in lines if end - start >= LONG_LINE]
     if len(long) < LEAST_LINES:
         return []
-    squeezed, places = _squeeze(text)
-    probes = [_SPACE.sub("", text[start : start + 2 * PROBE])[:PROBE] for start, _ in long]
+    squeezed = _squeeze(text)
+    probes = [_squeeze(text[start : start + 2 * PROBE])[:PROBE] for start, _ in long]
     copy = _first_copy(squeezed, probes)
     if copy is None:
         return []
+    places = [place for match in re.finditer(r"\S+", text) for place in range(*match.span())]
     found = [place for place in _again(squeezed, probes, copy) if place is not None]
     before = [probe for (start, _), probe in zip(long, probes, strict=True) if start < places[copy]]
     if len(found) < max(LEAST_LINES, LEAST_SHARE * len(before)):
@@ -44,12 +43,9 @@ def find_repeated_body(text: str, lines: list[tuple[int, int]]) -> list[Dropped]
     return [Dropped(start, end, "repeated_body")]
 
 
-def _squeeze(text: str) -> tuple[str, list[int]]:
-    """The text without white space, and the offset in `text` of each character left."""
-    places: list[int] = []
-    for match in re.finditer(r"\S+", text):
-        places.extend(range(match.start(), match.end()))
-    return _SPACE.sub("", text), places
+def _squeeze(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())
 
 
 def _first_copy(squeezed: str, probes: list[str]) -> int | None:
@@ -76,9 +72,9 @@ def _again(squeezed: str, probes: list[str], copy: int) -> list[int | None]:
 
 def _title_before(text: str, lines: list[tuple[int, int]], start: int) -> int:
     """The start of the copy, with a title line that stands shortly before it and, earlier, at the top of the file."""
-    top = {_SPACE.sub("", text[a:b]): a for a, b in reversed(lines[:30]) if b - a >= 8}
+    top = {_squeeze(text[a:b]): a for a, b in reversed(lines[:30]) if b - a >= 8}
     near = [(a, b) for a, b in lines if start - 400 <= a < start and b <= start]
-    titles = [a for a, b in near if top.get(_SPACE.sub("", text[a:b]), a) < a]
+    titles = [a for a, b in near if top.get(_squeeze(text[a:b]), a) < a]
     line_start = max((a for a, b in lines if a <= start), default=start)
     return max(titles, default=line_start)
 

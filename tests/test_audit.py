@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,18 @@ def test_places_point_into_the_source() -> None:
     assert extraction.source.text[item.start : item.end] == "３５"
     assert item.sentence[item.place :].startswith("35")
     assert all(0 <= one.start < one.end <= len(extraction.source.text) for one in found.rejections)
+
+
+@pytest.mark.parametrize("unit", ["1,", "1 ", "第一、", "（1", "A1-", "〔1", "《", "同年", "三年改革", "1：", "一○"])
+def test_time_grows_with_the_length_only(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = unit * count
+        start = time.perf_counter()
+        explain(text, find_tokens(text))
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(8000) < 1
 
 
 def test_a_report_without_numbers_has_nothing_unexplained() -> None:

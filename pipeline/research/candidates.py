@@ -28,7 +28,8 @@ INDICATOR_COLUMNS: Final = [
     "subject", "period", "nature", "change_basis", "text", "start", "end", "sentence", "section",
 ]  # fmt: skip
 WHOLE: Final = re.compile(
-    r"(?:我国|全国|中国|国家|我们|全社会|社会|国民经济|经济|[全我本](?:省|市|州|区|县|盟|旗|自治区)|全年|地区|地方|城乡)(?:经济|财政)?"
+    r"(?:我国|全国|中国|国家|我们|全社会|社会|国民经济|经济|[全我本](?:省|市|州|区|县|盟|旗|自治区)|全年|地区|地方|城乡)"
+    r"(?:经济|财政|(?:各级|各地)?[\u4e00-\u9fff]{0,10}(?:部门|机关|系统|法院))?"
 )
 _DIVISION = re.compile(
     r"(?![全本我]|山区)[\u4e00-\u9fff]{1,7}?(?:城区|新区|开发区|自治州|[省州县旗]|(?<![小社景园地片街灾牧湖灌校辖库])区|市(?![场域民级政区]))"
@@ -57,6 +58,8 @@ def speaks_of_whole(subject: str | None, region: str | None) -> bool:
 
     >>> speaks_of_whole(None, "深圳市"), speaks_of_whole("全市", "深圳市"), speaks_of_whole("深圳", "深圳市")
     (True, True, True)
+    >>> speaks_of_whole("全区各级生态环境部门", "内蒙古自治区")
+    True
     >>> speaks_of_whole("南山区", "深圳市"), speaks_of_whole("世界", "中华人民共和国")
     (False, False)
     """
