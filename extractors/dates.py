@@ -255,12 +255,13 @@ def _moment(match: re.Match[str], key: str, context: _Context, default_year: str
     if match[key + "plan"]:
         return plan(match[key + "plan"], end=bool(match[key + "planend"]))
     if match[key + "iso"]:
-        year, month, day = _ISO.findall(match[key + "iso"])[0]
-        return within_month(year, int(month), int(day))
+        stated_year, month, day = _ISO.findall(match[key + "iso"])[0]
+        return within_month(stated_year, int(month), int(day))
     if match[key + "whole"]:
         return _whole(match[key + "whole"], context)
     if match[key + "same"] and context.stated and match[key + "relative"] in ("去年", "上年"):
         return year_before(context.stated)
+    year: str | None
     if match[key + "year"]:
         year = _year(match[key + "year"])
     elif match[key + "short"]:
