@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 import zhibiao
 from zhibiao.cli import app
+from zhibiao.pipeline.research import conversion
 from zhibiao.pipeline.research.panel import Panel, PanelError
 from zhibiao.pipeline.research.writing import WritingError
 
@@ -102,6 +103,16 @@ def test_contradicting_figures_leave_the_cell_empty_and_are_shown(store: Path) -
 def test_units_are_converted(store: Path) -> None:
     [row] = zhibiao.panel("grain_output", store=store).long.to_dict("records")
     assert (row["value"], row["unit"]) == (6000.0, "吨")
+
+
+def test_conversions_are_sorted_and_agree_with_their_inverses() -> None:
+    path = Path(conversion.__file__).with_name("conversions.csv")
+    rows = [(row.unit, row.canonical, row.factor) for row in pd.read_csv(path).itertuples()]
+    assert rows == sorted(rows)
+    factors = {(unit, canonical): factor for unit, canonical, factor in rows}
+    both = [(pair, pair[::-1]) for pair in factors if pair[::-1] in factors]
+    assert both
+    assert all(factors[one] * factors[other] == pytest.approx(1) for one, other in both)
 
 
 def test_a_later_report_goes_before_an_earlier_one_and_the_revision_is_shown(tmp_path: Path) -> None:
