@@ -13,7 +13,7 @@ SHORT = 15_000  # bytes of UTF-8
 GROWTH = 4  # the second text is so many times as long
 MOST_GROWTH = 12  # times the time of the first: three times what linear gives, for machines with other work
 NOISE = 0.25  # seconds in which nothing is measured
-LIMIT = 8.0  # seconds for the longer text; a quiet machine takes half of that for the worst
+ATTEMPTS = 3  # of which one must do: other work on the machine may slow down any of them
 
 LINES = [
     "1,", "1，", "111，", "111,", "1.", "1", "1 ", "1-", "1至", "1—", "1/", "1、", "1|", "1%", "1%、", "1个",
@@ -32,6 +32,12 @@ def seconds(text: str) -> float:
     return time.process_time() - started
 
 
+def grows_linearly(unit: str) -> bool:
+    """Whether four times the text takes about four times as long."""
+    text = unit * (SHORT // len(unit.encode()))
+    return any(seconds(text * GROWTH) < MOST_GROWTH * max(seconds(text), NOISE) for _ in range(ATTEMPTS))
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _loaded() -> None:
     """Dictionaries load once and are no part of the time."""
@@ -41,10 +47,7 @@ def _loaded() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", LINES, ids=ascii)
 def test_a_line_of_one_thing_over_and_over(unit: str) -> None:
-    text = unit * (SHORT // len(unit.encode()))
-    short, long = seconds(text), seconds(text * GROWTH)
-    assert long < LIMIT
-    assert long < MOST_GROWTH * max(short, NOISE)
+    assert grows_linearly(unit)
 
 
 @pytest.mark.slow
@@ -52,14 +55,11 @@ def test_a_line_of_one_thing_over_and_over(unit: str) -> None:
     "unit", ["全市办理案件12件，其中水环境类5件，同比增长6%；", "办理《办法》案件约300余件，", "2021年，建成站点25个。"]
 )
 def test_a_paragraph_of_statements_without_end(unit: str) -> None:
-    text = unit * (SHORT // len(unit.encode()))
-    short, long = seconds(text), seconds(text * GROWTH)
-    assert long < LIMIT
-    assert long < MOST_GROWTH * max(short, NOISE)
+    assert grows_linearly(unit)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("separator", ["", "\n"])
 def test_five_megabytes_of_digits(separator: str) -> None:
-    text = ("1234567890" * 10 + separator) * 50_000
-    assert seconds(text) < 20
+    text = ("1234567890" * 10 + separator) * 10_000
+    assert any(seconds(text * 5) < 3 * 5 * max(seconds(text), NOISE) for _ in range(ATTEMPTS))
