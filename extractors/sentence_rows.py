@@ -105,8 +105,11 @@ class SentenceRows:
     def _name(self, row: FoundIndicator, index: int, statement: Statement) -> None:
         name = name_of(self.statements, index, self.text)
         row.name = name.name
+        row.subject = name.subject or self.subject
         if not row.name:
-            row.name = self._inherited_name(row.unit)
+            last = self._same_name(row.unit)
+            row.name = last.name if last else self._topic()
+            row.subject = row.subject or (last.subject if last else None)
             self._hang_on_total(row, name.subject)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
             thing = self._inherited_object()
@@ -118,7 +121,6 @@ class SentenceRows:
         elif statement.listed and self.made and not leading_verb(row.name) and not is_bare_verb(row.name):
             row.name = leading_verb(self.made[-1].name) + row.name
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
-        row.subject = name.subject or self.subject
         if name.subject and _CARRIES.match(name.subject):
             self.subject = name.subject
         if row.bound == "eq" and "至少" in statement.before:
@@ -162,11 +164,12 @@ class SentenceRows:
         if place and totals and row.value is not None and row.value < (self.made[totals[-1]].value or 0):
             row.role, row.parent = "part", totals[-1]
 
-    def _inherited_name(self, unit: str = "") -> str:
+    def _same_name(self, unit: str) -> FoundIndicator | None:
+        """The row whose name a number without one goes on with: 2023年底达到50%以上，2025年底达到60%以上."""
         values = [row for row in self._values() if row.name]
         same = [row for row in values if row.unit == unit and row.role == "value"]
         changed = [row for row in self.made if row.name]
-        return (same or values or changed)[-1].name if changed else self._topic()
+        return (same or values or changed)[-1] if changed else None
 
     def _inherited_object(self) -> str:
         named = [row for row in self._values() if row.name] or [row for row in self.made if row.name]
@@ -217,6 +220,7 @@ class SentenceRows:
         if not name.name or name.name in ("分别", "平均"):
             row.parent = self._last_value()
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()
+            row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
         row.change_basis, row.change_base = base_of(change, row.period, self._compared(statement), self.text)
         return row
 
@@ -224,7 +228,8 @@ class SentenceRows:
         """比1980年的7159亿元: the value of the base year, by the name of what is compared."""
         row = self._new(statement)
         name = name_before(words)
-        row.name, row.words = name.name or self._inherited_name(row.unit), _BASE_ROW
+        last = self._same_name(row.unit)
+        row.name, row.words = name.name or (last.name if last else self._topic()), _BASE_ROW
         row.subject = name.subject or self.subject or (self.made[-1].subject if self.made else None)
         compared = self._compared(statement)
         if compared:
