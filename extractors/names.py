@@ -297,6 +297,10 @@ def name_after(before: str, noun: str, predicate: str) -> Name:
     """The name from the noun behind a classifier, with the verb before it or the predicate behind it."""
     subject, verb = _acting_verb(before)
     if verb:
+        acting = leading_verb(verb)
+        place = verb[len(acting) :]  # 开展全区780家矿区尾矿库排查
+        if acting and _SCOPE_HEAD.fullmatch(place):
+            return Name(acting + noun, subject or place)
         return Name(verb + noun, subject)
     if noun.startswith(("方面", "领域")):
         return Name(noun + predicate, subject)

@@ -121,12 +121,16 @@ class SentenceRows:
         elif statement.listed and self.made and not leading_verb(row.name) and not is_bare_verb(row.name):
             row.name = leading_verb(self.made[-1].name) + row.name
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
-        if name.subject and _CARRIES.match(name.subject):
-            self.subject = name.subject
+        self._carry(name.subject)
         if row.bound == "eq" and "至少" in statement.before:
             row.bound = "ge"
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人"
+
+    def _carry(self, subject: str | None) -> None:
+        """全省, 我厅 and 乌海市 hold for the rest of the sentence, 各类企业 does not."""
+        if subject and _CARRIES.match(subject):
+            self.subject = subject
 
     def _with_noun_of_last(self, name: str) -> str:
         """创建国家级重点专科1个、省级4个: a level alone takes the noun of the item before."""
@@ -214,6 +218,7 @@ class SentenceRows:
             setattr(row, end, None if number is None else change.sign * number)
         name = name_before(change.name)
         row.subject = name.subject or self.subject
+        self._carry(name.subject)
         row.name = name.name
         if name.name and name.name in GENERIC:
             row.name = self._inherited_object() + name.name
