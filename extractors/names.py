@@ -55,6 +55,7 @@ _METHOD = re.compile(
 _LABEL = re.compile(r"^(?:[①-⑳]|[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)])")
 QUOTED = re.compile(r"“[^“”]{1,30}”")
 _PLACEHOLDER = re.compile(r"(?:由|比|较|与|从)?某年(?:期间|时期|[末底])?的?")
+_NO_NAMES = frozenset("下使含计即前这为以在每减定变调保获处一")  # what is left of 减为, 比前五年, 并处, 含1万元
 _STRAY_BEFORE = "、，；：（）”·-—~"
 _STRAY_BEHIND = "、，；：（“·"
 _BRACKET = re.compile(
@@ -169,6 +170,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
         subject, text = split_subject(text)
         text = trim(text)
     text = text.removeprefix("实现") if len(text) > 3 else text
+    text = "" if text in _NO_NAMES else text
     return Name(text, subject) if whole else _split_inside(_act_of(text), subject)
 
 
