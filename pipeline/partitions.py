@@ -6,11 +6,11 @@ therefore rewrites one small file a table, however many reports the year holds. 
 
 >>> doc_bits("8f00000000000000")[:8]
 '10001111'
->>> bucket_of("10001111", {"0", "10", "11"})
+>>> _bucket("10001111", _inner({"0", "10", "11"}))
 '10'
->>> bucket_of("10001111", {"0", "11"})  # free: the longest stretch no other bucket stands in
+>>> _bucket("10001111", _inner({"0", "11"}))  # free: the longest stretch no other bucket stands in
 '10'
->>> bucket_of("10001111", set())
+>>> _bucket("10001111", _inner(set()))
 ''
 """
 
@@ -95,11 +95,6 @@ def doc_bits(doc_id: str) -> str:
     except ValueError:
         number = zlib.crc32(doc_id.encode())
     return f"{number:0{BUCKET_BITS}b}"
-
-
-def bucket_of(bits: str, buckets: Collection[str]) -> str:
-    """The bucket a report belongs in: the existing one, or the one to open."""
-    return _bucket(bits, _inner(buckets))
 
 
 class Places:

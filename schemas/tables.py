@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 
 import pyarrow as pa
 
-from .records import MODELS, Record
+from .records import MODELS
 
 PARTITION = "year"  # hive column of the store: report_year, or 0 where the year is not known
 
@@ -51,8 +51,3 @@ def _arrow_type(annotation: Any) -> pa.DataType:
     if get_origin(annotation) is list:
         return pa.list_(_arrow_type(get_args(annotation)[0]))
     return {int: pa.int32(), float: pa.float64(), bool: pa.bool_()}.get(annotation, pa.string())
-
-
-def record_columns(model: type[Record]) -> list[str]:
-    """The column names of a record model, in order."""
-    return list(model.model_fields)
