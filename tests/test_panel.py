@@ -109,7 +109,7 @@ def test_conversions_are_sorted_and_agree_with_their_inverses() -> None:
     path = Path(conversion.__file__).with_name("conversions.csv")
     rows = [(row.unit, row.canonical, row.factor) for row in pd.read_csv(path).itertuples()]
     assert rows == sorted(rows)
-    factors = {(unit, canonical): factor for unit, canonical, factor in rows}
+    factors = {(str(unit), str(canonical)): float(str(factor)) for unit, canonical, factor in rows}
     both = [(pair, pair[::-1]) for pair in factors if pair[::-1] in factors]
     assert both
     assert all(factors[one] * factors[other] == pytest.approx(1) for one, other in both)
