@@ -14,6 +14,9 @@ from .names import BELONGING, CACHED, QUOTED, strip_brackets
 from .words import segment, word_class
 
 LONGEST_PREDICATE = 20
+_LINK = re.compile(  # 由85个减为26个
+    r"(?:减少?|压[减缩]|缩[减小短]|缩|增[加长]?|扩[大充展]?|变更?|调[整增减升降]?|下降|上升|提[高升]|[降升])(?:为|至|到)|整"
+)
 
 
 class Behind(NamedTuple):
@@ -33,7 +36,12 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     Behind(noun='', predicate='')
     """
     text = BELONGING.sub("", strip_brackets(text).removeprefix("的"))
-    if not text or text[0] in "、，和及与并或；：" or text.startswith(("大关", "关口", "台阶")) or text == "整":
+    if (
+        not text
+        or text[0] in "、，和及与并或；："
+        or text.startswith(("大关", "关口", "台阶"))
+        or _LINK.fullmatch(text)
+    ):
         return Behind("", "")
     words = segment(text)
     first = word_class(words[0])
@@ -66,20 +74,7 @@ def _ends_noun(words: list[str], index: int) -> bool:
     if (
         kind in ("adverb", "level", "light")
         or word in ("依托", "按照", "通过", "根据", "围绕", "结合")
-        or word
-        in (
-            "对",
-            "将",
-            "把",
-            "被",
-            "由",
-            "在",
-            "向",
-            "得到",
-            "达到",
-            "之一",
-            "为",
-        )
+        or word in ("对", "将", "把", "被", "由", "在", "向", "得到", "达到", "之一", "为")
     ):
         return True
     if kind == "conjunction" and index + 1 < len(words) and word_class(words[index + 1]) in ("adverb", "act"):

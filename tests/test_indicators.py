@@ -61,6 +61,36 @@ def test_the_subject_is_who_the_same_sentence_says_it_holds_for(text: str, subje
     assert row.subject == subject
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("开展全区780家尾矿库排查。", [("开展尾矿库排查", "全区")]),
+        (
+            "全市地区生产总值增长6%，固定资产投资增长8%。",
+            [("地区生产总值", "全市"), ("固定资产投资", "全市")],
+        ),
+        (
+            "城区公交新增车辆中新能源车占比2023年底达到50%以上，2025年底达到60%以上。",
+            [("新能源车占比", "城区公交新增车辆"), ("新能源车占比", "城区公交新增车辆")],
+        ),
+    ],
+)
+def test_the_subject_goes_on_with_a_region_and_with_a_name(text: str, rows: list[tuple[str, str | None]]) -> None:
+    assert [(row.name, row.subject) for row in indicators(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("非常设机构由85个减为26个。", ["非常设机构", "非常设机构"]),
+        ("五年用于教育支出2.43万亿元，比前五年增长1.26倍。", ["用于教育支出", "用于教育支出"]),
+        ("创建国家级重点专科1个、省级4个。", ["创建国家级重点专科", "创建省级重点专科"]),
+    ],
+)
+def test_what_is_left_of_a_verb_or_a_level_is_no_name(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text)] == names
+
+
 def test_the_subject_carries_over_to_later_statements_of_the_sentence() -> None:
     assert [row.subject for row in indicators("全市办理案件25件，罚款300万元。")] == ["全市", "全市"]
 
