@@ -26,7 +26,7 @@ _COMING = re.compile(
     r"|工作(?:安排|打算|部署|思路|建议|计划|任务|重点)|(?:重点|主要)(?:任务|工作)|任务(?:安排)?$|展望"
 )
 _PAST = re.compile(r"回顾|总结|成效|成绩|完成情况|工作情况|主要工作(?!安排|任务)|五年来|过去")
-_CONTENTS_LINE = re.compile(r"…|[.·．]{4}|\s\d{1,3}$")  # 第三部分 展望……25
+_LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _LINE = re.compile(r"^[^\n]*", re.MULTILINE)
 _AIMS = re.compile(
@@ -40,11 +40,11 @@ _ABOUT_WORK = re.compile(r"工作|任务|目标|安排|建议|重点|部署|要�
 def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], list[bool]]:
     """Where parts begin (clean offsets, ascending), and whether each is about what is to be done."""
     marks = {}
-    for heading in outline.headings:
-        main = heading.level == 1 and not _CONTENTS_LINE.search(heading.heading)
-        told = _is_coming(heading.heading, frame.reported) if main else None
+    main = [(_LEADER.sub("", heading.heading), heading.start) for heading in outline.headings if heading.level == 1]
+    for words, start in dict(main).items():  # the last of each: the table of contents has them all
+        told = _is_coming(words, frame.reported)
         if told is not None:
-            marks[heading.start] = told
+            marks[start] = told
     if frame.genre == "work_report":
         marks |= _unlabelled(text, frame.reported)
     starts = sorted(marks)
