@@ -43,6 +43,8 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
     main = [(_LEADER.sub("", heading.heading), heading.start) for heading in outline.headings if heading.level == 1]
     for words, start in dict(main).items():  # the last of each: the table of contents has them all
         told = _is_coming(words, frame.reported)
+        if told is None and frame.genre != "work_report":  # whose last parts go on about the coming year
+            told = False
         if told is not None:
             marks[start] = told
     if frame.genre == "work_report":

@@ -322,3 +322,8 @@ def test_the_span_is_source_text_with_its_breaks() -> None:
 def test_a_table_of_contents_opens_no_part() -> None:
     text = "一、工作回顾……2\n二、明年工作安排……9\n一、工作回顾\n全市完成投资5亿元。\n二、明年工作安排\n完成投资6亿元。"
     assert [(row.value, row.nature) for row in indicators(text)] == [(5e8, "actual"), (6e8, "target")]
+
+
+def test_what_is_to_be_done_ends_with_its_part() -> None:
+    text = "一、明年展望\n完成投资5亿元。\n二、专题\n完成投资6亿元。"
+    assert [row.nature for row in indicators(text)] == ["target", "actual"]
