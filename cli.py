@@ -173,11 +173,12 @@ def show(
 def tables(store: StoreOption = DEFAULT_STORE) -> None:
     """Show how many rows each table of the store holds, by year."""
     from zhibiao.pipeline.store import open_store
-    from zhibiao.pipeline.views import counts_table
+    from zhibiao.pipeline.views import counts_tables
 
     with _explained():
         counts = open_store(store).counts()
-    _console().print(counts_table(counts))
+    console = _console()
+    console.print(counts_tables(counts, console.width))
 
 
 @app.command()

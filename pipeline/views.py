@@ -23,6 +23,7 @@ STYLES: Final = {  # later ones lie on top where records overlap
 }
 SEVERITIES: Final = {"error": "bold red", "warning": "yellow", "info": "dim"}
 SENTENCE_LENGTH: Final = 60
+BORDER: Final = 3  # characters a column of a table takes beside its cells, and one the last line
 
 
 def overview(reading: Reading) -> RenderableType:
@@ -88,15 +89,39 @@ def records_by_sentence(reading: Reading) -> Iterator[Text]:
             yield Text.assemble((place, STYLES[table]), describe(table, row), (f"  {row['start']}–{row['end']}", "dim"))
 
 
-def counts_table(counts: dict[str, dict[int, int]]) -> Table:
-    """Rows of each table by year; year 0 holds the reports of unknown year."""
-    years = sorted({year for by_year in counts.values() for year in by_year})
-    table = Table("table", *("unknown" if year == 0 else str(year) for year in years), "all")
-    for column in table.columns[1:]:
-        column.justify = "right"
-    for name, by_year in counts.items():
-        cells = [f"{by_year[year]:,}" if year in by_year else "" for year in years]
-        table.add_row(name, *cells, f"{sum(by_year.values()):,}")
+Cells = tuple[str, ...]  # of a column, its heading first
+
+
+def counts_tables(counts: dict[str, dict[int, int]], width: int) -> Group:
+    """Rows of each table by year, as many years side by side as fit; year 0 holds the reports of unknown year."""
+    names = ("table", *counts)
+    columns: list[Cells] = []
+    for year in sorted({year for by_year in counts.values() for year in by_year}):
+        cells = (f"{by_year[year]:,}" if year in by_year else "" for by_year in counts.values())
+        columns.append(("unknown" if year == 0 else str(year), *cells))
+    columns.append(("all", *(f"{sum(by_year.values()):,}" for by_year in counts.values())))
+    return Group(*(_beside(names, some) for some in _side_by_side(columns, width - _width(names) - 1)))
+
+
+def _side_by_side(columns: list[Cells], width: int) -> Iterator[list[Cells]]:
+    """The columns in runs that fit into the width; a column that does not fit alone stands alone."""
+    run: list[Cells] = []
+    for column in columns:
+        if run and sum(map(_width, run)) + _width(column) > width:
+            yield run
+            run = []
+        run.append(column)
+    yield run
+
+
+def _width(cells: Cells) -> int:
+    return max(map(len, cells)) + BORDER
+
+
+def _beside(names: Cells, columns: list[Cells]) -> Table:
+    table = Table(names[0], *(Column(column[0], justify="right") for column in columns))
+    for row in zip(names[1:], *(column[1:] for column in columns), strict=True):
+        table.add_row(*row)
     return table
 
 

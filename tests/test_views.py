@@ -9,7 +9,7 @@ from stand_in import extract_digits
 
 from zhibiao.pipeline.ingest import from_text
 from zhibiao.pipeline.reading import Reading, read_extraction
-from zhibiao.pipeline.views import STYLES, counts_table, doubts, legend, marked_text
+from zhibiao.pipeline.views import STYLES, counts_tables, doubts, legend, marked_text
 
 
 def _reading(text: str) -> Reading:
@@ -53,6 +53,16 @@ def test_the_legend_counts_the_tables_shown() -> None:
 
 
 def test_reports_of_unknown_year_have_a_column() -> None:
-    printed = _printed(counts_table({"documents": {0: 1, 2020: 1200}, "tasks": {}}), width=80)
+    printed = _printed(counts_tables({"documents": {0: 1, 2020: 1200}, "tasks": {}}, 80), width=80)
     assert "unknown" in printed
     assert "1,201" in printed
+
+
+def test_years_that_do_not_fit_stand_below() -> None:
+    counts = {"documents": dict.fromkeys(range(1978, 2026), 1), "indicators": dict.fromkeys(range(1978, 2026), 12_345)}
+    lines = _printed(counts_tables(counts, 60), width=60).splitlines()
+    assert max(map(len, lines)) <= 60
+    headings = [word.strip("┃") for line in lines if "table" in line for word in line.split() if word != "┃"]
+    assert [word for word in headings if word != "table"] == [*map(str, range(1978, 2026)), "all"]
+    assert sum(line.count("12,345") for line in lines) == 48
+    assert "592,560" in lines[-2]
