@@ -18,6 +18,8 @@ from typing import cast
 from ..schemas.records import Genre
 from .vocabularies import read_vocabulary
 
+REPORTING = frozenset({"annual_report", "work_report", "bulletin", "disclosure_report", "budget", "audit"})
+
 
 @cache
 def _patterns() -> dict[str, list[tuple[re.Pattern[str], Genre]]]:

@@ -55,6 +55,7 @@ _METHOD = re.compile(
 _LABEL = re.compile(r"^(?:[①-⑳]|[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)])")
 QUOTED = re.compile(r"“[^“”]{1,30}”")
 _PLACEHOLDER = re.compile(r"(?:由|比|较|与|从)?某年(?:期间|时期|[末底])?的?")
+_LOCALIZERS = "上下中内里间"  # 线上线下, 省内: where, not who
 _NO_NAMES = frozenset("下使含计即前这为以在每减定变调保获处一")  # what is left of 减为, 比前五年, 并处, 含1万元
 _STRAY_BEFORE = "、，；：（）”·-—~"
 _STRAY_BEHIND = "、，；：（“·"
@@ -181,7 +182,7 @@ def _split_inside(text: str, subject: str | None) -> Name:
         match = pattern.match(text)
         if match:
             parts = list(match.groups())
-            if (pattern is not _ADVERBIAL and not measured(parts[1])) or parts[0] == "线上线下":
+            if (pattern is not _ADVERBIAL and not measured(parts[1])) or parts[0][-1] in _LOCALIZERS:
                 continue
             if pattern is _OF_THING and leading_verb(text):
                 continue

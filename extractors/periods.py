@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from .calendar import closed
 from .dates import FoundDate
+from .genres import REPORTING
 from .numerals import read_numeral
 from .statements import Statement
 
-REPORTING = frozenset({"annual_report", "work_report", "bulletin", "disclosure_report", "budget", "audit"})
 PLANNING = frozenset({"plan", "notice", "regulation"})
 
 PLAN_TITLE = re.compile(r"方案|规划|计划|行动|要点|纲要")

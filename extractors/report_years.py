@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..schemas.records import Genre
+from .genres import REPORTING
 
 _PLAN_NAME = re.compile(
     r"“?(十[一二三四五六]|[六七八九十])五”?"
@@ -38,8 +39,6 @@ _NEXT_PLAN = re.compile(rf"{_YEAR}年(?:的?主要)?(?:政府)?(?:工作)?(?:总
 _ORDINALS = {
     name: number for number, name in enumerate([*"一二三四五六七八九十", *(f"十{one}" for one in "一二三四五六")], 1)
 }
-
-REPORTING = {"annual_report", "disclosure_report", "budget", "audit", "bulletin"}
 
 
 @dataclass(frozen=True, slots=True)

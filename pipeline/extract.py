@@ -21,9 +21,10 @@ from ..extractors.finding import FoundFinding
 from ..extractors.findings_figures import document_flags, find_figure_findings, flagged
 from ..extractors.findings_text import find_text_findings
 from ..extractors.found import FoundIndicator
+from ..extractors.genres import REPORTING
 from ..extractors.indicators import find_indicators
 from ..extractors.metadata import Metadata, read_metadata
-from ..extractors.periods import PLAN_TITLE, REPORTING, Frame
+from ..extractors.periods import PLAN_TITLE, Frame
 from ..extractors.quantities import find_quantities
 from ..extractors.refusals import find_refusals
 from ..extractors.table_indicators import merge, table_indicators
