@@ -142,7 +142,7 @@ class _Assembly:
         sentence = self.outline.sentence_at(start)
         return {
             "doc_id": self.source.doc_id, "report_year": self.metadata.report_year, "seq": seq,
-            "text": self.text[start:end].replace("\n", ""), "start": source_start, "end": source_end,
+            "text": self.clean.as_written(self.source.text, start, end), "start": source_start, "end": source_end,
             "sentence": self.text[sentence.start : sentence.end].strip(), "section": sentence.section,
             "page": self.source.page_at(source_start),
         }  # fmt: skip

@@ -73,6 +73,21 @@ class CleanText:
         """The source span of the clean span `start:end` (at least one character long)."""
         return self.source_offset(start), self.source_offset(end - 1) + 1
 
+    def as_written(self, source: str, start: int, end: int) -> str:
+        """The clean span `start:end` in the widths of the source text, on one line.
+
+        >>> CleanText("约5%", kept=[(0, 1), (3, 5)], dropped=[]).as_written("约  ５％。", 0, 3)
+        '约５％'
+        """
+        segment, end = bisect_right(self._offsets, start) - 1, min(end, len(self.text))
+        pieces = []
+        while start < end:
+            place = self._sources[segment] + start - self._offsets[segment]
+            length = min(end - start, self.kept[segment][1] - place)
+            pieces.append(source[place : place + length])
+            start, segment = start + length, segment + 1
+        return "".join(pieces).replace("\n", "").replace("\r", "")
+
     def clean_offset(self, source: int) -> int:
         """The clean offset of the first kept character at or after source offset `source`; 0 where none was kept."""
         if not self.kept:
