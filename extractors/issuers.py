@@ -35,7 +35,7 @@ _DATE_ONWARD = re.compile(r"(?:19|20)\d\d年.*$|[一二][〇零0一二三四五�
 _ORDER = re.compile(r"(?:中华人民共和国(?=国务院))?([\u4e00-\u9fff]{3,30})令")
 _NO_AGENCY = re.compile(r"[的与]|[府委局厅会处室]和|领导|指导下|党委")
 _MADE_BY = re.compile(rf"本(?:年度)?报告由([\u4e00-\u9fff]{{2,40}}(?:{_AGENCY_END}))(?:负责)?(?:编制|编写)")
-_PLACED = re.compile(r"[\u4e00-\u9fff]{2,8}[省市县区州盟旗](?=[\u4e00-\u9fff]{2})")
+_PLACED = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市县区州盟旗](?=[\u4e00-\u9fff]{2})")
 _LEVEL = re.compile(r"[省市县区州盟旗]|自治区")
 _LEVEL_WORD = re.compile("自治[区州县旗]|[省市县区州盟旗]")
 _ACTING = re.compile(
@@ -65,10 +65,21 @@ def issuer_of_title(title: str) -> str | None:
         found = pattern.match(title)
         if found is None:
             continue
-        names = re.split(r"[ 、]", found[1].strip("《“ "))
+        names = [each for name in re.split(r"[ 、]", found[1].strip("《“ ")) for each in _apart(name)]
         if all(_AGENCY.fullmatch(name) for name in names):
             return "、".join(names)
     return None
+
+
+def _apart(name: str) -> list[str]:
+    """Agencies of one place that are written without a mark between them.
+
+    >>> _apart("铁岭市民政局铁岭市财政局"), _apart("铁岭市民政局")
+    (['铁岭市民政局', '铁岭市财政局'], ['铁岭市民政局'])
+    """
+    place = _PLACED.match(name)
+    names = [place[0] + rest for rest in name.split(place[0])[1:]] if place else [name]
+    return names if all(_AGENCY.fullmatch(each) for each in names) else [name]
 
 
 def _of_order(number: str | None) -> str | None:
@@ -83,7 +94,7 @@ def _of_order(number: str | None) -> str | None:
 
 def _of_page(head: Head) -> str | None:
     value = head.fields.get("issuer")
-    names = re.split(r"[ 、，；]", value) if value else []
+    names = [each for name in re.split(r"[ 、，；]", value) for each in _apart(name)] if value else []
     return "、".join(names) if names and all(_AGENCY.fullmatch(name) for name in names) else None
 
 
