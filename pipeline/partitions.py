@@ -1,8 +1,9 @@
-"""Which file a row belongs in: years, and within a year buckets of reports that split as they grow.
+"""Which files a row may stand in: years, and within a year buckets of reports that split as they grow.
 
 A bucket is named by the leading bits of the doc_id, as a string of 0 and 1. A year of a table starts with one
-bucket, the empty string; a bucket that outgrows BYTES_PER_FILE is cut in two by the next bit. Adding a report
-therefore rewrites one small file a table, however many reports the year holds. A bucket without rows has no file.
+bucket, the empty string; a bucket that outgrows BYTES_PER_FILE is cut in two by the next bit. A bucket has a file, or
+several where reports came in several commits (see `rewriting`), or none. Adding a report therefore writes little,
+however many reports the year holds.
 
 >>> doc_bits("8f00000000000000")[:8]
 '10001111'
@@ -21,6 +22,7 @@ import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +37,7 @@ BYTES_PER_FILE = 16 * 1024 * 1024  # of Arrow memory; Parquet with zstd takes ab
 BUCKET_BITS = 32
 UNKNOWN_YEAR = 0  # the folder of reports whose year is null
 FORMAT = 1
+ORDER = ("doc_id", "seq")
 
 
 class Part(NamedTuple):
@@ -98,26 +101,25 @@ def doc_bits(doc_id: str) -> str:
 
 
 class Places:
-    """Which file of a table the rows of a report stand in, or would."""
+    """Which files of a table the rows of a report stand in, or would."""
 
     def __init__(self, parts: Iterable[Part]) -> None:
-        self._years: dict[int, dict[str, Part]] = {}
+        self._years: dict[int, dict[str, list[Part]]] = {}
         for part in parts:
-            self._years.setdefault(part.year, {})[part.bucket] = part
+            self._years.setdefault(part.year, {}).setdefault(part.bucket, []).append(part)
         self._inner = {year: _inner(buckets) for year, buckets in self._years.items()}
 
     def bucket(self, doc_id: str, year: int) -> str:
         """The bucket of a report in a year, existing or not."""
         return _bucket(doc_bits(doc_id), self._inner.get(year, set()))
 
-    def file(self, year: int, bucket: str) -> Part | None:
-        """The file of a bucket, if it has one."""
-        return self._years.get(year, {}).get(bucket)
+    def files(self, year: int, bucket: str) -> list[Part]:
+        """The files of a bucket."""
+        return self._years.get(year, {}).get(bucket, [])
 
     def in_years(self, years: Mapping[str, int]) -> set[Part]:
         """The files that may hold rows of these reports, each in its year."""
-        parts = {self.file(year, self.bucket(doc_id, year)) for doc_id, year in years.items()}
-        return {part for part in parts if part is not None}
+        return {part for doc_id, year in years.items() for part in self.files(year, self.bucket(doc_id, year))}
 
     def in_any_year(self, doc_ids: Collection[str]) -> set[Part]:
         """The files that may hold rows of these reports, whatever their year."""
@@ -156,8 +158,16 @@ def rows_of(rows: pa.Table, doc_ids: Collection[str], *, others: bool = False) -
 
 def in_order(rows: pa.Table) -> pa.Table:
     """The rows by report and place, so that equal rows make equal files."""
-    keys = [(name, "ascending") for name in ("doc_id", "seq") if name in rows.schema.names]
-    return rows.sort_by(keys)
+    return rows.sort_by([(name, "ascending") for name in ORDER if name in rows.schema.names])
+
+
+def read_in_order(folder: Path, parts: Iterable[Part], columns: list[str] | None = None) -> Iterator[pa.Table]:
+    """The rows of these files by table, year, report and place, a bucket at a time."""
+    for (table, _, _), bucket in groupby(sorted(parts), key=lambda part: part[:3]):
+        schema = arrow_schema(table)
+        wanted = schema.names if columns is None else columns
+        read = [*wanted, *(name for name in ORDER if name in schema.names and name not in wanted)]
+        yield in_order(pa.concat_tables(read_part(folder, part, read) for part in bucket)).select(wanted)
 
 
 def read_part(folder: Path, part: Part, columns: list[str] | None = None) -> pa.Table:

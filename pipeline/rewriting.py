@@ -1,5 +1,9 @@
 """The files of a table's next version: those a commit touches are written anew, the others stay the same file.
 
+What arrives in a bucket makes a file of its own, together with those of the bucket's files that are no larger, or
+tiny. So a row is written again only when its file at least doubles, and thousands of reports that come a few at a
+time cost little more than all of them at once. A bucket that has grown too large is written as a whole, and cut.
+
 A report leaves the file its rows stand in and arrives in the bucket of its (perhaps new) year, in one version, so
 that it is never in two years and never in none. A file left without rows is not written; a table left without rows
 gets one empty file under year 0, so that every tool finds its columns.
@@ -7,6 +11,7 @@ gets one empty file under year 0, so that every tool finds its columns.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -34,6 +39,7 @@ from .partitions import (
 from .review.decisions import TABLES
 from .versions import StoreError
 
+TINY_FILE = 64 * 1024  # bytes of Parquet, of which the description of the columns is a good part
 REVIEWED = (*TABLES, "corrections")
 
 
@@ -92,20 +98,33 @@ def rewritten_table(change: Change, staging: Path, table: str) -> list[Part]:
     parts = change.manifest.of(table)
     places = Places(parts)
     arrivals = _arrivals(places, table, change.arriving)
-    touched = places.in_years(change.leaving) | _outdated(change.folder, parts)
+    losing = _outdated(change.folder, parts) or _losing(change, places.in_years(change.leaving))
     staged = []
     for year, bucket in sorted({(part.year, part.bucket) for part in parts} | set(arrivals)):
-        part, new = places.file(year, bucket), arrivals.get((year, bucket), [])
-        if part is not None and not new and part not in touched:
-            staged.append(keep_part(change.folder, staging, part))
-            continue
-        rows = pa.concat_tables([arrow_schema(table).empty_table(), *_staying(change, part), *new])
-        if part is not None and _same(change.folder, part, rows):
-            staged.append(keep_part(change.folder, staging, part))
-            continue
+        files = places.files(year, bucket)
+        new = [arrow_schema(table).empty_table(), *arrivals.get((year, bucket), [])]
+        kept, rows = _rewritten_bucket(change, files, new, losing)
+        staged += [keep_part(change.folder, staging, part) for part in kept]
         for piece, members in split(rows, bucket, partitions.BYTES_PER_FILE):
             staged.append(write_part(staging, change.manifest.version + 1, table, year, piece, members))
     return staged or [_placeholder(change, staging, table)]
+
+
+def _rewritten_bucket(
+    change: Change, files: list[Part], new: list[pa.Table], losing: set[Part]
+) -> tuple[list[Part], pa.Table]:
+    """The files of a bucket that stay as they are, and the rows to write beside them."""
+    left = [part for part in files if part in losing]
+    rows = pa.concat_tables([*new, *(_staying(change, part) for part in left)])
+    if _same(change.folder, left, rows):
+        return files, rows.slice(0, 0)
+    kept = sorted((part for part in files if part not in losing), key=lambda part: part.rows)
+    while kept and rows.num_rows and (kept[0].rows <= rows.num_rows or _is_tiny(change.folder, kept[0])):
+        rows = pa.concat_tables([rows, read_part(change.folder, kept.pop(0))])
+    if rows.nbytes > partitions.BYTES_PER_FILE:
+        rows = pa.concat_tables([rows, *(read_part(change.folder, part) for part in kept)])
+        kept = []
+    return kept, rows
 
 
 def _arrivals(places: Places, table: str, arriving: dict[str, Report]) -> dict[tuple[int, str], list[pa.Table]]:
@@ -118,17 +137,28 @@ def _arrivals(places: Places, table: str, arriving: dict[str, Report]) -> dict[t
     return arrivals
 
 
-def _staying(change: Change, part: Part | None) -> list[pa.Table]:
+def _losing(change: Change, parts: Iterable[Part]) -> set[Part]:
+    """Those of the files that hold rows of reports that leave."""
+    return {part for part in parts if rows_of(read_part(change.folder, part, ["doc_id"]), change.leaving).num_rows}
+
+
+def _staying(change: Change, part: Part) -> pa.Table:
     """The rows of a file but for those of the reports that leave."""
-    return [] if part is None else [rows_of(read_part(change.folder, part), change.leaving, others=True)]
+    return rows_of(read_part(change.folder, part), change.leaving, others=True)
 
 
-def _same(folder: Path, part: Part, rows: pa.Table) -> bool:
-    """Whether a file holds just these rows already: reports leave it that had none there, or arrive as they were."""
-    if part.rows != rows.num_rows:
+def _same(folder: Path, parts: list[Part], rows: pa.Table) -> bool:
+    """Whether these files hold just these rows already: the reports that leave arrive as they were."""
+    if sum(part.rows for part in parts) != rows.num_rows:
         return False
-    path = folder / part.path
-    return bool(pq.read_schema(path).equals(rows.schema) and read_part(folder, part).equals(in_order(rows)))
+    if any(not pq.read_schema(folder / part.path).equals(rows.schema) for part in parts):
+        return False
+    present = pa.concat_tables([rows.slice(0, 0), *(read_part(folder, part) for part in parts)])
+    return bool(in_order(present).equals(in_order(rows)))
+
+
+def _is_tiny(folder: Path, part: Part) -> bool:
+    return (folder / part.path).stat().st_size <= TINY_FILE
 
 
 def _outdated(folder: Path, parts: list[Part]) -> set[Part]:

@@ -52,7 +52,7 @@ from ..schemas.extraction import Extraction
 from ..schemas.records import MODELS, Text
 from ..schemas.tables import arrow_schema
 from . import versions
-from .partitions import Manifest, Places, in_order, partition_year, read_part, rows_of
+from .partitions import Manifest, Places, in_order, partition_year, read_in_order, read_part, rows_of
 from .review.decisions import Decision, Row, decide, keep_decisions
 from .rewriting import Change, Report, rewritten_table
 from .versions import StoreError, StoreLocked
@@ -366,9 +366,9 @@ def _texts(folder: Path, manifest: Manifest, doc_id: str) -> pa.Table:
 
 
 def _rows(folder: Path, manifest: Manifest, table: str, years: Collection[int] | None, columns: list[str]) -> pa.Table:
-    parts = sorted(part for part in manifest.of(table) if years is None or part.year in years)
+    parts = [part for part in manifest.of(table) if years is None or part.year in years]
     empty = arrow_schema(table).empty_table().select(columns)
-    return pa.concat_tables([empty, *(read_part(folder, part, columns) for part in parts)])
+    return pa.concat_tables([empty, *read_in_order(folder, parts, columns)])
 
 
 def _frame(rows: pa.Table) -> pd.DataFrame:

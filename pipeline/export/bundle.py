@@ -27,7 +27,7 @@ import pyarrow.parquet as pq
 from ... import __version__
 from ...schemas.records import MODELS
 from ...schemas.tables import arrow_schema
-from ..partitions import Manifest, read_part
+from ..partitions import Manifest, read_in_order
 from ..store import Store
 from ..versions import StoreError
 from .citation import citation
@@ -114,8 +114,7 @@ def _write(folder: Path, source: Path, manifest: Manifest, about: About) -> None
 
 def _parts(source: Path, manifest: Manifest, table: str) -> Iterator[pa.Table]:
     yield arrow_schema(table).empty_table()
-    for part in sorted(manifest.of(table)):
-        yield read_part(source, part)
+    yield from read_in_order(source, manifest.of(table))
 
 
 def _write_table(folder: Path, table: str, parts: Iterator[pa.Table]) -> None:
