@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 
 from .replacing import replacer
+from .time_parts import within_month
 
 HEAD_LINES = 160  # non-empty lines; pages of portals put a hundred menu items before the title
 PROSE_LINES = 24  # lines of prose after which the head is over
@@ -146,14 +147,19 @@ def _field_value(name: str, value: str) -> str | None:
     return value if 1 < len(value) <= FIELD_LENGTH and not re.search(r"[/\\。]|^\d+$|：", value) else None
 
 
-def edtf(date: re.Match[str]) -> str:
-    """The EDTF form of a match of DATE.
+def edtf(date: re.Match[str]) -> str | None:
+    """The EDTF form of a match of DATE; None where the year has no such month.
 
-    >>> edtf(DATE.search("2024年3月4日")), edtf(DATE.search("2021年10月"))
-    ('2024-03-04', '2021-10')
+    >>> edtf(DATE.search("2024年3月4日")), edtf(DATE.search("2021年10月")), edtf(DATE.search("2024-37-20"))
+    ('2024-03-04', '2021-10', None)
     """
-    day = f"-{int(date[3]):02d}" if date[3] else ""
-    return f"{date[1]}-{int(date[2]):02d}{day}"
+    return _edtf(date[1], int(date[2]), int(date[3]) if date[3] else None)
+
+
+def _edtf(year: str, month: int, day: int | None) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    return within_month(year, month, day) if day else f"{year}-{month:02}"
 
 
 def lone_date(text: str) -> str | None:
@@ -171,7 +177,7 @@ def lone_date(text: str) -> str | None:
     han = _HAN_DATE.search(body)
     if han and han.end() == len(body) and _may_sign(body[: han.start()]):
         year = "".join(str("〇一二三四五六七八九".find(char.replace("零", "〇").replace("0", "〇"))) for char in han[1])
-        return f"{year}-{_small_number(han[2]):02d}-{_small_number(han[3]):02d}"
+        return _edtf(year, _small_number(han[2]), _small_number(han[3]))
     return None
 
 

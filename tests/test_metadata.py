@@ -11,6 +11,7 @@ from zhibiao.extractors.metadata import Metadata, read_metadata
 from zhibiao.extractors.report_years import plan_period
 from zhibiao.extractors.vocabularies import read_vocabulary
 from zhibiao.pipeline.clean import clean_text
+from zhibiao.pipeline.extract import extract_source
 from zhibiao.schemas.text import SourceText
 
 NOTICE = """贵 州 省 生 态 环 境 厅 文 件
@@ -290,6 +291,16 @@ def test_the_date_of_signature_below_the_body_is_not_marked() -> None:
 def test_a_page_date_older_than_the_document_is_not_believed() -> None:
     text = "某市关于开展检查的通知\n发布时间：2019-01-02\n各县人民政府：\n现就有关事项通知如下。\n2020年12月30日\n"
     assert read(text).publish_date == "2020-12-30"
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [("2024-02-18", "2024-02-18"), ("2024-37-20", None), ("2024-00-18", None), ("2024-02-31", "2024-02")],
+)
+def test_a_page_date_that_no_calendar_has_is_not_believed(written: str, date: str | None) -> None:
+    text = f"播州区水务局2023年度工作报告\n发布日期：{written}\n今年以来，全年办理案件12件。\n"
+    assert read(text).publish_date == date
+    assert extract_source(SourceText("0" * 16, "a.txt", text, "utf-8")).indicators[0].value == 12
 
 
 @pytest.mark.parametrize(
