@@ -8,20 +8,12 @@ from __future__ import annotations
 
 import re
 
-from .names import (
-    Name,
-    acts_on,
-    after_verb,
-    name_after,
-    name_before,
-    shorten,
-    split_subject,
-    strip_brackets,
-    takes_noun,
-    trim,
-)
+from .acts import after_verb
+from .names import Name, acts_on, name_after, name_before, shorten, takes_noun
 from .nouns import LONGEST_PREDICATE, Behind, read_behind
 from .statements import Statement
+from .subjects import split_subject
+from .trimming import strip_brackets, trim
 from .units import COUNTED_WITHOUT_CLASSIFIER
 from .words import segment, word_class
 

@@ -10,7 +10,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .names import BELONGING, CACHED, QUOTED, strip_brackets
+from .names import BELONGING
+from .subjects import CACHED
+from .trimming import QUOTED, strip_brackets
 from .words import segment, word_class
 
 LONGEST_PREDICATE = 20

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ..schemas.text import Outline, Sentence
-from .names import leading_verb, object_of
+from .acts import leading_verb, object_of
 from .words import segment, word_class
 
 if TYPE_CHECKING:

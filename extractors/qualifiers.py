@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 
-from .names import acts_on, after_verb, strip_brackets, trim
+from .acts import after_verb
+from .names import acts_on
 from .nouns import read_behind
 from .periods import PLANNING, Frame
 from .statements import Statement
+from .trimming import QUOTED, strip_brackets, trim
 from .words import measured, segment
 
 _QUALIFYING = re.compile(
@@ -74,7 +76,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if statement.quantity.unit in _AGES:
         return described + ("年满" if "年满" in covered else ""), behind.noun or None
     if measured(described):
-        return described, behind.noun or None
+        return described, QUOTED.sub("", behind.noun).lstrip("的") or None
     return thing(re.split(r"等|、|与", behind.noun)[0]) or described, None
 
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..schemas.text import Sentence
+from .acts import leading_verb, thing_of
 from .changes import Change, read_change
 from .comparisons import NO_CHANGE, base_of, rank_change
 from .dates import FoundDate
 from .found import FoundIndicator
-from .names import GENERIC, leading_verb, name_before, shorten, strip_brackets, thing_of, tidy, trim
+from .names import GENERIC, name_before, shorten
 from .naming import is_bare_verb, name_of
 from .nouns import LONGEST_PREDICATE, read_behind
 from .periods import Frame, period_of
@@ -22,7 +23,8 @@ from .qualifiers import follows_last, qualifier_name, qualifies
 from .quantities import Quantity
 from .sharing import distribute
 from .statements import Statement, read_statements
-from .words import word_class
+from .trimming import strip_brackets, tidy, trim
+from .words import has_level, measured, word_class
 
 _RANK_TAIL = re.compile(
     r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
@@ -119,13 +121,27 @@ class SentenceRows:
         elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
             row.name = leading_verb(trim(self.made[-1].words)) + row.name
         elif statement.listed and self.made and not leading_verb(row.name) and not is_bare_verb(row.name):
-            row.name = leading_verb(self.made[-1].name) + row.name
+            row.name = self._verb_of_last(row, statement) + row.name
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
         self._carry(name.subject)
         if row.bound == "eq" and "至少" in statement.before:
             row.bound = "ge"
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人"
+
+    def _verb_of_last(self, row: FoundIndicator, statement: Statement) -> str:
+        """新增学校5所、托位200个: the verb of the item before, where this one has none and is of its sort.
+
+        到位资金538亿元 is of another sort than 新落地项目445个, 总量达2832户 states a level.
+        """
+        last = self.made[-1]
+        if has_level(statement.before) or leading_verb(statement.before):
+            return ""
+        counted = row.kind in ("count", "measure") and last.kind in ("count", "measure")
+        stock = row.kind == "count" and measured(row.name)
+        alike = last.unit == row.unit or (counted and not stock) or not statement.before
+        verb = leading_verb(last.name) if alike else ""
+        return "新" + verb if verb and last.name.startswith("新" + verb) else verb
 
     def _carry(self, subject: str | None) -> None:
         """全省, 我厅 and 乌海市 hold for the rest of the sentence, 各类企业 does not."""
@@ -139,7 +155,7 @@ class SentenceRows:
 
     def _name_rank(self, row: FoundIndicator, statement: Statement) -> None:
         """居全区第1 ranks what was stated before it, a growth where a growth was."""
-        name = name_before(_RANK_TAIL.sub("", statement.before))
+        name = name_before(_RANK_TAIL.sub("", statement.before).rstrip("、"))
         row.name, row.subject = name.name, name.subject or self.subject
         if row.name in GENERIC:
             row.name = self._inherited_object() + row.name

@@ -15,9 +15,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .acts import leading_verb, object_of
 from .changes import read_change
-from .names import GENERIC, leading_verb, name_before, object_of, trim
+from .names import GENERIC, name_before
 from .statements import Statement
+from .trimming import trim
 from .words import measured, segment
 
 if TYPE_CHECKING:

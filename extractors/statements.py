@@ -26,8 +26,10 @@ _DATE_REST = re.compile(r"^(?:年度|期间|内|底|末|中(?![央国心小级�
 _BETWEEN = re.compile(r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|和(?=$)|及(?=$)|以及(?=$)")
 _AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
 _OPEN = re.compile(r"（[^（）]*$")
-_OUT = re.compile("《[^《》\n]{1,120}》|“[^“”\n]{9,120}”")
-_INNER = re.compile(r"(?<=“)[^“”\n]{1,8}(?=”)")
+_OUT = re.compile(
+    "《[^《》\n]{1,120}》|“(?:[^“”\n]{17,120}|[^“”\n]{9,16}(?=”(?![和及与等排榜总数一二两三四五六七八九十])[\u4e00-\u9fff]))”"
+)
+_INNER = re.compile(r"(?<=“)[^“”\n]{1,16}(?=”)")
 
 
 @dataclass(slots=True)

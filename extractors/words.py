@@ -55,6 +55,15 @@ def measured(name: str) -> bool:
     return bool(_MEASURED.search(name))
 
 
+def has_level(before: str) -> bool:
+    """Whether the words before a number end in a verb of level.
+
+    >>> has_level("总量达"), has_level("新增托位")
+    (True, False)
+    """
+    return before.endswith(words_of("level"))
+
+
 Cutter = Callable[[str], list[str]]
 
 

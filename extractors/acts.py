@@ -1,0 +1,75 @@
+"""Acts: the verbs a name begins with, and what is left of it without them.
+
+Finds the verbs in front of a name (新建公园), its object (公园), the thing that a measured name is about
+(粮食播种面积 is about 粮食) and what is measured behind the last verb of a clause. Refuses verbs inside a noun:
+污水处理厂.
+
+>>> leading_verb("新建公园游园"), object_of("新建公园游园"), thing_of("粮食播种面积")
+('新建', '公园游园', '粮食')
+"""
+
+from __future__ import annotations
+
+import re
+
+from .words import segment, word_class
+
+_MEASURE_OF = re.compile(
+    r"(?:播种|种植|养殖|建筑|占地|完成)?(?:总?面积|总?产量|总?产值|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
+)
+
+
+def leading_verb(name: str) -> str:
+    """The verbs a name begins with.
+
+    >>> leading_verb("新建公园游园"), leading_verb("森林覆盖率")
+    ('新建', '')
+    """
+    words = segment(name)
+    verbs = []
+    while len(words) > 1 and word_class(words[0]) in ("act", "predicate", "adverb", "conjunction"):
+        word = words.pop(0)
+        if word_class(word) in ("act", "predicate"):
+            verbs.append(word)
+    return "".join(verbs)
+
+
+def object_of(name: str) -> str:
+    """A name without its leading verbs.
+
+    >>> object_of("划定禁养区"), object_of("规上工业企业")
+    ('禁养区', '规上工业企业')
+    """
+    words = segment(name)
+    while len(words) > 1 and word_class(words[0]) in ("act", "predicate", "light", "adverb"):
+        words = words[1:]
+    return "".join(words)
+
+
+def thing_of(name: str) -> str:
+    """What a measured name is about.
+
+    >>> thing_of("新增规上工业企业"), thing_of("粮食播种面积")
+    ('规上工业企业', '粮食')
+    """
+    thing = object_of(name)
+    bare = _MEASURE_OF.sub("", thing)
+    return bare if len(bare) >= 2 else thing
+
+
+def after_verb(text: str) -> str:
+    """What is measured at the end of a clause: the words behind its last verb.
+
+    >>> after_verb("用全面淘汰炭化室高度")
+    '炭化室高度'
+    """
+    words = segment(text)
+    last = max(
+        (
+            i
+            for i, word in enumerate(words)
+            if word_class(word) in ("act", "predicate", "light", "level", "preposition")
+        ),
+        default=-1,
+    )
+    return "".join(words[last + 1 :]) or text

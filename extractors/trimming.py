@@ -1,0 +1,103 @@
+"""Trimming: what stands at the ends of a phrase and belongs to no name.
+
+Takes off adverbs and conjunctions that lead up to a statement (并先后), hedges and verbs of level before a number
+(均达到), brackets, labels of lists and stray punctuation. Refuses to cut words that begin or end in the same characters
+(共建, 签约).
+
+>>> trim("并先后检查了"), tidy("”等主题文化活动")
+('检查', '主题文化活动')
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .words import words_of
+
+# Words that lead up to a statement and are no part of a name; single characters only where they begin no other word.
+_LEAD = re.compile(
+    r"(?:其中|此外|同时|目前|截至目前|现(?=有|已|共)|含(?=[\u4e00-\u9fff]{2})(?![量税金氧碳水])|包括|有(?![限效机色关序偿线毒害声氧])|另外?|并(?![网购联轨])且?"
+    r"|还(?![款贷田林草本])|已(?!婚)经?|共(?![建享同体产和青识])计?|先后|分别|均(?![衡价])|全部|全面|预计|力争|确保|累计|总计"
+    r"|争取(?!资金|中央|上级|到)|实际(?!到位|利用|使用|控制)|平均(?=每)|约(?![束谈])|持续|积极|不断|继续|进一步|大力"
+    r"|深入|有序|圆满|顺利|成功|扎实|加快|有效|严格|稳步|统筹|着力|切实|基本(?!养老|医疗|公共|药物|建设|农田|草原)|按期"
+    r"|按时|率先|重点(?=推进|抓好|实施)|推进实施|推动实施|推动(?=实现)|推进(?=完成)|以来|期间|合理|依规|依法|着重|但是|但"
+    r"|的|、|，|或(?!许)|以及|及(?![时格])|和(?![谐田平])|与(?!会)|于|则|将(?![军士])|要(?![素案求闻点道])|应(?![急收用届付诉税对])"
+    r"|需(?!求)|可(?!再生|支配|持续|比|燃|移动|用|溶|视|穿|回收|利用|交易)|就(?![业医餐读学近地])|也|只|仅|又"
+    r"|再(?!生|贷|就业|保险|制造|融资)|内(?![河贸销需资部外设涝陆容科蒙]))+"
+)
+# Hedges and adverbs between a name and its number, with the same care for words that end in their characters.
+TAIL_HEDGE = re.compile(
+    r"(?:左右|大约|(?<![节公签违条履契合预制集])约|(?<![最靠就附临邻])近|超过?|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的"
+    r"|(?<![平人户亩年日村校])均|各|(?<![首成古花])都|也|(?<![需主重纪摘必])要|(?<![供反响效适对])应|(?<![公中总])共|累计|分别|已"
+    r"|全部|总共|总计|共计|同时|再|还|(?<!成)就|(?<![少青老童全当])年|月均?|某年|其中|(?<![自理事缘经])由|(?<![改服随顺])从"
+    r"|拟?将|拟(?:安排|按)?|力争|确保|预计|是?每人|已经|发展到|(?<=[\u4e00-\u9fff]{2})占|(?<=^)最[高低多]|即将|(?<!反)又|仍|(?<=[率额量值数])在|(?<=[值资入额])过|、|，)+$"
+)
+_LABEL = re.compile(r"^(?:[①-⑳]|[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)])")
+QUOTED = re.compile(r"“[^“”]{1,30}”")
+_PLACEHOLDER = re.compile(r"(?:由|比|较|与|从)?某年(?:期间|时期|[末底])?的?")
+_STRAY_BEFORE = "、，；：（）”·-—~"
+_STRAY_BEHIND = "、，；：（“·"
+_BRACKET = re.compile(
+    r"（(?![\u4e00-\u9fff]、[\u4e00-\u9fff]）)(?:[^（）]{3,60})?）"
+)  # short ones belong to the word: 旗县（区）
+
+
+def strip_brackets(text: str) -> str:
+    """The text without what stands in round brackets."""
+    return _BRACKET.sub("", text) if "（" in text else text
+
+
+def trim(text: str) -> str:
+    """A phrase without conjunctions, adverbs and hedges at its ends.
+
+    >>> trim("并先后检查了"), trim("优良天数比例均达到")
+    ('检查', '优良天数比例')
+    """
+    text = lead_off(text)
+    while text and text[-1] in _last_characters():
+        shorter = _level_tail().sub("", TAIL_HEDGE.sub("", text))
+        if shorter == text:
+            return text
+        text = shorter
+    return text
+
+
+@cache
+def _level_tail() -> re.Pattern[str]:
+    levels = "|".join(re.escape(word) for word in words_of("level") if word != "为")
+    return re.compile(rf"(?:(?<![行作成认])为|{levels}|实现|完成|占比为|等|:|：)+$")
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """The characters that hedges and verbs of level end with: a name that ends otherwise needs no look."""
+    hedges = "又仍在右约近过超逾破于少达仅只了的均各都也要应共计别已部时再还就年月中由从将排按争保人高低多经到占、，"
+    return frozenset(hedges + "现成为等:：" + "".join(word[-1] for word in words_of("level")))
+
+
+def lead_off(text: str) -> str:
+    """A phrase without the label of its item and the words that lead up to it.
+
+    >>> lead_off("一是累计新增托位")
+    '新增托位'
+    """
+    text = _LABEL.sub("", text)
+    match = _LEAD.match(text)
+    return text[match.end() :] if match else text
+
+
+def tidy(name: str) -> str:
+    """A name without stray punctuation and half pairs of quotation marks at its ends.
+
+    >>> tidy("、拟建项目总投资"), tidy("”等主题文化活动"), tidy("“散乱污”企业治理")
+    ('拟建项目总投资', '主题文化活动', '“散乱污”企业治理')
+    """
+    if "某年" in name:
+        name = _PLACEHOLDER.sub("", name)
+    if name and (name[0] in _STRAY_BEFORE or name[-1] in _STRAY_BEHIND):
+        name = name.lstrip(_STRAY_BEFORE).rstrip(_STRAY_BEHIND)
+        name = name.removeprefix("等")
+    if name.count("“") != name.count("”"):
+        name = name.replace("“", "").replace("”", "")
+    return name
