@@ -128,7 +128,7 @@ class Store:
         """The folder of the current version, which no later commit changes."""
         number = versions.current_version(self.root)
         if number is None:
-            raise StoreError(f"there is no store at {self.root}; parse reports into it first, or name another folder")
+            raise StoreError(f"there is no store at {self.root}; extract reports into it first, or name another folder")
         return versions.version_folder(self.root, number)
 
     def commit(self, extractions: Iterable[Extraction]) -> Commit:

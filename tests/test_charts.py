@@ -67,6 +67,16 @@ def test_pictures(kind: str, start: bytes, tmp_path: Path) -> None:
         assert "地区生产总值增速 (%)".encode() in content
 
 
+def test_marks_lead_to_the_review_pages() -> None:
+    pytest.importorskip("altair", reason="the extra charts is not installed")
+    series = Series("x", "件", (Point("乌海市", 2021, 7.3, doc_id="0123456789abcdef", seq=4),))
+    drawn = picture(series, "../review").to_dict()
+    [values] = drawn["datasets"].values() if "datasets" in drawn else [drawn["data"]["values"]]
+    assert [row["link"] for row in values] == ["../review/0123456789abcdef.html#0123456789abcdef/indicators:4"]
+    assert all(layer["encoding"]["href"]["field"] == "link" for layer in drawn["layer"])
+    assert not any("href" in layer["encoding"] for layer in picture(series).to_dict()["layer"])
+
+
 def test_many_groups_get_a_chart_each_and_too_many_are_refused() -> None:
     pytest.importorskip("altair", reason="the extra charts is not installed")
     assert picture(many(9)).to_dict()["columns"] == 4
@@ -147,6 +157,8 @@ def test_the_command(store: Store, tmp_path: Path) -> None:
     drawn = run(app, ["chart", "gdp", "-o", str(path), "--store", str(store.root)])
     assert (drawn.exit_code, drawn.stdout) == (0, f"{path}\n")
     assert path.read_text(encoding="utf-8").startswith("<svg")
+    elsewhere = run(app, ["chart", "gdp", "--only", "丙市", "--store", str(store.root)])
+    assert (elsewhere.exit_code, "no figure of gdp of 丙市" in elsewhere.stderr) == (1, True)
     nothing = run(app, ["chart", "afforestation", "--store", str(store.root)])
     assert (nothing.exit_code, "no figure of afforestation" in nothing.stderr) == (1, True)
     unknown = run(app, ["chart", "nonsense", "--store", str(store.root)])

@@ -48,6 +48,11 @@ def bundle(store: Store, tmp_path: Path) -> Path:
     return export(store, tmp_path / "out", ABOUT)
 
 
+def test_a_bundle_is_not_written_into_the_store(store: Store) -> None:
+    with pytest.raises(StoreError, match="lies in the store"):
+        export(store, store.root / "release", ABOUT)
+
+
 def test_the_bundle_is_dated_and_complete(bundle: Path) -> None:
     assert bundle.name == "zhibiao-2026-03-01-v2"
     files = {path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()}

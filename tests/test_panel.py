@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -165,6 +166,68 @@ def test_files_for_other_programs(store: Path, tmp_path: Path) -> None:
         panel.write(tmp_path / "a.doc")
 
 
+def _linked(path: Path, sheet: str) -> dict[str, tuple[object, str | None, str | None]]:
+    """The cells of a sheet that lead somewhere: what they hold, the file and the place they lead to."""
+    import openpyxl
+
+    cells = [cell for line in openpyxl.load_workbook(path)[sheet].iter_rows() for cell in line if cell.hyperlink]
+    return {cell.coordinate: (cell.value, cell.hyperlink.target, cell.hyperlink.location) for cell in cells}
+
+
+def test_a_click_on_a_cell_of_the_workbook_leads_to_its_sentence(store: Path, tmp_path: Path) -> None:
+    panel = zhibiao.panel("gdp", "jobs_created_urban", store=store)
+    path = panel.write(tmp_path / "new" / "wide.xlsx", wide=True, review=tmp_path / "review pages")
+    evidence = pd.read_excel(path, sheet_name="evidence", engine="openpyxl")
+    cells = _linked(path, "panel")
+    sentences = {}
+    for place, (_, target, location) in cells.items():
+        assert target is None
+        row = int((location or "").removeprefix("evidence!A")) - 2
+        sentences[place] = evidence["sentence"][row]
+    wide = pd.read_excel(path, sheet_name="panel", engine="openpyxl")
+    pd.testing.assert_frame_equal(wide, panel.wide, check_dtype=False)
+    [shenzhen] = wide.index[(wide["region"] == "深圳市") & (wide["year"] == 2022)] + 2
+    assert "全市地区生产总值3.23万亿元" in sentences[f"C{shenzhen}"]
+    assert "城镇新增就业17万人" in sentences[f"D{shenzhen}"]
+    [guangzhou] = wide.index[(wide["region"] == "广州市") & (wide["year"] == 2023)] + 2
+    assert "城镇新增就业33万人" in sentences[f"D{guangzhou}"]  # empty, for 28万人 contradicts it
+
+    [source] = evidence[evidence["sentence"] == sentences[f"C{shenzhen}"]].to_dict("records")[:1]
+    targets = {(target, location) for _, target, location in _linked(path, "evidence").values()}
+    page = f"../review%20pages/{source['doc_id']}.html"
+    assert (page, f"{source['doc_id']}/indicators:{source['seq']}") in targets
+
+    long = _linked(panel.write(tmp_path / "long.xlsx"), "panel")
+    held = [value for value, _, _ in long.values() if isinstance(value, float | int)]
+    assert sorted(held) == sorted(panel.long["value"].dropna())
+
+
+def test_a_click_on_a_cell_of_the_page_leads_to_its_sentence(store: Path, tmp_path: Path) -> None:
+    panel = zhibiao.panel("gdp", "jobs_created_urban", store=store)
+    page = panel.write(tmp_path / "panel.html", review=tmp_path / "review").read_text(encoding="utf-8")
+    assert "<script" not in page
+    [place] = re.findall(r'<a href="#(cell-\d+)" title="[^"]*">3,230,000,000,000</a>', page)
+    [section] = re.findall(rf'<section id="{place}">(.*?)</section>', page, re.DOTALL)
+    assert "深圳市 · 2022: 3,230,000,000,000" in section
+    assert "全市地区生产总值<mark>3.23万亿元</mark>，增长3.3%" in section
+    [cell] = panel.long[panel.long["value"] == 3.23e12].to_dict("records")
+    assert f'href="review/{cell["doc_id"]}.html#{cell["doc_id"]}/indicators:{cell["seq"]}"' in section
+    [place] = re.findall(r'<a href="#(cell-\d+)" title="[^"]*">矛盾</a>', page)
+    [section] = re.findall(rf'<section id="{place}">(.*?)</section>', page, re.DOTALL)
+    assert section.index("<mark>33万人</mark>") < section.index("<mark>28万人</mark>")
+    assert page.index("speaks of 南山区") > page.index("<details>")
+
+
+def test_nothing_in_a_report_adds_markup_to_the_page(tmp_path: Path) -> None:
+    hostile = _report(
+        "深圳市", 2024, '2023年，全市地区生产总值3.46万亿元，<b onclick="x">粗体</b>。', "城镇新增就业20万人"
+    )
+    zhibiao.open_store(tmp_path).commit([zhibiao.extract(hostile)])
+    panel = zhibiao.panel("gdp", store=tmp_path)
+    assert "<b onclick" in panel.long["sentence"][0]
+    assert "<b " not in panel.write(tmp_path / "panel.html").read_text(encoding="utf-8")
+
+
 def test_the_command(store: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["panel", "gdp", "--years", "2023", "--store", str(store)])
     assert result.exit_code == 0, result.output
@@ -175,4 +238,35 @@ def test_the_command(store: Path, tmp_path: Path) -> None:
     assert output.exists()
     wrong = CliRunner().invoke(app, ["panel", "gpd", "--store", str(store)])
     assert (wrong.exit_code, "there is no variable gpd" in wrong.output) == (1, True)
-    assert CliRunner().invoke(app, ["panel", "gdp", "--years", "all", "--store", str(store)]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["gdp", "--years", "all"], 2, "no span of years like 2019-2023"),
+        (["gdp", "--years", "2023-2019"], 2, "write it as 2019-2023"),
+        (["gdp", "--by", "region,region"], 1, "the dimension region is given twice"),
+        (["gdp", "--years", "1999"], 0, "0 cells: the store holds no such figure"),
+        (["pm25"], 0, "0 cells: the store holds no such figure"),
+        (["gdp", "--region", "广州市", "--role", "change", "--years", "2022"], 0, "0 cells: the store holds no such"),
+    ],
+)
+def test_the_command_says_what_is_wrong(
+    store: Path, arguments: list[str], code: int, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    result = CliRunner().invoke(app, ["panel", *arguments, "--store", str(store)])
+    assert (result.exit_code, message in result.stderr) == (code, True), result.output
+
+
+def test_figures_that_fill_no_cell_are_counted_with_the_reason(tmp_path: Path) -> None:
+    report = _report("深圳市", 2024, "2023年，南山区地区生产总值达到8566亿元。", "城镇新增就业20万人以上")
+    zhibiao.open_store(tmp_path).commit([zhibiao.extract(report)])
+    result = CliRunner().invoke(app, ["panel", "gdp", "--store", str(tmp_path)])
+    assert "1 such figures, but none that can fill a cell (1 speaks of 南山区)" in result.stderr
+
+
+def test_a_place_that_cannot_be_written_is_told(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = CliRunner().invoke(app, ["panel", "gdp", "-o", str(tmp_path / "file" / "a.csv"), "--store", str(store)])
+    assert (result.exit_code, str(tmp_path / "file") in result.stderr) == (1, True)

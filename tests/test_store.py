@@ -384,7 +384,7 @@ def test_places_that_are_no_store(tmp_path: Path) -> None:
 def test_a_store_never_written_says_so(store: Store) -> None:
     assert store.documents() == {}
     for read in (store.current, store.counts, store.years, lambda: store.load("dates"), lambda: store.text("0")):
-        with pytest.raises(StoreError, match=r"there is no store at .*parsed; parse reports into it first"):
+        with pytest.raises(StoreError, match=r"there is no store at .*parsed; extract reports into it first"):
             read()
     assert not store.root.exists()
 

@@ -13,6 +13,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ..research.links import pages_from, record_link
 from .points import Series
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ class ChartError(Exception):
     """A chart that cannot be drawn; the message says why and what to do."""
 
 
-def draw(series: Series, path: Path) -> None:
-    """Draw the series into a file whose name says the kind; raises ChartError."""
+def draw(series: Series, path: Path, review: Path | None = None) -> None:
+    """Draw the series into a file whose name says the kind; raises ChartError.
+
+    A click on a mark of an .html or .svg leads to its place in the review pages of the folder `review`.
+    """
     kind = path.suffix.lower()
     if kind not in KINDS:
         raise ChartError(f"{path}: a chart is {', '.join(KINDS)}; end the name with one of them")
-    chart = picture(series)
+    chart = picture(series, None if review is None else pages_from(review, path))
     path.parent.mkdir(parents=True, exist_ok=True)
     if kind == ".html":
         chart.save(path, format="html", inline=True)
@@ -45,8 +49,8 @@ def draw(series: Series, path: Path) -> None:
         chart.save(path, format=kind[1:], **({"scale_factor": 2} if kind == ".png" else {}))
 
 
-def picture(series: Series) -> Any:
-    """The chart as an altair object; raises ChartError."""
+def picture(series: Series, pages: str | None = None) -> Any:
+    """The chart as an altair object, its marks linked to `pages`; raises ChartError."""
     alt = _altair()
     groups = len(series.groups)
     if not groups:
@@ -54,7 +58,7 @@ def picture(series: Series) -> Any:
     if groups > APART:
         raise ChartError(f"{groups} groups are too many for one picture ({APART} at most); choose some of them")
     together = groups <= TOGETHER
-    layers = _layers(alt, series, together)
+    layers = _layers(alt, series, together, pages)
     if together:
         chart = layers.properties(width=640, height=340, title=f"{series.title} ({series.unit})")
     else:
@@ -70,17 +74,19 @@ def picture(series: Series) -> Any:
     )
 
 
-def rows_of(series: Series) -> list[dict[str, Any]]:
+def rows_of(series: Series, pages: str | None = None) -> list[dict[str, Any]]:
     """A row a point, and one without a value for each year of a group of which nothing is known."""
     rows = [asdict(point) for point in series.points]
+    if pages is not None:
+        rows = [{**row, "link": record_link(pages, row["doc_id"], row["seq"])} for row in rows]
     for group in series.groups:
         missing = [year for year, value in zip(series.years, series.actuals(group), strict=True) if value is None]
         rows += [{"group": group, "year": year, "value": None, "nature": "actual"} for year in missing]
     return rows
 
 
-def _layers(alt: ModuleType, series: Series, together: bool) -> Any:
-    base = alt.Chart(alt.Data(values=rows_of(series)))
+def _layers(alt: ModuleType, series: Series, together: bool, pages: str | None) -> Any:
+    base = alt.Chart(alt.Data(values=rows_of(series, pages)))
     years = series.years
     span = [years[0] - MARGIN, years[-1] + MARGIN]
     ticks = years[:: ceil(len(years) / (TICKS if together else TICKS_APART))]
@@ -97,6 +103,7 @@ def _layers(alt: ModuleType, series: Series, together: bool) -> Any:
         "y": alt.Y("value:Q", title=None, scale=alt.Scale(zero=False)),
         "color": colour,
         "tooltip": [alt.Tooltip(f"{name}:N") for name in ("group", "year", "value", "nature", "source")],
+        **({} if pages is None else {"href": "link:N"}),
     }
     done = base.transform_filter("datum.nature == 'actual'").mark_line(
         point=alt.OverlayMarkDef(size=30), invalid="break-paths-filter-domains"

@@ -18,7 +18,7 @@ ALL: Final = ""  # the group of a series that is not divided
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The value of a group in a year, of a range its ends; `source` says where it stands."""
+    """The value of a group in a year, of a range its ends; `source`, `doc_id` and `seq` say where it stands."""
 
     group: str
     year: int
@@ -26,6 +26,8 @@ class Point:
     nature: Nature = "actual"
     source: str = ""
     high: float | None = None
+    doc_id: str = ""
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,4 +59,5 @@ def _point(cell: dict[Any, Any], by: str) -> Point:
     ranged = cell["value"] is None and high is not None
     source = f"{cell['source']}: {cell['sentence'][:EXCERPT]}"
     value = low if cell["value"] is None else cell["value"]
-    return Point(cell[by] or ALL, int(cell["year"]), value, cell["nature"], source, high if ranged else None)
+    place = (cell["doc_id"], int(cell["seq"]))
+    return Point(cell[by] or ALL, int(cell["year"]), value, cell["nature"], source, high if ranged else None, *place)

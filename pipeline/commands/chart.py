@@ -33,6 +33,9 @@ def chart(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Picture (.html, .png, .svg); the terminal without it.")
     ] = None,
+    review: Annotated[
+        Path | None, typer.Option("--review", help="Folder of review pages that the marks of .html and .svg lead to.")
+    ] = None,
     store: Annotated[Path, typer.Option("--store", help="Folder of the store.")] = DEFAULT_STORE,
     codebook: Annotated[Path | None, typer.Option("--codebook", help="Your own codebook, beside ours.")] = None,
 ) -> None:
@@ -52,9 +55,9 @@ def chart(
             open_store(store), code, by=by.value, role=role.value, only=only or (), codebook=codebook
         )
         if not series.points:
-            raise ChartError(f"the store holds no figure of {code} to draw; zhibiao codebook list shows the variables")
+            raise ChartError(_nothing(code, only))
         if output:
-            draw(series, output)
+            draw(series, output, review)
             typer.echo(str(output))
         else:
             Console(highlight=False).print(sparkline_table(series))
@@ -65,3 +68,8 @@ def chart(
         typer.echo(
             f"left out: {left_out} cells in conflict, in other units, rules, or ranges of what was done", err=True
         )
+
+
+def _nothing(code: str, only: list[str] | None) -> str:
+    of = f" of {', '.join(only)}" if only else ""
+    return f"the store holds no figure of {code}{of} to draw; zhibiao panel {code} -o panel.html shows what there is"

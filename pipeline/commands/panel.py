@@ -47,9 +47,12 @@ def panel(
         Conflicts, typer.Option(help="Leave cells with contradicting figures empty, or take the first.")
     ] = Conflicts.empty,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write: .parquet, .csv, .xlsx or .dta.")
+        Path | None, typer.Option("--output", "-o", help="File to write: .parquet, .csv, .xlsx, .html or .dta.")
     ] = None,
     wide: Annotated[bool, typer.Option("--wide", help="A column a variable instead of a row a cell.")] = False,
+    review: Annotated[
+        Path | None, typer.Option("--review", help="Folder of review pages that .xlsx and .html lead to.")
+    ] = None,
     store: Annotated[Path, typer.Option("--store", help="Folder of the store.")] = DEFAULT_STORE,
     codebook: Annotated[Path | None, typer.Option("--codebook", help="A codebook of your own.")] = None,
 ) -> None:
@@ -70,16 +73,13 @@ def panel(
             regions=region, conflicts=conflicts, codebook=codebook,
         )  # fmt: skip
         if output:
-            built.write(output, wide=wide)
-    except (PanelError, CodebookError, StoreError, WritingError) as error:
+            built.write(output, wide=wide, review=review)
+    except (PanelError, CodebookError, StoreError, WritingError, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     if output is None:
         _print(built, wide=wide)
-    doubtful = int((built.long["conflicts"] != "").sum())
-    typer.echo(
-        f"{len(built.long)} cells, {doubtful} with contradicting figures{f'; {output}' if output else ''}", err=True
-    )
+    typer.echo(f"{_summary(built)}{f'; {output}' if output else ''}", err=True)
 
 
 def _years(told: str | None) -> list[int] | None:
@@ -87,9 +87,23 @@ def _years(told: str | None) -> list[int] | None:
         return None
     first, _, last = told.partition("-")
     try:
-        return list(range(int(first), int(last or first) + 1))
+        years = list(range(int(first), int(last or first) + 1))
     except ValueError as error:
         raise typer.BadParameter(f"{told} is no year and no span of years like 2019-2023") from error
+    if not years:
+        raise typer.BadParameter(f"{told} ends before it begins; write it as {last}-{first}")
+    return years
+
+
+def _summary(built: Panel) -> str:
+    """How many cells there are; why there are none."""
+    cells, candidates = built.long, built.evidence
+    if len(cells):
+        return f"{len(cells)} cells, {int((cells['conflicts'] != '').sum())} with contradicting figures"
+    if candidates.empty:
+        return "0 cells: the store holds no such figure; other years, regions, --role change or --nature may have some"
+    reasons = ", ".join(f"{count} {reason}" for reason, count in candidates["unfit"].value_counts().items())
+    return f"0 cells: the store holds {len(candidates)} such figures, but none that can fill a cell ({reasons})"
 
 
 def _print(built: Panel, *, wide: bool) -> None:

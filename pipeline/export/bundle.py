@@ -6,7 +6,7 @@
         codebook/              the variables that indicators are coded with
         data-dictionary.md, CITATION.cff, SHA256SUMS
 
-Refused: a folder that exists already, since a citable bundle never changes.
+Refused: a folder that exists already, since a citable bundle never changes; one inside of the store.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ def export(store: Store, parent: Path, about: About | None = None) -> Path:
     source = store.current()
     manifest = Manifest.read(source)
     folder = parent / f"zhibiao-{about.day}-v{manifest.version}"
+    if parent.resolve().is_relative_to(store.root.resolve()):
+        raise StoreError(f"{parent} lies in the store {store.root}, which holds nothing else; name another place")
     if folder.exists():
         raise StoreError(f"{folder} exists already; a bundle never changes: name another place, or remove it")
     staging = parent / f".{folder.name}.new"

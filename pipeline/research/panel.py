@@ -97,11 +97,16 @@ class Panel:
         variable = next(variable for variable in self.variables if variable.code == code)
         return f"{variable.label_zh} ({variable.unit if self.role == 'value' else 'change'})"
 
-    def write(self, path: str | os.PathLike[str], *, wide: bool = False) -> Path:
-        """Write the panel: .parquet, .csv (UTF-8 with BOM), .xlsx (with a sheet of evidence) or .dta (with labels)."""
+    def write(
+        self, path: str | os.PathLike[str], *, wide: bool = False, review: str | os.PathLike[str] | None = None
+    ) -> Path:
+        """Write the panel: .parquet, .csv (UTF-8 with BOM), .xlsx, .html, or .dta (with labels).
+
+        Each cell of a workbook or a page leads to its sentence, and from there to the pages in the folder `review`.
+        """
         from .writing import write_panel
 
-        return write_panel(self, Path(path), wide=wide)
+        return write_panel(self, Path(path), wide=wide, review=None if review is None else Path(review))
 
 
 def build_panel(
@@ -124,6 +129,8 @@ def build_panel(
     variables = _variables(codes, codebook)
     if unknown := [name for name in by if name not in DIMENSIONS]:
         raise PanelError(f"there is no dimension {', '.join(unknown)}; the dimensions are {', '.join(DIMENSIONS)}")
+    if repeated := [name for name in dict.fromkeys(by) if list(by).count(name) > 1]:
+        raise PanelError(f"the dimension {', '.join(repeated)} is given twice")
     if role not in ROLES or nature not in (None, "actual", "target") or conflicts not in ("empty", "first"):
         raise PanelError("role is value or change, nature is actual or target, conflicts is empty or first")
     candidates = load_candidates(store, variables, role, nature, years)

@@ -1,6 +1,7 @@
-"""Writing a panel for other programs: Parquet, CSV for Excel, an Excel workbook, Stata.
+"""Writing a panel for other programs: Parquet, CSV for Excel, an Excel workbook, a web page, Stata.
 
-The workbook holds the cells, the variables, and the evidence: every sentence that was considered and what became of it.
+In the workbook and the page every cell leads to its evidence: the sentence it was taken from, what else was considered
+and what became of that.
 """
 
 from __future__ import annotations
@@ -8,17 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from .links import pages_from
+from .panel_page import panel_page
+
 if TYPE_CHECKING:
     import pandas as pd
 
     from .panel import Panel
 
-EVIDENCE_COLUMNS: Final = [
-    "code", "region", "issuer", "year", "status", "unfit", "value", "low", "high", "unit", "bound", "nature", "period",
-    "change_basis", "name", "subject", "code_confidence", "report_year", "title", "source", "doc_id", "seq", "start",
-    "end", "sentence",
-]  # fmt: skip
-SUFFIXES: Final = (".parquet", ".csv", ".xlsx", ".dta")
+SUFFIXES: Final = (".parquet", ".csv", ".xlsx", ".html", ".dta")
 STATA_TEXT: Final = 2045  # longest string, label and name of the format
 STATA_LABEL: Final = 80
 STATA_NAME: Final = 32
@@ -43,16 +42,23 @@ class WritingError(ValueError):
     """A panel that cannot be written: an unknown suffix, or a library that is not installed."""
 
 
-def write_panel(panel: Panel, path: Path, *, wide: bool) -> Path:
-    """Write the panel in the format that the suffix of `path` names."""
+def write_panel(panel: Panel, path: Path, *, wide: bool, review: Path | None = None) -> Path:
+    """Write the panel in the format that the suffix of `path` names; raises WritingError.
+
+    `review` is a folder of review pages that the cells of a workbook or a page lead to.
+    """
     frame = panel.wide if wide else panel.long
+    pages = None if review is None else pages_from(review, path)
+    path.parent.mkdir(parents=True, exist_ok=True)
     match path.suffix.lower():
         case ".parquet":
             frame.to_parquet(path, index=False)
         case ".csv":
             frame.to_csv(path, index=False, encoding="utf-8-sig")
         case ".xlsx":
-            _write_workbook(panel, frame, path)
+            _write_workbook(panel, path, wide=wide, pages=pages)
+        case ".html":
+            path.write_text(panel_page(panel, pages), encoding="utf-8")
         case ".dta":
             _write_stata(panel, frame, path)
         case other:
@@ -60,32 +66,13 @@ def write_panel(panel: Panel, path: Path, *, wide: bool) -> Path:
     return path
 
 
-def _write_workbook(panel: Panel, frame: pd.DataFrame, path: Path) -> None:
-    import pandas as pd
+def _write_workbook(panel: Panel, path: Path, *, wide: bool, pages: str | None) -> None:
+    from .workbook import write_workbook
 
     try:
-        writer = pd.ExcelWriter(path, engine="openpyxl")
+        write_workbook(panel, path, wide=wide, pages=pages)
     except ImportError as error:
         raise WritingError("writing .xlsx needs openpyxl; install zhibiao[excel]") from error
-    with writer:
-        frame.to_excel(writer, sheet_name="panel", index=False)
-        evidence(panel).to_excel(writer, sheet_name="evidence", index=False)
-        _variables(panel).to_excel(writer, sheet_name="variables", index=False)
-
-
-def evidence(panel: Panel) -> pd.DataFrame:
-    """Every candidate with what became of it, those of a cell together."""
-    order = ["chosen", "conflict", "revision", "same", "passed over", "unfit"]
-    rows = panel.evidence.assign(_order=panel.evidence["status"].map(order.index))
-    rows = rows.sort_values(["code", *panel.by, "_order", "report_year", "start"], na_position="last")
-    return rows[EVIDENCE_COLUMNS]
-
-
-def _variables(panel: Panel) -> pd.DataFrame:
-    import pandas as pd
-
-    fields = ("code", "label_zh", "label_en", "definition", "unit", "kind", "direction")
-    return pd.DataFrame([{name: getattr(variable, name) for name in fields} for variable in panel.variables])
 
 
 def _write_stata(panel: Panel, frame: pd.DataFrame, path: Path) -> None:

@@ -1,0 +1,24 @@
+"""Links from a figure to its place in the pages that `zhibiao review --store … -o FOLDER` writes.
+
+>>> pages = pages_from(Path("data/review"), Path("tables/gdp 2023.xlsx"))
+>>> pages
+'../data/review'
+>>> record_link(pages, "0123456789abcdef", 12)
+'../data/review/0123456789abcdef.html#0123456789abcdef/indicators:12'
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+
+def pages_from(review: Path, output: Path) -> str:
+    """The folder of review pages as seen from the file `output`, as the beginning of a URL."""
+    return quote(Path(os.path.relpath(review, output.parent)).as_posix())
+
+
+def record_link(pages: str, doc_id: str, seq: int) -> str:
+    """The address of an indicator in the page of its report."""
+    return f"{pages}/{doc_id}.html#{doc_id}/indicators:{seq}"
