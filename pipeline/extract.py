@@ -82,6 +82,7 @@ class _Assembly:
     ) -> None:
         self.source, self.clean, self.outline, self.metadata, self.coder = source, clean, outline, metadata, coder
         self.text = clean.text
+        self._sentences: dict[int, str] = {}  # by their start: the rows of one sentence share its text
 
     def extraction(self) -> Extraction:
         text, outline, metadata = self.text, self.outline, self.metadata
@@ -140,10 +141,13 @@ class _Assembly:
         """The fields every mention has, from its clean span."""
         source_start, source_end = self.clean.source_span(start, end)
         sentence = self.outline.sentence_at(start)
+        wording = self._sentences.get(sentence.start)
+        if wording is None:
+            wording = self._sentences[sentence.start] = self.text[sentence.start : sentence.end].strip()
         return {
             "doc_id": self.source.doc_id, "report_year": self.metadata.report_year, "seq": seq,
             "text": self.clean.as_written(self.source.text, start, end), "start": source_start, "end": source_end,
-            "sentence": self.text[sentence.start : sentence.end].strip(), "section": sentence.section,
+            "sentence": wording, "section": sentence.section,
             "page": self.source.page_at(source_start),
         }  # fmt: skip
 

@@ -28,7 +28,7 @@ from .charset import CharsetError, decode_bytes, first_control_character
 from .formats.archive import Budget, members
 from .formats.bounded import convert_bounded
 from .formats.errors import FormatError
-from .formats.limits import MAX_NESTED
+from .formats.limits import MAX_NESTED, MAX_TEXT
 from .formats.recognise import Kind, recognise
 
 MAX_BYTES: Final = 100_000_000
@@ -197,6 +197,9 @@ def _refuse_other_formats(raw: bytes, source: str) -> None:
 
 
 def _checked(report: SourceText) -> SourceText:
+    if len(report.text) > MAX_TEXT:
+        problem = f"its text is {len(report.text):,} characters long, more than the limit of {MAX_TEXT:,}"
+        raise IngestError(report.source, problem, "Split it into one file a report.")
     offset = first_control_character(report.text)
     if offset is not None:
         problem = f"it holds control characters from character {offset} on: this is no text file"

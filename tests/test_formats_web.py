@@ -69,6 +69,17 @@ def test_a_page_of_links_is_refused() -> None:
         decode(f"<html><body><ul>{menu}</ul></body></html>".encode(), "nav.html")
 
 
+@pytest.mark.parametrize(
+    "foot",
+    ["版权所有 某某市人民政府 备案号12345678号", "主办单位：某某市人民政府办公室；地址：人民路1号，邮编：010000"],
+)
+def test_a_footer_makes_no_report_of_a_page_of_links(foot: str) -> None:
+    menu = "".join(f"<li><a href='/{n}'>第{n}批公告</a></li>" for n in range(300))
+    with pytest.raises(FormatError, match="without a main text: menus, links"):
+        lines(f"<ul>{menu}</ul><p>{foot}</p>")
+    assert lines(f"<ul>{menu}</ul><div><p>{PROSE}</p><p>完。</p></div><p>{foot}</p>")[0] == PROSE
+
+
 def test_big5_pages() -> None:
     page = '<html><meta charset="big5"><body><p>國內生產總值比上年增長百分之五，工業總產值增長。</p></body></html>'
     assert convert_web_page(page.encode("big5")).encoding == "big5"

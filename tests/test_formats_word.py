@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -13,9 +12,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from zhibiao.pipeline.formats import office
 from zhibiao.pipeline.formats.errors import FormatError
-from zhibiao.pipeline.formats.office import convert_through_office
 from zhibiao.pipeline.formats.word import convert_word
 from zhibiao.pipeline.formats.word_numbering import written
 from zhibiao.pipeline.ingest import IngestError, decode
@@ -175,37 +172,3 @@ def test_a_file_with_a_password() -> None:
     raw = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
     with pytest.raises(IngestError, match="secret.docx: it is a Word or Excel file with a password. Open it"):
         decode(raw, "secret.docx")
-
-
-def test_old_word_files_need_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "COMMANDS", ("no-such-office",))
-    with pytest.raises(FormatError, match="LibreOffice, and that is not installed. Install LibreOffice"):
-        convert_through_office(b"", ".doc", "an old Word file")
-
-
-def stand_in_office(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a program in the place of LibreOffice."""
-    program = folder / "soffice"
-    program.write_text(f"#!/bin/sh\n{script}\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
-
-
-def test_what_libreoffice_gives_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    document = docx.Document()
-    document.add_paragraph("办理案件12件。")
-    (tmp_path / "made.docx").write_bytes(saved(document))
-    copy = f'while [ "$1" != --outdir ]; do shift; done; mkdir "$2"; cp {tmp_path}/made.docx "$2"/report.docx'
-    stand_in_office(tmp_path, copy, monkeypatch)
-    converted = convert_through_office(b"old", ".doc", "an old Word file")
-    assert (converted.text, converted.encoding) == ("办理案件12件。\n", "doc")
-
-
-def test_libreoffice_that_fails_or_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stand_in_office(tmp_path, "exit 1", monkeypatch)
-    with pytest.raises(FormatError, match="could not read it as an old Word file: it is damaged, or it has a password"):
-        convert_through_office(b"old", ".doc", "an old Word file")
-    monkeypatch.setattr(office, "OFFICE_TIME", 0.2)
-    stand_in_office(tmp_path, "sleep 60", monkeypatch)
-    with pytest.raises(FormatError, match="took more than 0 seconds"):
-        convert_through_office(b"old", ".doc", "an old Word file")

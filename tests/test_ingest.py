@@ -99,6 +99,17 @@ def test_the_limit_is_checked_before_reading(tmp_path: Path, monkeypatch: pytest
         read_report(path)
 
 
+def test_a_text_too_long_for_the_memory_is_refused_in_every_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest, "MAX_TEXT", 20)
+    page = "<html><body><p>办理案件十二件，已经全部办结。</p><p>罚款三万元。</p></body></html>"
+    for raw in ("办理案件12件。".encode() * 3, page.encode()):
+        with pytest.raises(
+            IngestError, match=r"long.txt: its text is 2\d characters long, more than the limit of 20. S"
+        ):
+            decode(raw, "long.txt")
+    assert decode("办理案件12件。".encode() * 2, "long.txt").text
+
+
 def test_paths_that_hold_no_report(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)

@@ -1,13 +1,13 @@
 """How much a converter takes on: beyond these a file is refused, so that none fills the memory or never ends.
 
-Genuine reports stay far below: the longest seen has 600 pages, 30 sheets, tables of 20,000 rows.
+Genuine reports stay far below: the longest seen has 600 pages, 250,000 characters, 30 sheets, tables of 20,000 rows.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-MAX_TEXT: Final = 50_000_000  # characters a converter gives
+MAX_TEXT: Final = 3_000_000  # characters of one report: rows made of them take some 500 bytes of memory a character
 MAX_CELLS: Final = 2_000_000  # cells of the tables of one file
 MAX_DEPTH: Final = 256  # elements or tables inside one another that are looked into
 MAX_PAGE_DEPTH: Final = 5_000  # elements of a web page inside one another

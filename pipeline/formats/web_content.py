@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..chrome import is_chrome
 from .grid import is_figure
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 NEARLY_ALL: Final = 0.8  # of the prose of the parent
+LEAST_SHARE: Final = 0.02  # prose for a character in links: with less it is a page of links
 SHORT: Final = 8  # characters of text that may stand twice and still count twice
 
 FEWEST_BLOCKS: Final = 2  # in an element that may hold a whole text; with fewer it is one paragraph
@@ -49,11 +51,12 @@ def main_element(tree: LexborHTMLParser) -> LexborNode | None:
     if root is None:
         return None
     weights = _weights(root)
+    linked = sum(len(link.text(strip=True)) for link in root.css("a"))
+    if weights.get(root.mem_id, 0) <= LEAST_SHARE * linked:
+        return None
     element = root
     while True:
         total = weights.get(element.mem_id, 0)
-        if not total:
-            return None
         heavy = next((child for child in element.iter() if weights.get(child.mem_id, 0) >= NEARLY_ALL * total), None)
         if heavy is None or heavy.tag not in _CONTAINERS or len(heavy.css(_BLOCKS)) < FEWEST_BLOCKS:
             break
@@ -103,5 +106,7 @@ def _weights(root: LexborNode) -> dict[int, int]:
 
 
 def _weight(text: str) -> int:
-    """What a text weighs: prose in full, what has no marks of sentences little."""
+    """What a text weighs: prose in full, what has no marks of sentences little, chrome nothing."""
+    if is_chrome("".join(text.split()).replace(":", "：")):
+        return 0
     return len(text) if any(mark in text for mark in _SENTENCE_MARKS) else len(text) // 4

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from ..charset import CharsetError, decode_bytes
 from .converted import Converted, Draft
 from .errors import FormatError, library
-from .limits import MAX_PAGE_DEPTH, MAX_TEXT
+from .limits import MAX_PAGE_DEPTH
 from .web_blocks import block_lines
 from .web_content import main_element, prune
 from .web_fields import page_fields, page_title
@@ -51,8 +51,6 @@ def convert_web_page(raw: bytes) -> Converted:
     if sum(map(len, lines)) < LEAST_TEXT or main is None:
         problem = "it is a web page without a main text: menus, links and the like are all it holds"
         raise FormatError(problem, "Save the page of the report itself, or the file that is attached to it.")
-    if sum(map(len, lines)) > MAX_TEXT:
-        raise FormatError(f"its text is longer than the limit of {MAX_TEXT:,} characters", "Split it.")
     title = page_title(tree, main, lines)
     draft = Draft()
     for line in [*page_fields(tree, main), *([title] if title else []), *lines]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from .archive import checked_archive
 from .converted import Converted, Draft
 from .errors import FormatError, library
-from .limits import MAX_TEXT
 from .word_body import Body
 from .word_notes import read_notes
 from .word_numbering import Numbering
@@ -38,11 +37,7 @@ def convert_word(raw: bytes) -> Converted:
     except Exception as error:  # python-docx raises what it happened to miss in the package
         raise FormatError(f"it is a damaged Word file ({_cause(error)})", _REMEDY) from error
     draft = Draft()
-    length = 0
     for line in body.lines():
-        length += len(line)
-        if length > MAX_TEXT:
-            raise FormatError(f"its text is longer than the limit of {MAX_TEXT:,} characters", "Split it.")
         draft.line(line)
     return draft.converted("docx")
 
