@@ -12,6 +12,11 @@ from .statements import Statement
 
 NO_CHANGE = re.compile(r"(?:与[^，。；]{2,8}|较[^，。；]{2,10}|比[^，。；]{2,10}|同比|基本)持平")
 _COMPARED = re.compile(r"(?:比|较)(?:某年|上年|去年)$")
+_FROM = re.compile(r"(?:由|从)(?:原来|原先|过去|目前|现在|现有|原)?的?$")
+_TO = re.compile(
+    r"(?:左右|多)?(?:增加|增长|提高|上升|扩大|发展|减少|下降|降低|缩小|缩短|压缩|提升|拓展|上调|下调|延长|调整|跃升|[增升降减扩转变])"
+    r"(?:到|至|为)"
+)
 _RANK_CHANGE = re.compile(r"(上升|前移|提升|前进|提高|下降|后移)了?$")
 
 
@@ -36,6 +41,15 @@ def base_of(
 
 def _spans_years(period: str | None) -> bool:
     return period is not None and len(period) == 9 and "/" in period
+
+
+def starts_change(before: str, behind: str) -> bool:
+    """Whether a number is where a change starts from (从10.23年提高到10.8年).
+
+    >>> starts_change("平均受教育年限从", "提高到10.8年"), starts_change("从", "家企业中选出")
+    (True, False)
+    """
+    return bool(_FROM.search(before) and _TO.match(behind))
 
 
 def rank_change(statement: Statement) -> Change | None:

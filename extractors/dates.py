@@ -36,7 +36,7 @@ _COMPARED = re.compile(
     r"(?:较|(?<![占同环对之])比|与|同(?!期)|对比|相比|相对于|高于|低于|恢复到|恢复至|(?<![来理])由)$"
 )
 
-
+_STARTING = re.compile(r"的(?:\d|[百千]分之|[一二两三四五六七八九十])")  # 从2020年的41.6%提高到52%
 _YEARLY = re.compile(r"每年\d{1,2}月(?:至|到|-|—)\d{1,2}月")  # recurs, whatever year is talked about
 _ISO = re.compile(r"(\d{4})[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])")
 _LEAP_DAY = re.compile(r"0?2月29[日号]|二月二十九[日号]")
@@ -176,7 +176,9 @@ def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | Non
         return FoundDate(start, end, None, kind, compared) if _dated_elsewhere(match) else None
     if match["prefix"] in ("到",) and match["suffix"] in ("以来", "起", "开始"):
         kind = "since"
-    if match["prefix"] in ("自", "自从", "从") and (kind == "point" or match["decade"]):
+    if match["prefix"] == "从" and kind == "point" and _STARTING.match(text, end):
+        compared = True
+    elif match["prefix"] in ("自", "自从", "从") and (kind == "point" or match["decade"]):
         kind = "since"
     if kind == "point" and "/" in edtf:
         kind = "range"

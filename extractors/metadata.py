@@ -25,15 +25,17 @@ from .heads import DATE, Head, Line, edtf, lone_date, read_head
 from .issuers import complete, issuer_of, represented
 from .own_title import DOC_NUMBER, OwnTitle, find_title
 from .regions import NATION, level_of, region_of
-from .report_years import Years, plan_period, read_years
+from .report_years import Years, own_plan_period, plan_period, read_years
 
 HEADER_LENGTH = 45  # characters; longer lines below a title are prose
-OPENING = 900  # characters that the formulas of the first paragraphs stand in
+OPENING = 1200  # characters that the formulas of the first paragraphs stand in
 
 _SESSION = re.compile(
     r"(?:^|[—（(*])\s?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)"  # —2024年3月5日在第十四届全国人民代表大会…上
     r"(?:.{0,30}?(?:会议|大会).{0,6}(?:上|通过)|.{0,30}?(?:公布|发布|印发))"
 )
+_PLAN_TITLE = re.compile(r"方案|规划|计划|行动|要点|纲要")
+_OPINIONS = re.compile(r"提出(?:以下|如下)[^。，]{0,6}意见")
 _CONGRESS = re.compile(r"在((?:[\u4e00-\u9fff]{2,15}?)?第[一二三四五六七八九十]{1,3}届(?:全国)?人民代表大会)")
 _NOTE = re.compile(r"（.{0,40}号(?:公布|发布|印发).{0,40}）")  # （2022年4月14日某某令〔2022〕第3号公布）
 _STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}：\d\d|$)")  # 2021-10-15 13:57来源：…
@@ -43,6 +45,7 @@ _SERVICE = re.compile(r"(?:实施|失效|生效|废止|发布|发表|成文|印�
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a report is. `region_code` is None for national reports; `plan_period` is the plan's own span in EDTF.
+    `planning` marks a report whose title or opening says that it lays down what is to be done.
 
     `reported` is the year that 全年, 当年 and 过去一年 mean; `present` the year that 今年 means, one later in a work
     report, which is given in the year after. `own_spans` are spans of the clean text.
@@ -58,6 +61,7 @@ class Metadata:
     publish_date: str | None
     report_year: int | None
     plan_period: str | None
+    planning: bool
     reported: int | None
     present: int | None
     own_spans: tuple[tuple[int, int], ...]
@@ -93,7 +97,8 @@ def read_metadata(source: SourceText, clean: CleanText) -> Metadata:
         region_code=region.code if region and region is not NATION else None,
         publish_date=published or signed or session,
         report_year=years.report_year,
-        plan_period=plan_period(title) if title else None,
+        plan_period=plan_period(title) if title else own_plan_period(opening) if genre == "plan" else None,
+        planning=bool(_PLAN_TITLE.search(title or "") or (genre == "other" and _OPINIONS.search(opening))),
         reported=years.reported,
         present=years.present,
         own_spans=_own_spans(clean, head, own, number_lines),

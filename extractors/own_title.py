@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .divisions import division_at
 from .heads import DATE, Head, Line, lone_date, normalize, read_head
@@ -48,6 +49,7 @@ _SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|第[一二三四五六七八九十\d]{1,3}[章节条编部篇]|\d{1,2}[.、．](?!\d)|[•·①-⑳])"
 )
 _AGENCY_LINE = re.compile(r"[厅局委办部府会署院]$")
+_ADOPTED = re.compile(r"（[^（）]{4,40}会议[^（）]{0,12}\d日(?:批准|通过)）")
 _ATTACHMENT = re.compile(r"^附件[\d一二三四五六七八九十]{0,2}：?$")
 _BODY_START = re.compile(
     r"^(?:为了?|根据|现将|现在|按照|近日|依据|随着|本报告|各位代表|同志们|以习近平|我们|目前|当前|一是|由于|我代表|兹)"
@@ -69,7 +71,7 @@ class OwnTitle:
 
 def find_title(head: Head) -> OwnTitle | None:
     """The title of a report, None where the text does not show it."""
-    found = _ordered_title(head) or _weighed_title(head)
+    found = _ordered_title(head) or _weighed_title(head) or _adopted_title(head)
     if found is None and "title" in head.fields:
         found = OwnTitle(head.fields["title"], [])
     if found is None:
@@ -85,6 +87,15 @@ def _ordered_title(head: Head) -> OwnTitle | None:
         return None
     spans = [(line.start, line.end) for line in head.lines if line.text == order[2]]
     return OwnTitle(order[2], spans, order[1]) if spans else None
+
+
+def _adopted_title(head: Head) -> OwnTitle | None:
+    """The line above a note of adoption, also behind another document: （第七届…会议1991年4月9日批准）."""
+    for above, line in pairwise(head.lines):
+        title = _candidate([above]) if _ADOPTED.fullmatch(line.text) else None
+        if title and _NAMED.search(title.text):
+            return title
+    return None
 
 
 def _weighed_title(head: Head) -> OwnTitle | None:

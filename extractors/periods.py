@@ -21,7 +21,8 @@ from .statements import Statement
 
 PLANNING = frozenset({"plan", "notice", "regulation"})
 
-PLAN_TITLE = re.compile(r"方案|规划|计划|行动|要点|纲要")
+_PLAN_LONG = re.compile(r"(?:今后|未来)?(?P<years>\d{1,2}|[二两三四五六七八九十]{1,2})年(?:之?内|以内|时间)?")
+_AVERAGED = re.compile(r"平均每年|每年(?:平均|递增|递减|增长|增加|提高|下降|减少|约)")
 
 _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
 _SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|运行|开工|召开)以来")
@@ -32,7 +33,11 @@ _TARGET = re.compile(
     r"力争|确保|明年|计划(?=在|于|到|安排|完成|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现))|达到或超过|规划(?:建设|新建)"
 )
 _RULE = re.compile(
-    r"不得|应当|须|每(?:年|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|以上的|以下的|要达到|的地区"
+    r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提高|下降|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|以上的|以下的|要达到|的地区"
+)
+_GRANT = re.compile(
+    r"给予[^。；]{0,40}(?:奖励|补助|补贴|资助|扶持|支持|贴息|奖补|减免|补偿)|(?:奖励|补助|补贴|资助|奖补|扶持)[^，。；]{0,20}\d"
+    r"|最[高多](?:不超过|可?[给补资奖]|支持|\d)|(?:不超过|按)[^，。；]{0,24}(?:给予|予以)"
 )
 _DONE = re.compile(r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|办)|累计|达到了|同比|较上年|比上年|首次实现|先后)")
 
@@ -40,7 +45,7 @@ _DONE = re.compile(r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|�
 class Frame(NamedTuple):
     """What a report says of the time of its undated statements.
 
-    `future` marks sections of what is to be done, `planning` a report whose title calls it a plan (方案, 规划).
+    `future` marks sections of what is to be done, `planning` a report that says it plans (方案, 规划, 提出如下意见).
     """
 
     genre: str
@@ -48,6 +53,12 @@ class Frame(NamedTuple):
     plan_period: str | None
     future: bool = False
     planning: bool = False
+
+    @property
+    def plan_years(self) -> int:
+        """How many years the plan's own span has; 0 where none is stated."""
+        first, _, last = (self.plan_period or "").partition("/")
+        return int(last) - int(first) + 1 if last else 0
 
 
 class Words(NamedTuple):
@@ -73,10 +84,15 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
     governing = [
         date
         for date in dates
-        if start <= date.start < place and not date.compared and _reaches(date, place, text, frame)
+        if start <= date.start < place
+        and not date.compared
+        and _reaches(date, place, text, frame)
+        and not _averages(text, date)
     ]
     stated = [date for date in governing if date.kind != "recurring"]
     last = next(reversed(stated or governing), None) or _due(dates, statement)
+    if last and last.edtf is None and _as_long_as_plan(text[last.start : last.end], frame):
+        return Period(frame.plan_period, "target")
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
         if last is None and _SINCE_EVENT.search(text[start:place]):
             return Period(None, _nature(frame, words, None))
@@ -90,6 +106,20 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
     if last.kind == "until":
         return Period(closed(last.edtf) if last.edtf else None, "target")
     return Period(last.edtf, _nature(frame, words, last))
+
+
+def _averages(text: str, date: FoundDate) -> bool:
+    """平均每年增加3% says nothing of every year."""
+    return date.kind == "recurring" and bool(
+        _AVERAGED.match(text, max(0, date.start - 2)) or _AVERAGED.match(text, date.start)
+    )
+
+
+def _as_long_as_plan(duration: str, frame: Frame) -> bool:
+    """Whether a span without dates is the plan's own: 五年内 in a five-year plan."""
+    match = _PLAN_LONG.fullmatch(duration)
+    years = read_numeral(match["years"]) if match else None
+    return years is not None and frame.plan_years == years
 
 
 def _running(duration: str, year: int | None) -> str | None:
@@ -152,14 +182,24 @@ def _nature(frame: Frame, words: Words, date: FoundDate | None) -> str:
 
 def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
     year = date.edtf[:4] if date and date.edtf else ""
-    if year.isdigit() and frame.reported and (int(year) < frame.reported or (date and date.kind == "as_of")):
+    if date and date.edtf and _is_past(date, frame):
         return "actual"
     if _DONE.search(words.before) and not _aims(words):
         return "actual"
-    if _RULE.search(words.before + words.behind[:12]):
+    if _RULE.search(words.before + words.behind[:12]) or _GRANT.search(words.before + words.behind):
         return "rule"
-    if frame.genre == "other" and not year and not _aims(words):
+    if frame.genre == "other" and not frame.planning and not _aims(words):
         return "actual"
     if year or frame.planning or frame.plan_period or frame.genre == "plan" or _aims(words):
         return "target"
     return "rule"
+
+
+def _is_past(date: FoundDate, frame: Frame) -> bool:
+    """Whether a time lies before the report, or ends before the plan begins."""
+    first, last = (date.edtf or "").split("/")[0][:4], (date.edtf or "").split("/")[-1][:4]
+    if not first.isdigit():
+        return False
+    if frame.reported and (int(first) < frame.reported or date.kind == "as_of"):
+        return True
+    return frame.plan_period is not None and last.isdigit() and last < frame.plan_period[:4]

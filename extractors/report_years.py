@@ -15,7 +15,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..schemas.records import Genre
+from .assemblies import npc_session, party_congress
 from .genres import REPORTING
+
+NAMED_EARLY = 40  # characters that a resolution names its session in
 
 _PLAN_NAME = re.compile(
     r"“?(十[一二三四五六]|[六七八九十])五”?"
@@ -36,6 +39,14 @@ _AS_OF = re.compile(rf"截至(?:目前|{_YEAR}年)")
 _DATED = re.compile(rf"(?<!\d){_YEAR}年\d{{1,2}}月")
 _NUMBER_YEAR = re.compile(rf"〔{_YEAR}〕")
 _NEXT_PLAN = re.compile(rf"{_YEAR}年(?:的?主要)?(?:政府)?(?:工作)?(?:总体|主要|重点)?(?:要求|任务|目标|安排|部署|工作)")
+_OWN_PLAN = re.compile(
+    r"[^。，；\n]{0,60}(?:规划|计划|纲要)根据《[^》]{4,60}》编制"  # …第十一个五年规划纲要根据《…建议》编制
+    r"|，(?:特|现)?制定(《[^》]{4,60}(?:规划|计划|方案|纲要)[^》]{0,12}》)"
+    r"|^[^。，；]{0,40}个五年(?:计划|规划)(?:时期|期间)，|提出(关于[^。，]{2,40}个五年计划)的建议"
+)
+_DATELINE = re.compile(
+    rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}(?:[-—]\d{{1,2}})?日[上下午]{{0,2}}，"
+)  # 2018年5月17日，…大会在天津举行
 _ORDINALS = {
     name: number for number, name in enumerate([*"一二三四五六七八九十", *(f"十{one}" for one in "一二三四五六")], 1)
 }
@@ -65,8 +76,11 @@ class ReportYears:
 
 
 def read_years(told: Years) -> ReportYears:
-    """The years of a report."""
+    """The years of a report. One to a Party congress covers several, so nothing undated in it holds for one year."""
     if told.genre == "work_report":
+        congress = party_congress(told.opening)
+        if congress:
+            return ReportYears(congress, None, congress)
         year = _work_report_year(told)
         return ReportYears(year, year, year + 1 if year else None)
     if told.genre in REPORTING:
@@ -132,7 +146,8 @@ def _issue_year(told: Years) -> int | None:
     if issued:
         return int(issued[:4])
     if told.genre == "other" and told.title is None:
-        return None
+        dateline = _DATELINE.match(told.opening)
+        return int(dateline[1]) if dateline else npc_session(told.opening[:NAMED_EARLY])
     return _title_year(told.title)
 
 
@@ -144,6 +159,16 @@ def _title_year(title: str | None) -> int | None:
     """
     found = _TITLE_YEAR.search(_SPAN.sub("", title or ""))
     return int(found[1]) if found else None
+
+
+def own_plan_period(opening: str) -> str | None:
+    """The span of a plan without a title, from the sentence of its first paragraphs that names it.
+
+    >>> own_plan_period("国民经济和社会发展的第七个五年计划时期，是关键时期。“六五”计划已经完成。")
+    '1986/1990'
+    """
+    named = _OWN_PLAN.search(opening)
+    return plan_period(named[1] or named[2] or named[0]) if named else None
 
 
 def plan_period(title: str) -> str | None:

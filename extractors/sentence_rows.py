@@ -12,7 +12,7 @@ from decimal import Decimal
 from ..schemas.text import Sentence
 from .acts import leading_verb, thing_of
 from .changes import Change, read_change
-from .comparisons import NO_CHANGE, base_of, rank_change
+from .comparisons import NO_CHANGE, base_of, rank_change, starts_change
 from .dates import FoundDate
 from .found import FoundIndicator
 from .names import GENERIC, name_before, shorten
@@ -93,7 +93,16 @@ class SentenceRows:
         else:
             self._name(row, index, statement)
             self._hang_on_noun(row, index, statement)
+        if starts_change(statement.before, self.text[quantity.end : quantity.end + 8]):
+            self._start_of_change(row)
         return [row]
+
+    def _start_of_change(self, row: FoundIndicator) -> None:
+        """From what a change starts is no target; it held at the time last compared with in the sentence."""
+        if row.nature != "target":
+            return
+        compared = [date.edtf for date in self.dates if date.compared and date.edtf and date.start < row.start]
+        row.nature, row.period = "actual", compared[-1] if compared else None
 
     def _new(self, statement: Statement) -> FoundIndicator:
         quantity = statement.quantity
@@ -252,6 +261,7 @@ class SentenceRows:
         last = self._same_name(row.unit)
         row.name, row.words = name.name or (last.name if last else self._topic()), _BASE_ROW
         row.subject = name.subject or self.subject or (self.made[-1].subject if self.made else None)
+        self._carry(name.subject)
         compared = self._compared(statement)
         if compared:
             row.period, row.nature = compared[-1].edtf, "actual"

@@ -25,6 +25,7 @@ _JOINT = re.compile(r"^(?:、|和|及|以及|与|并|或|，)")
 _DATE_REST = re.compile(r"^(?:年度|期间|内|底|末|中(?![央国心小级等型高西东部共])|，)")
 _BETWEEN = re.compile(r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|和(?=$)|及(?=$)|以及(?=$)")
 _AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
+_COMPARED = ("某年", "从某年")  # what stands for a time compared with
 _OPEN = re.compile(r"（[^（）]*$")
 _OUT = re.compile(
     "《[^《》\n]{1,120}》|“(?:[^“”\n]{17,120}|[^“”\n]{9,16}(?=”(?![和及与等排榜总数一二两三四五六七八九十])[\u4e00-\u9fff]))”"
@@ -131,7 +132,7 @@ def _words(text: str, start: int, end: int, dates: list[FoundDate]) -> str:
             rest = _DATE_REST.match(text[place:end])
             if rest and not date.compared:
                 place += rest.end()
-            parts.append("某年" if date.compared else " ")
+            parts.append(_COMPARED[text[date.start] == "从"] if date.compared else " ")
     parts.append(text[place:end])
     return _after_date("".join(parts).replace(TAKEN_OUT, ""))
 

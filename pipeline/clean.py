@@ -30,6 +30,7 @@ REASONS = {
     "page_chrome": "navigation, counters and source lines of a web page",
     "contents_leader": "dots and page number of a table of contents",
     "repeated_body": "second copy of the body",
+    "thousands_mark": "mark between the thousands of a figure spelled digit by digit",
     "invisible": "zero-width character",
 }
 
@@ -60,6 +61,9 @@ _OLD_COMMA = re.compile(
 )  # 6，600亿吨公里
 _OLD_POINT = re.compile(r"(?<=\d)( {0,2})·(?= {0,2}\d)")  # 15·6%, as books of the 1980s print it
 _SPOKEN_POINT = re.compile(r"(?<=[一二三四五六七八九〇○])·(?=[一二三四五六七八九〇○])")  # 一七·七亿元
+_SPELLED_THOUSANDS = re.compile(  # 一五、四九三·四万亩, as books of the 1950s print 15,493.4
+    r"(?<![一二三四五六七八九〇○、])[一二三四五六七八九][一二三四五六七八九〇○]{0,2}(?:、[一二三四五六七八九〇○]{3})+(?![、一二三四五六七八九〇○])"
+)
 _COLON = re.compile(r":(?:(?!\d)|(?<!\d:))")
 _ANGLE = re.compile(r"<([^<>\n]{2,120})>")
 _NUMBER_YEAR = re.compile(r"[\[【（〔]\s{0,3}((?:19|20)\d\d)\s{0,3}[\]】）〕](?=\s{0,3}\d{1,5}\s{0,3}号)")
@@ -94,6 +98,7 @@ def clean_text(source: SourceText) -> CleanText:
     text = _same_length(without_markup(source.text))
     dropped = [Dropped(*match.span(), "invisible") for match in _INVISIBLE.finditer(text)]
     lines = _lines(text)
+    dropped += _thousands_marks(text)
     dropped += find_repeated_body(text, [(line.start, line.end) for line in lines])
     repeats = [drop for drop in dropped if drop.reason == "repeated_body"]
     lines, chrome = _body(lines, repeats)
@@ -117,6 +122,17 @@ def _same_length(text: str) -> str:
 
 def _angle(match: re.Match[str]) -> str:
     return f"〈{match[1]}〉" if _HAN.search(match[1]) else match[0]
+
+
+def _thousands_marks(text: str) -> list[Dropped]:
+    if "○" not in text and "〇" not in text:
+        return []
+    return [
+        Dropped(match.start() + place, match.start() + place + 1, "thousands_mark")
+        for match in _SPELLED_THOUSANDS.finditer(text)
+        for place, char in enumerate(match[0])
+        if char == "、"
+    ]
 
 
 def _lines(text: str) -> list[Line]:

@@ -24,7 +24,7 @@ from ..extractors.found import FoundIndicator
 from ..extractors.genres import REPORTING
 from ..extractors.indicators import find_indicators
 from ..extractors.metadata import Metadata, read_metadata
-from ..extractors.periods import PLAN_TITLE, Frame
+from ..extractors.periods import Frame
 from ..extractors.quantities import find_quantities
 from ..extractors.refusals import find_refusals
 from ..extractors.table_indicators import merge, table_indicators
@@ -121,8 +121,7 @@ class _Assembly:
 
     def _frame(self) -> Frame:
         metadata = self.metadata
-        planning = bool(PLAN_TITLE.search(metadata.title or ""))
-        return Frame(metadata.genre, metadata.reported, metadata.plan_period, planning=planning)
+        return Frame(metadata.genre, metadata.reported, metadata.plan_period, planning=metadata.planning)
 
     def _mask(self, titles: list[FoundTitle]) -> bytearray:
         """The characters that belong to titles, numbers, labels and the report's own heading."""

@@ -1,0 +1,94 @@
+"""Plans and policies: what is planned, what was reached before, what is laid down, and the plan's own span."""
+
+from __future__ import annotations
+
+import pytest
+from reports import PLAN, extracted, indicators, source_of
+
+from zhibiao.pipeline.clean import clean_text
+from zhibiao.pipeline.extract import extract_source
+from zhibiao.schemas.records import Document
+
+SIXTH = "某省国民经济和社会发展第六个五年计划"  # 1981/1985
+
+
+def document(text: str) -> Document:
+    return extract_source(source_of(text)).document
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("五年内，新增发电能力20万千瓦。", [("1981/1985", "target")]),
+        ("森林覆盖率平均每年提高1个百分点。", [("1981/1985", "target")]),
+        ("1980年，粮食产量为305万吨。", [("1980", "actual")]),
+        ("学生数从1980年的115万名增加到180万名。", [("1980", "actual"), ("1981/1985", "target")]),
+        ("单位能耗由3吨下降到2吨。", [(None, "actual"), ("1981/1985", "target")]),
+        ("每年安排资金2亿元。", [(None, "rule")]),
+    ],
+)
+def test_time_and_nature_in_a_plan(text: str, rows: list[tuple[str | None, str]]) -> None:
+    assert [(row.period, row.nature) for row in indicators(text, SIXTH)] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对新认定的平台，分别给予500万元、300万元、100万元奖励。",
+        "对新建园区按投资额的30%给予补助，最高不超过200万元。",
+    ],
+)
+def test_grants_are_rules(text: str) -> None:
+    assert {(row.period, row.nature) for row in indicators(text, PLAN)} == {(None, "rule")}
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        ("为加快发展，结合我市实际，制定若干政策措施如下。\n完成改造20项。", "plan"),
+        ("国民经济和社会发展的第七个五年计划时期，是全面改革的时期。\n新增电站3座。", "plan"),
+        ("为规范补贴发放，特制定本指引。\n每人补贴100元。", "regulation"),
+        ("各市人民政府：\n近年来，全省信息消费较快增长。", "notice"),
+    ],
+)
+def test_a_text_without_a_title_says_what_it_is(text: str, genre: str) -> None:
+    assert document(text).genre == genre
+
+
+def test_a_plan_without_a_title_names_its_span_in_its_opening() -> None:
+    text = "国民经济和社会发展的第七个五年计划时期，是全面改革的时期。\n新增电站3座。"
+    (row,) = extract_source(source_of(text)).indicators
+    assert (row.period, row.nature) == ("1986/1990", "target")
+
+
+def test_the_line_above_a_note_of_adoption_is_the_title() -> None:
+    resolution = "会议号召全国各族人民为实现宏伟目标而努力奋斗，并就贯彻执行纲要作出安排，" * 3
+    title = "某省国民经济和社会发展第八个五年计划纲要"
+    text = f"{resolution}。\n{title}\n（某省第七届人民代表大会第四次会议1991年4月9日批准）\n新增电站3座。"
+    assert (document(text).title, document(text).genre) == (title, "plan")
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2018年5月17日，某论坛在某市举行，共有200位代表参加。", 2018),
+        ("第十二届全国人民代表大会第三次会议听取和审议了政府工作报告。", 2015),
+        ("同志们：\n现在，我代表第十五届中央委员会，向中国共产党第十六次全国代表大会作报告。", 2002),
+        ("论坛在某市举行，共有200位代表参加。", None),
+    ],
+)
+def test_the_year_of_a_text_without_a_title(text: str, year: int | None) -> None:
+    assert document(text).report_year == year
+
+
+def test_a_congress_report_covers_no_one_year() -> None:
+    text = "同志们：\n现在，我代表第十五届中央委员会，向党的第十六次全国代表大会作报告。\n粮食产量达到46亿斤。"
+    (row,) = extract_source(source_of(text)).indicators
+    assert (row.period, row.nature) == (None, "actual")
+
+
+def test_thousands_of_figures_spelled_digit_by_digit() -> None:
+    text = "播种面积将达到二二七、三七七·一万亩，增产一、二○○座，一、二、三组各派三○人。"
+    values = [row.value for row in extracted(text, SIXTH).indicators]
+    assert values == [2_273_771_000, 1200, 30]
+    assert [drop.reason for drop in clean_text(source_of(text)).dropped] == ["thousands_mark"] * 2
