@@ -45,7 +45,10 @@ SCOPES: Final = ("exact", "class")
 MAX_EXPANSIONS: Final = 2000
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,48}")
 _PATTERN = re.compile(r"(?:<(?P<verbs>[a-z|]{1,120})>)?(?P<any>\*)?(?P<head>[^<>*]{1,1500})")
-_DROPPED = str.maketrans("", "", "“”‘’\"'（）()、，和及与的")
+_CHOICE = re.compile(r"\(([^()]*)\)")
+_BETWEEN = "“”‘’\"'（）、，和及与的"  # quotes, full-width brackets and joining words
+_DROPPED = str.maketrans("", "", _BETWEEN + "()")
+_DROPPED_IN_PATTERN = str.maketrans("", "", _BETWEEN)
 _REQUIRED = ("code", "label_zh", "label_en", "definition", "kind", "unit", "direction", "patterns", "examples")
 _OPTIONAL = ("also_units", "scope", "exclude")
 
@@ -99,9 +102,9 @@ def normalised(name: str) -> str:
 
 def expanded(pattern: str) -> list[str]:
     """Every literal that a pattern with `(a|b)` stands for."""
-    pieces = re.split(r"\(([^()]*)\)", pattern)
+    pieces = _CHOICE.split(pattern)
     choices = [piece.split("|") if place % 2 else [piece] for place, piece in enumerate(pieces)]
-    literals = ("".join(combination) for combination in itertools.product(*choices))
+    literals = map("".join, itertools.product(*choices))
     return list(dict.fromkeys(itertools.islice(literals, MAX_EXPANSIONS)))
 
 
@@ -110,6 +113,12 @@ def code_words() -> dict[str, frozenset[str]]:
     """The words before a name's end by word, each with its classes (`free`, or classes of verbs)."""
     text = (files(__package__) / "variables" / "words.csv").read_text(encoding="utf-8")
     return {row["word"]: frozenset(row["classes"].split("|")) for row in csv.DictReader(text.splitlines())}
+
+
+@cache
+def verb_classes() -> frozenset[str]:
+    """The classes of verbs that a pattern may ask for."""
+    return frozenset().union(*code_words().values()) - {"free"}
 
 
 @cache
@@ -171,22 +180,23 @@ def _check_choices(entry: dict[str, Any], place: str) -> None:
             raise CodebookError(f"{place}: {field} is one of {', '.join(allowed)}")
     for expression in entry.get("exclude", ()):
         try:
-            re.compile(expression)
+            if not expression.isalnum():  # letters and digits stand for themselves
+                re.compile(expression)
         except re.error as error:
             raise CodebookError(f"{place}: {expression} is no regular expression ({error})") from error
 
 
 def _pattern(source: str, place: str) -> Pattern:
     match = _PATTERN.fullmatch(source)
-    if match is None or len(expanded(match["head"])) >= MAX_EXPANSIONS:  # cut off, or close to it
+    heads = expanded(match["head"].translate(_DROPPED_IN_PATTERN).upper()) if match else []
+    if match is None or len(heads) >= MAX_EXPANSIONS:  # cut off, or close to it
         raise CodebookError(f"{place}: the pattern {source} cannot be read")
-    heads = tuple(dict.fromkeys(normalised(head) for head in expanded(match["head"])))
     verbs = frozenset(match["verbs"].split("|")) if match["verbs"] else frozenset()
-    known = frozenset().union(*code_words().values()) - {"free"}
+    known = verb_classes()
     if "any" in verbs:
         verbs = known
     if unknown := sorted(verbs - known):
         raise CodebookError(f"{place}: there is no class of verbs {', '.join(unknown)}")
     if not all(heads):
         raise CodebookError(f"{place}: the pattern {source} must not be able to be empty")
-    return Pattern(source, heads, verbs, bool(match["any"]))
+    return Pattern(source, tuple(heads), verbs, bool(match["any"]))

@@ -53,8 +53,11 @@ class _Rule:
     variable: Variable
     verbs: frozenset[str]
     anything_before: bool
-    exclude: re.Pattern[str] | None
     units: frozenset[str]
+
+    def excludes(self, text: str) -> bool:
+        """Whether the variable refuses a name with these words."""
+        return bool(self.variable.exclude) and bool(_any_of(self.variable.exclude).search(text))
 
     def rank(self) -> tuple[int, int, str]:
         """Rules that ask for more are tried first."""
@@ -80,14 +83,15 @@ class Coder:
         for variable in self.variables.values():
             self._add(variable)
         for rules in self._rules.values():
-            rules.sort(key=_Rule.rank)
+            if len(rules) > 1:
+                rules.sort(key=_Rule.rank)
         self._longest = max(map(len, self._rules), default=0)
 
     def _add(self, variable: Variable) -> None:
-        exclude = re.compile("|".join(variable.exclude)) if variable.exclude else None
+        units = variable.units
         for pattern in variable.patterns:
+            rule = _Rule(variable, pattern.verbs, pattern.anything_before, units)
             for head in pattern.heads:
-                rule = _Rule(variable, pattern.verbs, pattern.anything_before, exclude, variable.units)
                 self._rules.setdefault(head, []).append(rule)
 
     def code_of(self, name: str, subject: str | None, kind: str, role: str, unit: str) -> Coded | None:
@@ -133,8 +137,14 @@ class Coder:
                 if not _stated(rule, kind, role, unit):
                     continue
                 before = before or _before(text[:place])
-                if _stands_before(rule, before) and not (rule.exclude and rule.exclude.search(text)):
+                if _stands_before(rule, before) and not rule.excludes(text):
                     yield len(text) - place, rule, before
+
+
+@cache
+def _any_of(expressions: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the expressions, compiled when a name first asks for it: most never are."""
+    return re.compile("|".join(expressions))
 
 
 def _stated(rule: _Rule, kind: str, role: str, unit: str) -> bool:
