@@ -37,9 +37,11 @@ _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等�
 _OF_THING = re.compile(
     r"^(?P<whole>[\u4e00-\u9fff（）]*(?:焦炉|锅炉|机组|装置|生产线|车辆|设备(?!制造)|隧道|大桥|水库))(?P<part>[\u4e00-\u9fff]{3,})$"
 )
+# Verbs that end the items of a list as nouns: 农房改造、灾害治理五件实事
+_NOMINAL = frozenset("治理 改造 建设 整治 修复 保护 改革 提升 升级 培训 服务 管理 救助 加固 防治 供水".split())
 BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")
 _ADVERBIAL = re.compile(
-    r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
+    r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识富赢]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
 )
 _AND_OTHERS = re.compile(r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*等(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$")
 GENERIC = frozenset(
@@ -103,7 +105,7 @@ def _split_inside(text: str, subject: str | None) -> Name:
     text = BELONGING.sub("", text)
     for pattern in (_WITHIN, _OF_THING, _ADVERBIAL):
         match = pattern.match(text)
-        if match and (pattern is not _WITHIN or "中" in segment(text)):
+        if match and (pattern is _OF_THING or _between_words(text, match.end(1))):
             parts = list(match.groups())
             if (pattern is not _ADVERBIAL and not measured(parts[1])) or parts[0][-1] in _LOCALIZERS:
                 continue
@@ -111,6 +113,16 @@ def _split_inside(text: str, subject: str | None) -> Name:
                 continue
             return Name(shorten(parts[1]), (subject or "") + parts[0])
     return _without_place(text, subject)
+
+
+def _between_words(text: str, place: int) -> bool:
+    """Whether a word ends at this place: 中 of 职业高中 and 共 of 共富 do not stand alone."""
+    end = 0
+    for word in segment(text):
+        end += len(word)
+        if end >= place:
+            break
+    return end == place
 
 
 def _without_place(text: str, subject: str | None) -> Name:
@@ -202,6 +214,8 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     if relative or not words:
         return subject, ""
     verbs: list[str] = []
+    if "、" in words and words[-1] in _NOMINAL:
+        return subject, ""
     while words and word_class(words[-1]) in ("act", "predicate", "light", "adverb"):
         word = words.pop()
         if word_class(word) != "adverb":

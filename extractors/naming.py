@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .acts import after_verb
+from .acts import after_verb, leading_verb
 from .names import Name, acts_on, name_after, name_before, shorten, takes_noun
 from .nouns import LONGEST_PREDICATE, Behind, read_behind
 from .statements import Statement
@@ -19,6 +19,8 @@ from .words import segment, word_class
 
 _STANDARD = re.compile(r"^(.{3,}(?:标准|基准|限额|额度|比例|上限|下限))为.{2,}$")
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
+_GRANTED = re.compile(r"的?(?:补[贴助偿]|奖[励补]|资助)")
+_RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为).{2,}的$")
 
 
@@ -28,6 +30,7 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
     quantity = statement.quantity
     if quantity.kind not in ("count", "measure"):
         name = _without_last_noun(statements, index, _name_of_share(statement))
+        name = _with_predicate(statement, _with_grant(statement, name))
         return name if name.name and not is_bare_verb(name.name) else _name_behind(statement, name)
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
         return Name((segment(statement.before) or [""])[-1], None)
@@ -120,6 +123,34 @@ def _name_of_share(statement: Statement) -> Name:
         verb = statement.behind if len(statement.behind) <= 6 else first
         return Name(shorten(_without_attributes(rest), 16) + verb, subject)
     return name_before(before)
+
+
+def _with_grant(statement: Statement, name: Name) -> Name:
+    """给予企业3000元补贴: what is granted stands behind the sum."""
+    words = segment(statement.before)
+    if statement.quantity.kind != "amount" or not words or not name.name:
+        return name
+    verb = words[-1]
+    noun = read_behind(statement.behind, cut=True, expected=bool(_GRANTED.match(statement.behind))).noun
+    if not noun or word_class(verb) not in ("act", "predicate", "light") or is_bare_verb(name.name):
+        return name
+    whole = name.name if leading_verb(name.name) else verb
+    return Name(shorten(whole + noun), name.subject)
+
+
+def _with_predicate(statement: Statement, name: Name) -> Name:
+    """县级医院100%达到二级标准, 新增贷款近四成投向制造业: a share of things says what they do."""
+    if statement.quantity.unit not in ("%", "成") or statement.adjoining or statement.before.endswith("的"):
+        return name
+    if not name.name or _RATE.search(name.name):
+        return name
+    words = segment(statement.behind.split("、")[0])
+    if not words or word_class(words[0]) not in ("act", "predicate", "level", "preposition"):
+        return name
+    predicate = "".join(words)
+    return (
+        name if len(predicate) > LONGEST_PREDICATE or len(predicate) < 2 else Name(name.name + predicate, name.subject)
+    )
 
 
 def _without_attributes(words: str) -> str:

@@ -21,6 +21,11 @@ _LINK = re.compile(  # 由85个减为26个
 )
 
 
+_RANKED = re.compile(
+    r"、(?:总?数量?|总量)?(?:位?居|位列|名列|排名?|列|全[国省市区球](?:第|前|首|最|领先|唯一))"
+)  # 入选名单、全省第一
+
+
 class Behind(NamedTuple):
     """What stands behind a number: a noun, and the predicate it takes."""
 
@@ -38,6 +43,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     Behind(noun='', predicate='')
     """
     text = BELONGING.sub("", strip_brackets(text).removeprefix("的"))
+    text = _RANKED.split(text)[0] if "、" in text else text
     if (
         not text
         or text[0] in "、，和及与并或；："
@@ -73,6 +79,8 @@ def _is_verb(words: list[str]) -> bool:
 def _ends_noun(words: list[str], index: int) -> bool:
     word = words[index]
     kind = word_class(word)
+    if word == "全" and index + 1 < len(words) and word_class(words[index + 1]) is None:  # 全货机航线
+        return False
     if (
         kind in ("adverb", "level", "light")
         or word in ("依托", "按照", "通过", "根据", "围绕", "结合")

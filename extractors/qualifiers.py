@@ -24,10 +24,11 @@ _QUALIFYING = re.compile(
     r"^(?:的(?!任务|目标|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)"
 )
 _THING = re.compile(
-    r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业|设备|硅片|电池|车辆|船舶|大桥|隧道|水库|电站|光伏|风电|储能)"
+    r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业|设备|群体|人群|家庭|行政村|硅片|电池|车辆|船舶|大桥|隧道|水库|电站|光伏|风电|储能)"
 )
 _GRANT = re.compile(r"^的[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|资助|资金|罚款|贷款|投资|经费|津贴|补偿|奖补|支持|扶持)")
 _CAPACITY = re.compile(r"吨|瓦|伏|赫|立方米|升|马力|标箱")
+_CAPABLE = ("年产", "日产", "年加工", "年处理", "日处理", "年供")  # 年产120万平方米薄膜等项目
 _AGES = ("周岁", "岁")
 
 
@@ -38,6 +39,8 @@ def qualifies(statement: Statement, frame: Frame) -> bool:
         return True
     if quantity.unit in _AGES:
         return quantity.bound != "eq" or bool(read_behind(behind, cut=True, expected=True).noun)
+    if statement.before.endswith(_CAPABLE) and (_THING.search(behind) or statement.adjoining or statement.listed):
+        return bool(read_behind(behind, cut=True).noun)
     if quantity.kind in ("count", "rank"):
         return False
     if behind in ("的", "内的") and frame.genre in PLANNING:

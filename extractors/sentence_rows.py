@@ -123,12 +123,12 @@ class SentenceRows:
             row.subject = row.subject or (last.subject if last else None)
             self._hang_on_total(row, name.subject)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
-            thing = self._inherited_object()
-            row.name = (
-                thing + row.name if len(thing) > 2 and word_class(thing) not in ("act", "predicate") else row.name
-            )
+            thing = self._inherited_object(statement)
+            short = len(thing) < (2 if row.name.startswith("占") else 3)
+            row.name = row.name if short or word_class(thing) in ("act", "predicate") else thing + row.name
         elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
-            row.name = leading_verb(trim(self.made[-1].words)) + row.name
+            words = trim(self.made[-1].words)
+            row.name = (words if is_bare_verb(words) and not measured(words) else leading_verb(words)) + row.name
         elif statement.listed and self.made and not leading_verb(row.name) and not is_bare_verb(row.name):
             row.name = self._verb_of_last(row, statement) + row.name
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
@@ -167,7 +167,7 @@ class SentenceRows:
         name = name_before(_RANK_TAIL.sub("", statement.before).rstrip("、"))
         row.name, row.subject = name.name, name.subject or self.subject
         if row.name in GENERIC:
-            row.name = self._inherited_object() + row.name
+            row.name = self._inherited_object(statement) + row.name
         if len(row.name) < 2 and self.made:
             last = self.made[-1]
             row.name = last.name + ("增长" if last.role == "change" and (last.value or 0) > 0 else "")
@@ -200,8 +200,10 @@ class SentenceRows:
         changed = [row for row in self.made if row.name]
         return (same or values or changed)[-1] if changed else None
 
-    def _inherited_object(self) -> str:
-        named = [row for row in self._values() if row.name] or [row for row in self.made if row.name]
+    def _inherited_object(self, statement: Statement) -> str:
+        """What a bare measure is of: the last thing named in its own clause, else the last value before."""
+        beside = [row for row in self.made if row.name and row.clause == statement.clause and row.role != "qualifier"]
+        named = beside or [row for row in self._values() if row.name] or [row for row in self.made if row.name]
         return thing_of(named[-1].name) if named and named[-1].name not in GENERIC else ""
 
     def _values(self) -> list[FoundIndicator]:
@@ -224,7 +226,7 @@ class SentenceRows:
         if quantity.kind == "rank":
             return None
         if quantity.unit == "位":
-            return rank_change(statement)
+            return rank_change(statement) or self._next_rank_change(statement)
         last = self.made[-1] if self.made else None
         against = "比某年" if last and last.words == _BASE_ROW and statement.joined else ""
         change = read_change(against + statement.before, unit=quantity.unit)
@@ -234,6 +236,14 @@ class SentenceRows:
         if previous and previous.role == "change" and previous.unit == quantity.unit and len(statement.before) < 2:
             return Change(-1 if (previous.value or 0) < 0 else 1, "", previous.change_basis, False)
         return None
+
+    def _next_rank_change(self, statement: Statement) -> Change | None:
+        """排名分别提升57位、28位: the second number of places goes with the first."""
+        last = self.made[-1] if self.made else None
+        if not statement.listed or last is None or last.role != "change" or last.kind != "rank" or statement.before:
+            return None
+        statement.quantity.kind = "rank"
+        return Change(-1 if (last.value or 0) < 0 else 1, "", last.change_basis, False)
 
     def _change_row(self, statement: Statement, change: Change) -> FoundIndicator:
         row = self._new(statement)
@@ -246,7 +256,7 @@ class SentenceRows:
         self._carry(name.subject)
         row.name = name.name
         if name.name and name.name in GENERIC:
-            row.name = self._inherited_object() + name.name
+            row.name = self._inherited_object(statement) + name.name
         if not name.name or name.name in ("分别", "平均"):
             row.parent = self._last_value()
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()

@@ -29,8 +29,10 @@ SHORT_NAME = 3  # characters; a longer second name carries its own qualifier
 
 _CUE = re.compile(r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加)$")
 _EACH = re.compile(r"分别")
-_ALL = re.compile(r"各$|(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提高)")
-_SPLIT = re.compile(r"、|和|与|以及|及")
+_ALL = re.compile(
+    r"各$|(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提[高升]|上升|减少|居|位|列|排|进入|稳定|控制|创|较|比|要|不)"
+)
+_SPLIT = re.compile(r"、|(?<![总共饱])和(?!谐)|(?<!参)与|以及|(?<![普涉以])及(?![其时以])")
 _SPLITS = (re.compile("、"), re.compile("、|和|与|以及"), _SPLIT)
 _SERIES = re.compile(r"^第?([一二三四五六])(?:、第?([一二三四五六]))(?:、第?([一二三四五六]))?(?=次?产业)")
 _THREE = "三次产业"
@@ -51,14 +53,15 @@ def share_parts(parts: list[str]) -> list[str]:
 def _tail(words: list[list[str]]) -> str:
     """The measured noun that only the last name carries: what is left of it behind as much as the first name has."""
     own, last = len("".join(words[0])), words[-1]
-    short = own <= SHORT_NAME < len("".join(last)) - 1
+    short = own <= SHORT_NAME <= len("".join(last)) - 1
     if any(measured("".join(part)) for part in words[:-1]) or not (measured("".join(last)) or short):
         return ""
     taken = 0
     for index, word in enumerate(last[:-1]):
         taken += len(word)
         if taken >= own:
-            return "".join(last[index + 1 :])
+            rest = "".join(last[index + 1 :])
+            return rest if len(rest) > 1 or measured(rest) else ""
     return last[-1] if len(last) > 1 else ""
 
 
@@ -86,8 +89,13 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement]) -> None:
             _pair(rows, group, _CUE.split(_EACH.split(before)[0])[0])
     _pair_in_order(rows)
     for statement in reversed(statements):
-        if _ALL.search(statement.before) and _SPLIT.search(statement.before):
-            _copy(rows, by_start.get(statement.quantity.start), statement)
+        place = by_start.get(statement.quantity.start)
+        if place is None or not _SPLIT.search(statement.before):
+            continue
+        if _ALL.search(statement.before):
+            _copy(rows, place, *_names_of_all(statement))
+        elif rows[place].kind in ("ratio", "rank") and _SPLIT.search(rows[place].name):
+            _copy(rows, place, _names_of_one(rows[place].name, each=bool(_EACH.search(statement.before))), None)
 
 
 def _list_of_measured(before: str) -> bool:
@@ -190,19 +198,34 @@ def _each_with_verb(parts: list[str]) -> list[str]:
     return [parts[0], *(part if leading_verb(part) else verb + part for part in parts[1:])]
 
 
-def _copy(rows: list[FoundIndicator], index: int | None, statement: Statement) -> None:
-    """One row for each of the names that share a number."""
-    if index is None:
-        return
+def _names_of_all(statement: Statement) -> tuple[list[str], str | None]:
+    """The names before 均, 都 or 各 that share one number, and their subject; empty where it is one name."""
     each = statement.before.endswith("各")
     head = statement.before.removesuffix("各") if each else re.split(r"均|都", statement.before)[0]
     name = name_before(head, whole=True)
-    parts = [part for part in _SPLITS[0 if "、" in name.name else 1].split(name.name) if part]
-    names = _each_with_verb(parts) if each else share_parts(parts)
-    if len(parts) < 2 or not (each or all(measured(part) for part in names)):
+    for pattern in _SPLITS[0 if "、" in name.name else 1 :]:
+        parts = [part for part in pattern.split(name.name) if part]
+        names = _each_with_verb(parts) if each and len(parts) > 1 else share_parts(parts)
+        if len(parts) > 1 and (each or all(measured(part) for part in names)):
+            return names, name.subject
+    return [], None
+
+
+def _names_of_one(name: str, *, each: bool) -> list[str]:
+    """Quantities in a row before one number without 均: 化学需氧量、氨氮排放量下降2%; with 分别 also 治安和刑事案件."""
+    if "占" in name:
+        return []
+    parts = [part for part in _SPLIT.split(name) if part]
+    names = share_parts(parts) if each else parts
+    return names if len(parts) > 1 and (each or all(measured(part) for part in names)) else []
+
+
+def _copy(rows: list[FoundIndicator], index: int, names: list[str], subject: str | None) -> None:
+    """One row for each of the names that share a number."""
+    if not names:
         return
     rows[index].name = names[0]
-    rows[index].subject = name.subject or rows[index].subject
+    rows[index].subject = subject or rows[index].subject
     for offset, part in enumerate(names[1:], 1):
         rows.insert(index + offset, replace(rows[index], name=part))
     for row in rows[index + len(names) :]:

@@ -145,6 +145,7 @@ def _after_date(words: str) -> str:
     if (
         len(tail) >= 5
         and not tail.startswith(("达", "为", "的", "完成", "全部", "实现", "同比", "累计"))
+        and "基础上" not in tail
         and len(head.strip()) > 3
     ):
         return tail
