@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from zhibiao.pipeline.filing import Tally
     from zhibiao.pipeline.find import Found
     from zhibiao.pipeline.reading import Reading
+    from zhibiao.pipeline.rewriting import Report
     from zhibiao.pipeline.run import Extractor, Outcome
 
 FAILED = 1
@@ -279,7 +280,9 @@ def _console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False)
 
 
-def _with_progress(outcomes: Iterator[Outcome], total: int, console: Console, output: Format) -> Iterator[Outcome]:
+def _with_progress(
+    outcomes: Iterator[Outcome[Report]], total: int, console: Console, output: Format
+) -> Iterator[Outcome[Report]]:
     """A progress bar where somebody watches; on the console that tables go to, so that neither garbles the other."""
     from rich.progress import Progress
 
@@ -288,7 +291,7 @@ def _with_progress(outcomes: Iterator[Outcome], total: int, console: Console, ou
         yield from progress.track(outcomes, total=total, description="Extracting")
 
 
-def _tell_failures(outcomes: Iterator[Outcome], verbose: bool) -> Iterator[Outcome]:
+def _tell_failures(outcomes: Iterator[Outcome[Report]], verbose: bool) -> Iterator[Outcome[Report]]:
     from zhibiao.pipeline.run import Failed
 
     for outcome in outcomes:

@@ -1,25 +1,33 @@
 """Extracting reports into a store while they stream by, a batch a commit.
 
 A commit makes a new version of the store, so batches are large; but nothing read so far is lost for long, and only
-one batch is in memory. An interrupted run files what it has finished.
+one batch is in memory. An interrupted run files what it has finished, and the next one goes on from there. A process
+killed outright loses what came after the last commit: at most one batch, which the next run extracts again.
 """
 
 from __future__ import annotations
 
+import time
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..extractors.version import EXTRACTOR_VERSION
-from .run import Extracted, Extractor, Failed, Outcome, Skipped, run
+from ..schemas.text import SourceText
+from .reading import MENTIONS
+from .rewriting import Report
+from .run import Extracted, Extractor, Failed, Outcome, Skipped, default_extractor, run
+from .stopping import held_back
 
 if TYPE_CHECKING:
-    from ..schemas.extraction import Extraction
     from .store import Commit, Store
 
 BATCH: Final = 500  # reports
-BATCH_CHARACTERS: Final = 3_000_000  # an extraction takes about a hundred bytes of memory a character
+BATCH_BYTES: Final = 20_000_000  # of the reports; their rows take about ten times as much memory while they are filed
+BATCH_SECONDS: Final = 60.0
 
 
 @dataclass(slots=True)
@@ -33,13 +41,17 @@ class Tally:
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
+    size: int = 0  # bytes of the reports extracted
+    rows: Counter[str] = field(default_factory=Counter)  # found in them, by table
     version: int | None = None
 
-    def count(self, outcome: Outcome) -> None:
+    def count(self, outcome: Outcome[Report]) -> None:
         """Take one outcome into account."""
         match outcome:
             case Extracted():
                 self.extracted += 1
+                self.size += outcome.size
+                self.rows.update({table: outcome.result.tables[table].num_rows for table in MENTIONS})
             case Skipped(reason="stored"):
                 self.stored_before += 1
             case Skipped():
@@ -63,23 +75,29 @@ def extract_into(
     jobs: int | None = None,
     force: bool = False,
     extract: Extractor | None = None,
-) -> Generator[Outcome, None, None]:
+) -> Generator[Outcome[Report], None, None]:
     """Extract the reports at `paths` into the store at `folder`, or into none, and pass every outcome on.
 
     What the store holds already, read by this version of the extractors, is extracted again only with `force`.
     Closing the generator early files what was finished.
     """
+    rows = partial(_rows, extract or default_extractor())
     if folder is None:
-        outcomes = run(paths, jobs=jobs, extract=extract)
+        outcomes = run(paths, rows, jobs=jobs)
     else:
         from .store import open_store
 
         store = open_store(folder)
         stored = set() if force else current_reports(store)
-        outcomes = file_reports(run(paths, jobs=jobs, stored=stored, extract=extract), store, tally.commit)
+        outcomes = file_reports(run(paths, rows, jobs=jobs, stored=stored), store, tally.commit)
     for outcome in outcomes:
         tally.count(outcome)
         yield outcome
+
+
+def _rows(extract: Extractor, source: SourceText) -> Report:
+    """What a process hands over of a report: its rows, which are far smaller than its records."""
+    return Report.of(extract(source))
 
 
 def current_reports(store: Store) -> set[str]:
@@ -89,18 +107,31 @@ def current_reports(store: Store) -> set[str]:
 
 
 def file_reports(
-    outcomes: Iterable[Outcome], store: Store, on_commit: Callable[[Commit], None], batch: int = BATCH
-) -> Iterator[Outcome]:
-    """Pass the outcomes through, and commit those extracted, `batch` at a time (fewer long ones) and at the end."""
-    waiting: list[Extraction] = []
+    outcomes: Iterable[Outcome[Report]], store: Store, on_commit: Callable[[Commit], None], batch: int = BATCH
+) -> Iterator[Outcome[Report]]:
+    """Pass the outcomes through, and commit what was extracted: a batch of reports at a time, and the rest at the end.
+
+    A batch is full at `batch` reports, BATCH_BYTES or BATCH_SECONDS, whichever comes first. Ctrl-C waits for a commit.
+    """
+    waiting: list[Report] = []
+    size, since = 0, time.monotonic()
+
+    def commit() -> None:
+        nonlocal size, since
+        full = waiting.copy()
+        with held_back():
+            waiting.clear()
+            if full:
+                on_commit(store.commit(full))
+        size, since = 0, time.monotonic()
+
     try:
         for outcome in outcomes:
             if isinstance(outcome, Extracted):
-                waiting.append(outcome.extraction)
+                waiting.append(outcome.result)
+                size += outcome.size
             yield outcome
-            if len(waiting) >= batch or sum(one.document.chars for one in waiting) >= BATCH_CHARACTERS:
-                full, waiting = waiting, []
-                on_commit(store.commit(full))
+            if len(waiting) >= batch or size >= BATCH_BYTES or time.monotonic() - since >= BATCH_SECONDS:
+                commit()
     finally:
-        if waiting:
-            on_commit(store.commit(waiting))
+        commit()

@@ -11,25 +11,26 @@ import json
 from collections.abc import Callable, Iterable
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from .reading import MENTIONS, read_extraction
+from .reading import MENTIONS, read_rows
+from .rewriting import Report
 from .run import Extracted, Outcome, Skipped
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-Printer = Callable[[Iterable[Outcome], "Console"], None]
+Printer = Callable[[Iterable[Outcome[Report]], "Console"], None]
 
 
-def print_tables(outcomes: Iterable[Outcome], console: Console) -> None:
+def print_tables(outcomes: Iterable[Outcome[Report]], console: Console) -> None:
     """A table of what was found for each report that was extracted."""
     from .views import overview
 
     for outcome in outcomes:
         if isinstance(outcome, Extracted):
-            console.print(overview(read_extraction(outcome.extraction)))
+            console.print(overview(read_rows(outcome.result)))
 
 
-def print_json(outcomes: Iterable[Outcome], console: Console) -> None:
+def print_json(outcomes: Iterable[Outcome[Report]], console: Console) -> None:
     """One JSON array, written as the reports come."""
     separator = "[\n"
     for outcome in outcomes:
@@ -38,13 +39,14 @@ def print_json(outcomes: Iterable[Outcome], console: Console) -> None:
     _write(console.file, "[]\n" if separator == "[\n" else "\n]\n")
 
 
-def print_json_lines(outcomes: Iterable[Outcome], console: Console) -> None:
+def print_json_lines(outcomes: Iterable[Outcome[Report]], console: Console) -> None:
     """A JSON object a line."""
     for outcome in outcomes:
         _write(console.file, _as_json(outcome) + "\n")
+        console.file.flush()
 
 
-def print_nothing(outcomes: Iterable[Outcome], console: Console) -> None:  # noqa: ARG001  one signature for all
+def print_nothing(outcomes: Iterable[Outcome[Report]], console: Console) -> None:  # noqa: ARG001  one signature for all
     """Let the reports be extracted and say nothing."""
     for _ in outcomes:
         pass
@@ -53,13 +55,12 @@ def print_nothing(outcomes: Iterable[Outcome], console: Console) -> None:  # noq
 PRINTERS: Final[dict[str, Printer]] = {"table": print_tables, "json": print_json, "jsonl": print_json_lines}
 
 
-def as_object(outcome: Outcome) -> dict[str, Any]:
+def as_object(outcome: Outcome[Report]) -> dict[str, Any]:
     """The outcome as plain data."""
     if isinstance(outcome, Extracted):
-        extraction = outcome.extraction
-        tables = {name: [row.model_dump() for row in extraction.rows(name)] for name in ("documents", *MENTIONS)}
-        doc_id = extraction.document.doc_id
-        return {"status": "extracted", "source": outcome.source, "doc_id": doc_id, "tables": tables}
+        report = outcome.result
+        tables = {name: report.tables[name].to_pylist() for name in ("documents", *MENTIONS)}
+        return {"status": "extracted", "source": outcome.source, "doc_id": report.doc_id, "tables": tables}
     if isinstance(outcome, Skipped):
         return {"status": outcome.reason, "source": outcome.source, "doc_id": outcome.doc_id}
     error = outcome.error
@@ -67,7 +68,7 @@ def as_object(outcome: Outcome) -> dict[str, Any]:
     return facts if error.offset is None else {**facts, "offset": error.offset}
 
 
-def _as_json(outcome: Outcome) -> str:
+def _as_json(outcome: Outcome[Report]) -> str:
     return json.dumps(as_object(outcome), ensure_ascii=False)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ..schemas.extraction import Extraction
+from .rewriting import Report
 
 if TYPE_CHECKING:
     from .store import Store
@@ -42,8 +43,14 @@ _KIND: Final = {"indicators": "kind", "dates": "kind", "titles": "action", "find
 
 def read_extraction(extraction: Extraction) -> Reading:
     """The report that was just extracted."""
-    rows = {table: [row.model_dump() for row in extraction.rows(table)] for table in MENTIONS}
-    return Reading(extraction.document.model_dump(), extraction.source.text, rows)
+    return read_rows(Report.of(extraction))
+
+
+def read_rows(report: Report) -> Reading:
+    """The report that these rows are of."""
+    rows = {table: report.tables[table].to_pylist() for table in ("documents", "texts", *MENTIONS)}
+    [document], [text] = rows.pop("documents"), rows.pop("texts")
+    return Reading(document, text["source_text"], rows)
 
 
 def read_stored(store: Store, doc_id: str) -> Reading:

@@ -52,6 +52,11 @@ class Report:
     version: str
     tables: dict[str, pa.Table]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the rows without their schemas, which are larger than the rows of many a report."""
+        batches = {table: [_packed(one) for one in rows.to_batches()] for table, rows in self.tables.items()}
+        return _unpacked, (self.doc_id, self.year, self.version, batches)
+
     @classmethod
     def of(cls, extraction: Extraction) -> Report:
         """The rows of an extraction; raises StoreError where a row names another report or year."""
@@ -81,6 +86,19 @@ class Report:
             for table, entries in rows.items()
         }
         return replace(self, tables={**self.tables, **replaced})
+
+
+def _packed(batch: pa.RecordBatch) -> bytes:
+    packed: bytes = batch.serialize().to_pybytes()
+    return packed
+
+
+def _unpacked(doc_id: str, year: int, version: str, batches: dict[str, list[bytes]]) -> Report:
+    tables = {}
+    for table, packed in batches.items():
+        schema = arrow_schema(table)
+        tables[table] = pa.Table.from_batches([pa.ipc.read_record_batch(one, schema) for one in packed], schema)
+    return Report(doc_id, year, version, tables)
 
 
 @dataclass(frozen=True, slots=True)

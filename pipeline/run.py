@@ -4,43 +4,43 @@ Files are opened here; decoding, converting and extracting happen in worker proc
 a few reports are in flight at a time, so memory does not grow with their number. A file that cannot be read, or whose
 extraction crashes (even with the process it runs in), is one failed outcome and stops nothing else.
 
->>> [outcome] = run([Path("no/such/report.txt")])
+>>> [outcome] = run([Path("no/such/report.txt")], default_extractor())
 >>> print(outcome.error)
 no/such/report.txt: there is no such file. Check the spelling of the path.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Generic, Literal, TypeVar
 
 from ..schemas.extraction import Extraction
 from ..schemas.text import SourceText
 from .ingest import IngestError, RawReport, decode, open_reports
+from .workers import Workers
 
 IN_FLIGHT_PER_JOB: Final = 4
 MIN_BYTES_PER_JOB: Final = 1_000_000  # a worker process takes about a second to start
 
 Extractor = Callable[[SourceText], Extraction]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Extracted:
-    """A report that was extracted."""
+class Extracted(Generic[Result]):
+    """A report that was extracted, and what was made of it. `size` is in bytes, here and below."""
 
     source: str
-    extraction: Extraction
+    size: int
+    result: Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +48,44 @@ class Skipped:
     """A report that was not extracted: it is `stored` already, or has the bytes of an earlier one (`duplicate`)."""
 
     source: str
+    size: int
     doc_id: str
     reason: Literal["stored", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A report that could not be read or extracted. `details` is the traceback of a crash."""
+    """A report that could not be read or extracted. `details` is the traceback of a crash.
+
+    `kind` says how far it came: `unreadable` there was nothing to open, `refused` its bytes are no report that can be
+    read, `crashed` a fault of this program, `died` the process extracting it was ended, as for want of memory.
+    """
 
     source: str
+    size: int
+    kind: Literal["unreadable", "refused", "crashed", "died"]
     error: IngestError
     details: str | None = None
 
 
-Outcome = Extracted | Skipped | Failed
+Outcome = Extracted[Result] | Skipped | Failed
 
 
 def run(
-    paths: Sequence[Path], *, jobs: int | None = None, stored: Container[str] = (), extract: Extractor | None = None
-) -> Iterator[Outcome]:
+    paths: Sequence[Path],
+    extract: Callable[[SourceText], Result],
+    *,
+    jobs: int | None = None,
+    stored: Container[str] = (),
+) -> Iterator[Outcome[Result]]:
     """Extract the reports at `paths`, those whose doc_id is in `stored` excepted, with `jobs` processes.
 
     Without `jobs`, as many as the machine has processors and the files are worth.
     """
-    extract = extract or default_extractor()
     count = jobs or worth_jobs(paths)
     read = _read_all(paths, stored)
     if count > 1:
-        yield from _run_in_pool(read, extract, count)
+        yield from _run_in_pool(read, partial(_attempt, extract), count)
     else:
         for item in read:
             yield _attempt(extract, item) if isinstance(item, RawReport) else item
@@ -102,86 +112,55 @@ def _read_all(paths: Iterable[Path], stored: Container[str]) -> Iterator[RawRepo
     seen: set[str] = set()
     for report in chain.from_iterable(map(open_reports, paths)):
         if isinstance(report, IngestError):
-            yield Failed(report.source, report)
+            yield Failed(report.source, 0, "unreadable", report)
             continue
         doc_id = report.doc_id
         if doc_id in seen:
-            yield Skipped(report.source, doc_id, "duplicate")
+            yield Skipped(report.source, len(report.raw), doc_id, "duplicate")
         elif doc_id in stored:
-            yield Skipped(report.source, doc_id, "stored")
+            yield Skipped(report.source, len(report.raw), doc_id, "stored")
         else:
             yield report
         seen.add(doc_id)
 
 
-def _attempt(extract: Extractor, report: RawReport) -> Extracted | Failed:
+def _attempt(extract: Callable[[SourceText], Result], report: RawReport) -> Extracted[Result] | Failed:
     """The one place where whatever goes wrong inside the extractors becomes a failure of one report."""
+    size = len(report.raw)
     try:
-        return Extracted(report.source, extract(decode(report.raw, report.source)))
+        return Extracted(report.source, size, extract(decode(report.raw, report.source)))
     except IngestError as error:
-        return Failed(report.source, error)
+        return Failed(report.source, size, "refused", error)
     except Exception as error:  # noqa: BLE001  one bad report never stops the others
         problem = f"extracting it crashed ({type(error).__name__}: {error})"
-        return Failed(report.source, _crash(report, problem), traceback.format_exc())
+        remedy = "Please report this with the file; --verbose shows the details."
+        return Failed(
+            report.source, size, "crashed", IngestError(report.source, problem, remedy), traceback.format_exc()
+        )
 
 
-def _crash(report: RawReport, problem: str) -> IngestError:
-    return IngestError(report.source, problem, "Please report this with the file; --verbose shows the details.")
+def _died(report: RawReport) -> Failed:
+    remedy = "It may need more memory than there is: try it alone, with --jobs 1; or split it."
+    error = IngestError(report.source, "the process extracting it died, twice", remedy)
+    return Failed(report.source, len(report.raw), "died", error)
 
 
-class _Workers:
-    """Worker processes that outlive the death of one of them."""
+def _run_in_pool(
+    items: Iterator[RawReport | Skipped | Failed], attempt: Callable[[RawReport], Extracted[Result] | Failed], jobs: int
+) -> Iterator[Outcome[Result]]:
+    workers: Workers[RawReport, Extracted[Result] | Failed] = Workers(attempt, _died, jobs)
+    waiting: deque[tuple[RawReport, Future[Extracted[Result] | Failed]] | Skipped | Failed] = deque()
 
-    def __init__(self, extract: Extractor, jobs: int) -> None:
-        self._attempt = partial(_attempt, extract)
-        self._jobs = jobs
-        self._pool = _start_pool(jobs)
+    def settle() -> Outcome[Result]:
+        slot = waiting.popleft()
+        return workers.result(*slot) if isinstance(slot, tuple) else slot
 
-    def submit(self, report: RawReport) -> Future[Extracted | Failed]:
-        try:
-            return self._pool.submit(self._attempt, report)
-        except BrokenProcessPool:
-            self.close()
-            self._pool = _start_pool(self._jobs)
-            return self._pool.submit(self._attempt, report)
-
-    def result(self, report: RawReport, future: Future[Extracted | Failed]) -> Extracted | Failed:
-        """What became of `report`; tried once more alone where a process died, for another may have killed it."""
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            return self._alone(report)
-
-    def _alone(self, report: RawReport) -> Extracted | Failed:
-        with _start_pool(1) as pool:
-            try:
-                return pool.submit(self._attempt, report).result()
-            except BrokenProcessPool:
-                return Failed(report.source, _crash(report, "the process extracting it died"))
-
-    def close(self) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-
-def _start_pool(jobs: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")  # the same on every system, and no locks inherited
-    ignore_interrupts = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=ignore_interrupts)
-
-
-def _run_in_pool(items: Iterator[RawReport | Skipped | Failed], extract: Extractor, jobs: int) -> Iterator[Outcome]:
-    workers = _Workers(extract, jobs)
-    waiting: deque[tuple[RawReport, Future[Extracted | Failed]] | Skipped | Failed] = deque()
     try:
         for item in items:
             waiting.append((item, workers.submit(item)) if isinstance(item, RawReport) else item)
             if len(waiting) >= jobs * IN_FLIGHT_PER_JOB:
-                yield _settle(workers, waiting.popleft())
+                yield settle()
         while waiting:
-            yield _settle(workers, waiting.popleft())
+            yield settle()
     finally:
         workers.close()
-
-
-def _settle(workers: _Workers, slot: tuple[RawReport, Future[Extracted | Failed]] | Skipped | Failed) -> Outcome:
-    return workers.result(*slot) if isinstance(slot, tuple) else slot

@@ -131,9 +131,10 @@ class Store:
             raise StoreError(f"there is no store at {self.root}; extract reports into it first, or name another folder")
         return versions.version_folder(self.root, number)
 
-    def commit(self, extractions: Iterable[Extraction]) -> Commit:
-        """Store these reports in one step; of a report given twice the last extraction counts."""
-        incoming = {extraction.document.doc_id: Report.of(extraction) for extraction in extractions}
+    def commit(self, reports: Iterable[Extraction | Report]) -> Commit:
+        """Store these reports in one step; of a report given twice the last one counts."""
+        rows = (report if isinstance(report, Report) else Report.of(report) for report in reports)
+        incoming = {report.doc_id: report for report in rows}
         return self._change(lambda folder, manifest: _with_decisions(folder, manifest, incoming), ())
 
     def review(self, decisions: Iterable[Decision]) -> Reviewed:

@@ -7,6 +7,7 @@ import os
 import re
 
 from zhibiao.extractors.version import EXTRACTOR_VERSION
+from zhibiao.pipeline.rewriting import Report
 from zhibiao.schemas.extraction import Extraction
 from zhibiao.schemas.records import Document, Finding, Indicator
 from zhibiao.schemas.text import CleanText, Outline, Sentence, SourceText
@@ -27,6 +28,11 @@ def extract_digits(report: SourceText) -> Extraction:
         indicators=_indicators(report),
         findings=_findings(report),
     )
+
+
+def rows_of_digits(report: SourceText) -> Report:
+    """The same as rows."""
+    return Report.of(extract_digits(report))
 
 
 def _document(report: SourceText) -> Document:

@@ -34,7 +34,8 @@ def invoke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Invoke:
     (tmp_path / "raw" / "README.md").write_text("# notes", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
-    monkeypatch.setattr(run, "default_extractor", lambda: extract_digits)
+    for module in (run, filing):
+        monkeypatch.setattr(module, "default_extractor", lambda: extract_digits)
     return lambda *arguments: CliRunner().invoke(app, [*arguments])
 
 

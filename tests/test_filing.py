@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stand_in import extract_digits
+from stand_in import extract_digits, rows_of_digits
 
 from zhibiao.pipeline import filing
 from zhibiao.pipeline.filing import Tally, current_reports, extract_into, file_reports
@@ -24,16 +24,16 @@ def paths(tmp_path: Path) -> list[Path]:
 def test_batches_are_committed_as_they_fill(paths: list[Path], tmp_path: Path) -> None:
     commits: list[Commit] = []
     store = open_store(tmp_path / "store")
-    for _ in file_reports(run(paths, extract=extract_digits), store, commits.append, batch=2):
+    for _ in file_reports(run(paths, rows_of_digits), store, commits.append, batch=2):
         pass
     assert [len(commit.added) for commit in commits] == [2, 2, 1]
     assert len(store.documents()) == 5
 
 
 def test_long_reports_fill_a_batch_sooner(paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filing, "BATCH_CHARACTERS", 20)  # each report has nine characters
+    monkeypatch.setattr(filing, "BATCH_BYTES", 60)  # each report has 21
     commits: list[Commit] = []
-    list(file_reports(run(paths, extract=extract_digits), open_store(tmp_path / "store"), commits.append))
+    list(file_reports(run(paths, rows_of_digits), open_store(tmp_path / "store"), commits.append))
     assert [len(commit.added) for commit in commits] == [3, 2]
 
 

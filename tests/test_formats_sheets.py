@@ -17,7 +17,7 @@ from zhibiao.pipeline.formats import archive, limits, spreadsheet
 from zhibiao.pipeline.formats.errors import FormatError
 from zhibiao.pipeline.formats.spreadsheet import convert_spreadsheet
 from zhibiao.pipeline.ingest import IngestError, RawReport, decode, open_reports, read_report
-from zhibiao.pipeline.run import Extracted, Failed, Skipped, run
+from zhibiao.pipeline.run import Extracted, Failed, Skipped, default_extractor, run
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
@@ -136,7 +136,7 @@ def test_an_archive_of_one_report_is_that_report(tmp_path: Path) -> None:
 def test_members_are_run_skipped_and_failed_like_files(tmp_path: Path) -> None:
     path = tmp_path / "all.zip"
     path.write_bytes(packed({"a.txt": as_text(), "copy.txt": as_text(), "b.pdf": b"%PDF-1.4"}))
-    outcomes = list(run([path]))
+    outcomes = list(run([path], default_extractor()))
     assert [type(outcome) for outcome in outcomes] == [Extracted, Skipped, Failed]
     assert outcomes[2].source.endswith("all.zip/b.pdf")
 

@@ -82,7 +82,7 @@ def test_outcomes_come_in_order_and_failures_stop_nothing(reports: Path) -> None
     (reports / "z.txt").write_text("办理案件12件。", encoding="utf-8")
     paths = find_reports([reports]).paths
     stored = {decode("没有数字。".encode(), "").doc_id}
-    outcomes = list(run(paths, stored=stored, extract=extract_digits))
+    outcomes = list(run(paths, extract_digits, stored=stored))
     assert [type(outcome) for outcome in outcomes] == [Extracted, Extracted, Skipped, Failed, Skipped, Failed]
     assert [Path(outcome.source).name for outcome in outcomes] == [
         "a.txt", "b.TXT", "z.txt", "bad.txt", "c.txt", "crash.txt",
@@ -93,14 +93,14 @@ def test_outcomes_come_in_order_and_failures_stop_nothing(reports: Path) -> None
     assert "crash.txt: extracting it crashed (ValueError: cannot divide)" in str(crash.error)
     assert crash.details is not None
     assert "extract_digits" in crash.details
-    assert [len(outcome.extraction.indicators) for outcome in outcomes if isinstance(outcome, Extracted)] == [1, 2]
+    assert [len(outcome.result.indicators) for outcome in outcomes if isinstance(outcome, Extracted)] == [1, 2]
 
 
 @pytest.mark.slow
 def test_worker_processes_give_the_same_outcomes_and_survive_a_death(reports: Path) -> None:
     (reports / "b_dies.txt").write_text("死亡", encoding="utf-8")
     paths = [*find_reports([reports]).paths, reports / "absent.txt"]
-    outcomes = list(run(paths, jobs=2, extract=extract_digits))
+    outcomes = list(run(paths, extract_digits, jobs=2))
     assert [Path(outcome.source).name for outcome in outcomes] == [
         "a.txt", "b.TXT", "b_dies.txt", "c.txt", "absent.txt",
     ]  # fmt: skip
@@ -118,7 +118,7 @@ def test_reports_are_read_only_when_their_turn_comes(reports: Path) -> None:
         extracted.append(report.source)
         return extract_digits(report)
 
-    outcomes: Iterator[Outcome] = run(find_reports([reports]).paths, extract=note)
+    outcomes: Iterator[Outcome[Extraction]] = run(find_reports([reports]).paths, note)
     next(outcomes)
     assert [Path(source).name for source in extracted] == ["a.txt"]
     assert IN_FLIGHT_PER_JOB >= 1

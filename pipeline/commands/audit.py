@@ -33,7 +33,7 @@ def audit(
     from ..audit import REASONS, audit
     from ..audit_printing import account_data, account_lines, share
     from ..find import find_reports
-    from ..run import Extracted, Failed, run
+    from ..run import Extracted, Failed, default_extractor, run
 
     if reason is not None and reason not in REASONS:
         typer.echo(f"There is no reason {reason}; the reasons are {', '.join(REASONS)}.", err=True)
@@ -43,9 +43,9 @@ def audit(
         typer.echo("There is no report to read; name files, or folders that hold some.", err=True)
         raise typer.Exit(2)
     audits, failed = [], False
-    for outcome in run(found.paths):
+    for outcome in run(found.paths, default_extractor()):
         if isinstance(outcome, Extracted):
-            audits.append(audit(outcome.extraction))
+            audits.append(audit(outcome.result))
         elif isinstance(outcome, Failed):
             failed = True
             typer.echo(f"failed: {outcome.error}", err=True)
