@@ -59,6 +59,13 @@ def national_layout(header: str) -> NationalLayout | None:
     return next((layout for signature, layout in _layouts() if all(word in header for word in signature)), None)
 
 
+@cache
+def national_headers() -> re.Pattern[str]:
+    """The last words of the headers of all tables of national form, as a cell of their own."""
+    last = {signature[-1] for signature, _ in _layouts()}
+    return re.compile(rf"(?<![^\s])(?:{'|'.join(sorted(last))})[^\s|]{{0,12}}(?=\s)")
+
+
 def flatten(rows: list[list[str]], width: int) -> list[Words] | None:
     """The words over each of `width` columns, from the top down; None where that is open."""
     rows = _without_titles(rows)

@@ -17,13 +17,15 @@ from itertools import pairwise
 
 from ..schemas.text import CleanText
 from .table_cells import Cell, cell_at, read_figure
-from .table_headers import national_layout
+from .table_headers import national_headers
 from .table_layouts import MOST_HEADER_CELLS, Grid, Row, first_figure, national_stream, regular
 from .table_words import is_entity_corner, numbering_rank, words_of
 
 LONGEST_CELL_LINE = 24  # characters of a line that is one cell
 LONGEST_SPACED = 200  # characters of a row set with spaces
 LONGEST_GAP = 600  # characters of rows without figures between two rows with figures
+LONGEST_NATIONAL = 4000  # characters of a table of national form
+LONGEST_NATIONAL_HEADER = 200  # characters of its header before the last words of it
 LONGEST_YEAR = 5  # characters of a year alone: 1996年
 FEWEST_FIGURES = 4  # figures that make a table
 
@@ -35,7 +37,7 @@ _UNIT_LINE = re.compile(r"（?(?:计量)?单位[：:]")
 _TITLE_LINE = re.compile(r"表\d*$|统计$|情况$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPACED = re.compile(r"[ \t\u3000]-?\d[\d,.]{0,18}%?(?=[ \t\u3000\r\n])")
-_TOKEN = re.compile(r"[^ \t\u3000\r]+")
+_TOKEN = re.compile(r"[^ \t\u3000\r\n]+")
 
 
 def lined_grids(text: str) -> list[Grid]:
@@ -79,9 +81,9 @@ def _lined_grid(cells: Row) -> list[Grid]:
     """The table of a run of lines: its header begins at a corner word or behind the title."""
     first = first_figure(cells)
     for begin in range(max(0, first - 1), max(-1, first - MOST_HEADER_CELLS), -1):
-        if _begins_header(cells, begin):
-            found = national_stream(cells, begin, first) or _regular_lines(cells, begin, first)
-            return [found[0]] if found else []
+        found = _regular_lines(cells, begin, first) if _begins_header(cells, begin) else None
+        if found:
+            return [found[0]]
     return []
 
 
@@ -104,6 +106,22 @@ def _regular_lines(cells: Row, top: int, first: int) -> tuple[Grid, int] | None:
         if found and len(found[0].rows) > 1:
             return found
     return None
+
+
+def national_grids(clean: CleanText, source: str) -> list[Grid]:
+    """The tables of national form without strokes, whether a line holds a cell or a row; read from the source text."""
+    grids: list[Grid] = []
+    for match in national_headers().finditer(source):
+        reach = max(match.start() - LONGEST_NATIONAL_HEADER, 0)
+        start = max(source.rfind("\n", 0, reach), source.rfind("。", reach, match.start())) + 1
+        stop = source.find("。", match.end(), match.end() + LONGEST_NATIONAL)
+        stop = stop if stop >= 0 else min(match.end() + LONGEST_NATIONAL, len(source))
+        if "|" in source[match.start() : stop]:
+            continue
+        cells = [cell for cell in _tokens(clean, source, start, stop) if not grids or cell.start >= grids[-1].end]
+        found = national_stream(cells, 0, first_figure(cells))
+        grids += [found[0]] if found else []
+    return grids
 
 
 def spaced_grids(clean: CleanText, source: str) -> list[Grid]:
@@ -151,10 +169,6 @@ def _spaced_grid(clean: CleanText, source: str, lines: list[tuple[int, int]]) ->
     if sum(read_figure(cell) is not None for row in rows for cell in row) < FEWEST_FIGURES:
         return []
     header = [row for line in _lines_above(source, lines[0][0]) if (row := _tokens(clean, source, *line))]
-    layout = national_layout("".join(cell.text for row in header for cell in row))
-    if layout:
-        whole = [row for row in rows if len(row) >= len(layout.columns)]
-        return [Grid(header, whole)] if whole else []
     alone = sum(len(row) > 1 for row in header) == 1
     for row in reversed(header):
         if any(map(read_figure, row)) or any(map(_is_numbered, row)):
@@ -194,6 +208,7 @@ def _matched_grid(header: Row, rows: list[Row]) -> Grid | None:
     """A table whose header has a word for every figure of its fullest rows; other rows leave open what they lack."""
     joined = [row for row in map(_joined_label, rows) if row]
     width = max((len(row) - 1 for row in joined), default=0)
+    header = [cell for cell in header if cell.text not in words_of("row_number")]
     if width < 2 or len(header) not in (width, width + 1):
         return None
     whole = [row for row in joined if len(row) == width + 1]

@@ -67,6 +67,17 @@ def spaced(rows: list[list[str]]) -> str:
     return "\n".join("  ".join(row) for row in rows)
 
 
+def tabbed(rows: list[list[str]]) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def lined(rows: list[list[str]]) -> str:
+    return "\n".join(cell for row in rows for cell in row)
+
+
+LAYOUTS = [piped, one_a_line, spaced, tabbed, lined]
+
+
 def tables_of(text: str) -> tuple[CleanText, list[Table]]:
     source = SourceText("0" * 16, "a.txt", text, "utf-8")
     clean = clean_text(source)
@@ -83,7 +94,7 @@ def told(found: list[FoundIndicator]) -> dict[tuple[str, str | None], float | No
     return {(row.name, row.subject): row.value for row in found}
 
 
-@pytest.mark.parametrize("layout", [piped, one_a_line, spaced])
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_disclosure_applications(layout: Callable[[list[list[str]]], str]) -> None:
     found = indicators_of("三、收到和处理政府信息公开申请情况\n" + layout(APPLICATIONS))
     values = told(found)
@@ -98,7 +109,15 @@ def test_disclosure_applications(layout: Callable[[list[list[str]]], str]) -> No
     assert {row.period for row in found} == {"2023"}
 
 
-@pytest.mark.parametrize("layout", [piped, one_a_line])
+def test_tables_of_national_form_that_follow_each_other_stay_apart() -> None:
+    prose = "全年收到政府信息公开申请14件。\n"
+    found = indicators_of(prose + lined(LEGAL + APPLICATIONS + REVIEWS))
+    assert len(found) == 6 + 2 + 8 * 7 + 15
+    assert found[0].name == "规章制发件数"
+    assert found[-1].name == "行政诉讼复议后起诉总计"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_results_keep_the_labels_around_them_and_their_totals(layout: Callable[[list[list[str]]], str]) -> None:
     found = indicators_of(layout(APPLICATIONS))
     by = {(row.name, row.subject): row for row in found}
@@ -112,7 +131,7 @@ def test_results_keep_the_labels_around_them_and_their_totals(layout: Callable[[
     assert by["结转继续办理", None].parent is None
 
 
-@pytest.mark.parametrize("layout", [piped, one_a_line, spaced])
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_disclosure_reviews(layout: Callable[[list[list[str]]], str]) -> None:
     found = indicators_of("四、政府信息公开行政复议、行政诉讼情况\n" + layout(REVIEWS))
     values = [(row.name, row.value, row.parent) for row in found]
@@ -125,7 +144,7 @@ def test_disclosure_reviews(layout: Callable[[list[list[str]]], str]) -> None:
     assert len(found) == 15
 
 
-@pytest.mark.parametrize("layout", [piped, one_a_line])
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_disclosure_of_own_accord(layout: Callable[[list[list[str]]], str]) -> None:
     found = indicators_of("二、主动公开政府信息情况\n" + layout(LEGAL))
     assert [(row.name, row.value, row.unit, row.kind) for row in found] == [
@@ -148,7 +167,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("layout", [piped, one_a_line])
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_places_are_subjects_and_totals_are_parents(layout: Callable[[list[list[str]]], str]) -> None:
     text = "截至目前共接到举报41件。\n各州市转办统计\n（截止时间：2018年6月24日22:45）\n" + layout(PLACES)
     found = indicators_of(text, 2018, reporting=False)
