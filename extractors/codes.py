@@ -85,7 +85,11 @@ class Coder:
         for rules in self._rules.values():
             if len(rules) > 1:
                 rules.sort(key=_Rule.rank)
-        self._longest = max(map(len, self._rules), default=0)
+        self._lengths: dict[str, list[int]] = {}  # last character → the lengths of what ends with it, longest first
+        for head in sorted(self._rules, key=len, reverse=True):
+            lengths = self._lengths.setdefault(head[-1], [])
+            if len(head) not in lengths:
+                lengths.append(len(head))
 
     def _add(self, variable: Variable) -> None:
         units = variable.units
@@ -128,8 +132,9 @@ class Coder:
     def _fitting(
         self, text: str, kind: str, role: str, unit: str, at_least: int
     ) -> Iterator[tuple[int, _Rule, _Before]]:
-        for place in range(max(0, len(text) - self._longest), len(text) - at_least + 1):
-            rules = self._rules.get(text[place:])
+        for length in self._lengths.get(text[-1:], ()):
+            place = len(text) - length
+            rules = self._rules.get(text[place:]) if place >= 0 and length >= at_least else None
             if rules is None:
                 continue
             before = None
@@ -138,7 +143,7 @@ class Coder:
                     continue
                 before = before or _before(text[:place])
                 if _stands_before(rule, before) and not rule.excludes(text):
-                    yield len(text) - place, rule, before
+                    yield length, rule, before
 
 
 @cache

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .replacing import replacer
 from .time_parts import within_month
@@ -37,9 +38,11 @@ _WIDTHS |= {
     }.items()
 }  # fmt: skip
 _one_width = replacer(_WIDTHS)
-_PIECE = re.compile(r"\S(?:(?![\u3000\u2003]{2})[^\n\r\f])*")  # a line, or a stretch of one between em spaces
+_PIECE = re.compile(  # a line, or a stretch of one between em spaces
+    r"\S[^\n\r\f\u3000\u2003]*(?:[\u3000\u2003](?![\u3000\u2003])[^\n\r\f\u3000\u2003]*)*"
+)
 _SPACE = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z])")
-_MARKUP = re.compile(r"^[#>*\s\\]+|[*\\\s]+$")
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d) ?[-/.年] ?(\d{1,2})"  # year and month
@@ -60,18 +63,20 @@ _LABELS = {
     "published": r"发布时间|发布日期|发表时间|发表日期|公开日期|公开时间|发稿时间",
     "signed": r"成文日期|成文时间|发文日期|印发日期|生成日期|签发日期",
 }
-_FIELDS = {
-    name: re.compile(rf"(?<![\u4e00-\u9fff])(?:{labels}) {{0,4}}[*】\]]{{0,3}}：\s{{0,40}}([^\n]{{0,200}})")
-    for name, labels in _LABELS.items()
-}
+_FIELD = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:"
+    + "|".join(f"(?P<{name}>{labels})" for name, labels in _LABELS.items())
+    + r") {0,4}[*】\]]{0,3}："
+)
+_VALUE = re.compile(r"\s{0,40}([^\n]{0,200})")
 _VALUE_END = re.compile(
     r"  |关键词|发布|发表|公开日|公开时|作者|浏览|点击|阅读|字体|字号|收藏|点赞|时间|日期|成文|责任编辑|编辑|[【\[|]"
     r"| (?=\S{2,6}：)"
 )
+_NO_VALUE = re.compile(r"[/\\。]|^\d+$|：")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the source: its span without the white space around it, its normal form, and that without spaces."""
 
     start: int
@@ -104,7 +109,15 @@ def normalize(text: str) -> str:
     >>> normalize("**贵 州 省 2024 年AI for All报告（１）**")
     '贵州省2024年AI for All报告（1）'
     """
-    return _SPACE.sub("", _MARKUP.sub("", _one_width(text)))
+    return _without_spaces(_without_markup(_one_width(text)))
+
+
+def _without_markup(line: str) -> str:
+    return line.lstrip("#>*\\" + _BLANKS).rstrip("*\\" + _BLANKS)
+
+
+def _without_spaces(line: str) -> str:
+    return _SPACE.sub("", line) if " " in line else line
 
 
 def _lines(source: str, start: int, most: int | None) -> list[Line]:
@@ -114,12 +127,12 @@ def _lines(source: str, start: int, most: int | None) -> list[Line]:
     end = start
     for match in _PIECE.finditer(source, start):
         raw = match[0].rstrip()
-        spaced = _MARKUP.sub("", _one_width(raw[:LINE_LENGTH]))
+        spaced = _without_markup(_one_width(raw[:LINE_LENGTH]))
         if not spaced:
             continue
         begin = match.start()
         blank = source.count("\n", end, begin) > 1
-        lines.append(Line(begin, begin + len(raw), spaced, _SPACE.sub("", spaced), blank))
+        lines.append(Line(begin, begin + len(raw), spaced, _without_spaces(spaced), blank))
         end = begin + len(raw)
         prose += len(raw) > PROSE_LENGTH
         if most is not None and (len(lines) >= most or prose >= PROSE_LINES):
@@ -129,12 +142,11 @@ def _lines(source: str, start: int, most: int | None) -> list[Line]:
 
 def _fields(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, pattern in _FIELDS.items():
-        for match in pattern.finditer(text):
-            value = _field_value(name, match[1])
-            if value:
-                found[name] = value
-                break
+    for label in _FIELD.finditer(text):
+        name, stated = label.lastgroup, _VALUE.match(text, label.end())
+        value = _field_value(name, stated[1]) if name and name not in found and stated else None
+        if name and value:
+            found[name] = value
     return found
 
 
@@ -144,7 +156,7 @@ def _field_value(name: str, value: str) -> str | None:
         return edtf(date) if date else None
     cut = _VALUE_END.search(value) if name != "title" else None
     value = normalize(value[: cut.start()] if cut else value).removeprefix("本网")
-    return value if 1 < len(value) <= FIELD_LENGTH and not re.search(r"[/\\。]|^\d+$|：", value) else None
+    return value if 1 < len(value) <= FIELD_LENGTH and not _NO_VALUE.search(value) else None
 
 
 def edtf(date: re.Match[str]) -> str | None:

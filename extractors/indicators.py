@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeVar
 
 from ..schemas.text import Outline, Sentence
@@ -48,9 +47,9 @@ def find_indicators(
     starts, future = parts
     for sentence in outline.sentences:
         next_quantity, inside = _inside(quantities, next_quantity, sentence)
-        next_date, times = _inside(dates, next_date, sentence)
         if not inside:
             continue
+        next_date, times = _inside(dates, next_date, sentence)
         section = bisect_right(starts, sentence.start) - 1
         here = frame._replace(future=section >= 0 and future[section])
         for part, portion in _portions(sentence, inside):
@@ -73,10 +72,13 @@ def _inside(items: list[Item], first: int, sentence: Sentence) -> tuple[int, lis
 
 def _portions(sentence: Sentence, quantities: list[Quantity]) -> Iterator[tuple[Sentence, list[Quantity]]]:
     """A sentence with its quantities, in portions where they are too many to be one statement after another."""
+    if len(quantities) <= MOST_TOGETHER:
+        yield sentence, quantities
+        return
     start = sentence.start
     for first in range(0, len(quantities), MOST_TOGETHER):
         portion = quantities[first : first + MOST_TOGETHER]
         following = quantities[first + MOST_TOGETHER : first + MOST_TOGETHER + 1]
         end = following[0].lead if following else sentence.end
-        yield replace(sentence, start=start, end=end), portion
+        yield sentence._replace(start=start, end=end), portion
         start = portion[-1].end

@@ -32,7 +32,7 @@ _BLANK = re.compile(r"[一-鿿][ 　\xa0]+(?=[一-鿿])")
 # What stands before a classifier in good order: 一个, 每次, 这种.
 _COUNTING = "一二三四五六七八九十百千万亿零〇两几多半余数每各单双首整某这那哪该本另第全上下前后再此何个"
 # 召开 次例行: a short blank between Chinese characters, the second of them a classifier
-_BLANK_BEFORE = re.compile(rf"[，。；：,;一-鿿](?<![{_COUNTING}])[ 　\xa0]{{1,3}}(?=[个种次家][一-鿿])")
+_BLANK_BEFORE = re.compile(rf"[ 　\xa0](?<=[，。；：,;一-鿿].)(?<![{_COUNTING}].)[ 　\xa0]{{0,2}}(?=[个种次家][一-鿿])")
 # How the text goes on after a classifier that needs a numeral whatever word stands before it: 村个，人才名以上
 _TAIL = r"[一-鿿]{0,3}(?:[，。；、]|以上|左右|以内|工作日|月内)"
 _SHOWN_END = re.compile(r"[，。；：、\n（）]")

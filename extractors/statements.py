@@ -30,7 +30,8 @@ _OPEN = re.compile(r"（[^（）]*$")
 _OUT = re.compile(
     "《[^《》\n]{1,120}》|“(?:[^“”\n]{17,120}|[^“”\n]{9,16}(?=”(?![和及与等排榜总数一二两三四五六七八九十])[\u4e00-\u9fff]))”"
 )
-_INNER = re.compile(r"(?<=“)[^“”\n]{1,16}(?=”)")
+_QUOTED = re.compile(r"“[^“”\n]{1,16}(?=”)")
+_PUNCTUATION = str.maketrans("，、：；", "····")
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class Statement:
 def skeleton(text: str, sessions: list[tuple[int, int]]) -> str:
     """The text with titles, long quotations and sessions blotted out, of the same length."""
     text = _OUT.sub(lambda match: TAKEN_OUT * len(match[0]), text)
-    text = _INNER.sub(lambda match: re.sub(r"[，、：；]", "·", match[0]), text)
+    text = _QUOTED.sub(lambda match: match[0].translate(_PUNCTUATION), text)
     if not sessions:
         return text
     parts, place = [], 0

@@ -59,8 +59,8 @@ _COMMA = re.compile(r",(?:(?!\d{3}(?!\d))|(?<!\d,))")
 _OLD_COMMA = re.compile(
     r"，(?<=\d，)(?=\d{3}(?:[，,]\d{3}){0,6}(?: {0,2}[万亿千百余多元吨人户件个美公担箱大处台辆条路度平亩头米]|[.·]\d))"
 )  # 6，600亿吨公里
-_OLD_POINT = re.compile(r"(?<=\d)( {0,2})·(?= {0,2}\d)")  # 15·6%, as books of the 1980s print it
-_SPOKEN_POINT = re.compile(r"(?<=[一二三四五六七八九〇○])·(?=[一二三四五六七八九〇○])")  # 一七·七亿元
+_OLD_POINT = re.compile(r"·(?= {0,2}\d)(?:(?<=\d·)|(?<=\d ·)|(?<=\d  ·))")  # 15·6%, as books of the 1980s print it
+_SPOKEN_POINT = re.compile(r"·(?<=[一二三四五六七八九〇○]·)(?=[一二三四五六七八九〇○])")  # 一七·七亿元
 _SPELLED_THOUSANDS = re.compile(  # 一五、四九三·四万亩, as books of the 1950s print 15,493.4
     r"(?<![一二三四五六七八九〇○、])[一二三四五六七八九][一二三四五六七八九〇○]{0,2}(?:、[一二三四五六七八九〇○]{3})+(?![、一二三四五六七八九〇○])"
 )
@@ -114,7 +114,7 @@ def _same_length(text: str) -> str:
     text = _COMMA.sub("，", text)
     text = _OLD_COMMA.sub(",", text)
     if "·" in text:
-        text = _OLD_POINT.sub(r"\1.", _SPOKEN_POINT.sub("点", text))
+        text = _OLD_POINT.sub(".", _SPOKEN_POINT.sub("点", text))
     text = _COLON.sub("：", text)
     text = _ANGLE.sub(_angle, text)
     return _NUMBER_YEAR.sub(lambda match: "〔" + match[0][1:-1] + "〕", text)
@@ -190,7 +190,7 @@ def _reason(lines: list[Line], index: int) -> str | None:
     line = lines[index].text
     if is_page_mark(line) or (line.isdecimal() and len(line) <= 3 and _stands_alone(lines, index)):
         return "page_mark"
-    return "page_chrome" if len(line) <= 220 and is_chrome(re.sub(r"\s+", "", line)) else None
+    return "page_chrome" if len(line) <= 220 and is_chrome("".join(line.split())) else None
 
 
 def _stands_alone(lines: list[Line], index: int) -> bool:
@@ -203,7 +203,7 @@ def _inner_spaces(lines: list[Line]) -> list[Dropped]:
     """Spaces inside a line, except between two Latin words or two numbers."""
     dropped = []
     for line in lines:
-        if not _SPACE.search(line.text):
+        if len(line.text.split(None, 1)) == 1:
             continue
         spaced = {place for match in _SPACED_DIGITS.finditer(line.text) for place in range(*match.span())}
         for match in _SPACE.finditer(line.text):

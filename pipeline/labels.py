@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["FAMILIES", "RANK_FREE", "Label", "find_labels", "label_at", "numeral_value"]
 
@@ -64,8 +64,7 @@ _LARGEST_GAP = 3
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label in the clean text. `text` is without the closing 、 . or ，; `ordinal` is None for a dash."""
 
     family: str

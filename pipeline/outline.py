@@ -19,6 +19,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..schemas.text import CleanText, Heading, Outline, Sentence
 from .labels import Label, find_labels
@@ -48,8 +49,7 @@ class _Open:
     own_line: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a section begins: its path, and the path that holds once its paragraph has ended."""
 
     start: int

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,11 @@ class SourceText:
 
     def page_at(self, offset: int) -> int | None:
         """The page that the character at `offset` stands on; None for formats without pages."""
-        place = bisect_right(self.pages, offset, key=itemgetter(0)) - 1
+        place = bisect_right(self.pages, offset, key=itemgetter(0)) - 1 if self.pages else -1
         return self.pages[place][1] if place >= 0 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """A stretch of the source that cleaning took out, and why (a key of `pipeline.clean.REASONS`)."""
 
     start: int
@@ -97,8 +97,7 @@ class CleanText:
         return self._offsets[segment] + min(max(source - start, 0), end - start)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A section: its label, its heading and the clean span of both. `parent` is an index into the outline."""
 
     level: int
@@ -110,8 +109,7 @@ class Heading:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A clean span that ends at 。！？ or at the end of its paragraph; `section` is an outline path."""
 
     start: int
