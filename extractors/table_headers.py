@@ -1,7 +1,7 @@
 """Headers of tables: the words that stand over each column, through headers of several rows.
 
-A header row as wide as the data gives each column its words; of two rows, one upper cell may spread over all cells
-of the lower row. The tables of the national form of disclosure reports have their columns in `table_layouts.csv`,
+A header row as wide as the data gives each column its words; of two rows, upper cells may spread evenly over all
+cells of the lower row. The tables of the national form of disclosure reports have their columns in `table_layouts.csv`,
 because scraping loses which cell spreads. A header that leaves open what stands over a column gives None.
 
 >>> flatten([["州市", "总计", "其中"], ["来电", "来信"]], 4)
@@ -110,17 +110,21 @@ def _path(*words: str) -> Words:
 
 
 def _spread(upper: list[str], lower: list[str], width: int) -> list[Words] | None:
-    """The one upper cell that spreads over the lower row, known from its words or because no other can."""
-    if len(upper) + len(lower) - 1 != width:
+    """The upper cells that spread evenly over the lower row, known from their words or because no other can."""
+    spreading = len(upper) + len(lower) - width
+    if spreading < 1 or len(lower) < 2 * spreading:
         return None
     able = [place for place, cell in enumerate(upper) if place and cell and not _stands_alone(cell)]
     sure = [place for place in able if _SPREADS.search(bare_label(upper[place]) or upper[place])]
-    chosen = sure if len(sure) == 1 else able
-    if len(chosen) != 1:
+    chosen = sure if len(sure) == spreading else able
+    if len(chosen) != spreading or len(lower) % spreading:
         return None
-    place = chosen[0]
-    below = [_path(upper[place], cell) for cell in lower]
-    return [_path(cell) for cell in upper[:place]] + below + [_path(cell) for cell in upper[place + 1 :]]
+    share = len(lower) // spreading
+    words: list[Words] = []
+    for place, cell in enumerate(upper):
+        first = chosen.index(place) * share if place in chosen else 0
+        words += [_path(cell, below) for below in lower[first : first + share]] if place in chosen else [_path(cell)]
+    return words
 
 
 def _stands_alone(cell: str) -> bool:

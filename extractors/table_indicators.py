@@ -8,7 +8,10 @@ is the parent of the others. Refuses amounts and measures whose unit is stated n
 >>> from .tables import Column, TableRow
 >>> row = TableRow([Cell(0, 3, "规章")], {0: Figure(5, 6, Decimal(3), "eq", None)})
 >>> table = Table([Column(("本年制发件数",), 0, 0)], [row], 0, 0, 9)
->>> [(found.name, found.value, found.unit) for found in table_indicators("", [table], [], 2023)]
+>>> [
+...     (found.name, found.value, found.unit)
+...     for found in table_indicators("", [table], [], Frame("annual_report", 2023, None))
+... ]
 [('规章制发件数', 3.0, '件')]
 """
 
@@ -21,7 +24,9 @@ from typing import NamedTuple
 from .calendar import closed, year_before
 from .dates import FoundDate
 from .found import FoundIndicator
+from .genres import REPORTING
 from .numerals import multiplier_value
+from .periods import PLANNING, Frame
 from .table_cells import Figure
 from .table_words import (
     bare_label,
@@ -38,6 +43,7 @@ from .table_words import (
 from .tables import Table, TableRow, stated_unit, unit_of
 from .units import Unit, read_unit
 
+TELLING = 6  # characters of a header over all columns that says what is measured (最高支付限额)
 MOST_TOTALS = 3  # of a table, looked for in the prose
 LEAST_TOTAL = 10  # a total this large in the prose tells what a table without units counts
 NEAR = 600  # characters before a table within which a date still governs it
@@ -55,13 +61,11 @@ class _Measure(NamedTuple):
     multiplier: Decimal
 
 
-def table_indicators(
-    text: str, tables: list[Table], dates: list[FoundDate], reported: int | None, *, reporting: bool = True
-) -> list[FoundIndicator]:
-    """The indicators of all tables, in order of place; `reporting`: undated figures are the reported year's."""
+def table_indicators(text: str, tables: list[Table], dates: list[FoundDate], frame: Frame) -> list[FoundIndicator]:
+    """The indicators of all tables, in order of place; in reports undated figures are the reported year's."""
     found: list[FoundIndicator] = []
     for table in tables:
-        rows = _Rows(text, table, dates, reported, reporting).rows()
+        rows = _Rows(text, table, dates, frame).rows()
         for row in rows:
             row.parent = None if row.parent is None else row.parent + len(found)
         found += rows
@@ -83,8 +87,8 @@ def merge(prose: list[FoundIndicator], tabular: list[FoundIndicator]) -> list[Fo
 class _Rows:
     """The indicators of one table."""
 
-    def __init__(self, text: str, table: Table, dates: list[FoundDate], reported: int | None, reporting: bool) -> None:
-        self.text, self.table, self.reported, self.reporting = text, table, reported, reporting
+    def __init__(self, text: str, table: Table, dates: list[FoundDate], frame: Frame) -> None:
+        self.text, self.table, self.frame, self.reported = text, table, frame, frame.reported
         self.dates = [date for date in dates if table.start - NEAR <= date.start < table.end]
         self.leaves = [column.words[-1] if column.words else "" for column in table.columns]
         self.entity_rows = self._entity_rows()
@@ -124,10 +128,8 @@ class _Rows:
         if measure is None or not name:
             return None
         words = "".join(self.table.columns[place].words)
-        period, dated = self._period(row, place)
+        period, nature = self._period_and_nature(row, place, words)
         value = float(figure.value * measure.multiplier)
-        target = contains("target", words) or contains("target", self.table.caption)
-        nature = "target" if self._ahead(period) or (target and not (dated and self._past(period))) else "actual"
         found = FoundIndicator(
             figure.start, figure.end, measure.kind, "value", value, value, value, measure.unit, figure.bound,
             name, subject, period, nature,
@@ -139,6 +141,17 @@ class _Rows:
                 year_before(period) if period and found.change_basis == "yoy" and ".." not in period else None
             )
         return found
+
+    def _period_and_nature(self, row: TableRow, place: int, words: str) -> tuple[str | None, str]:
+        """Undated figures of a plan are its targets, those that a notice or regulation lays down are rules."""
+        period, dated = self._period(row, place)
+        target = contains("target", words) or contains("target", self.table.caption)
+        if self._ahead(period) or (target and not (dated and self._past(period))):
+            return period, "target"
+        if period is None and self.frame.genre in PLANNING:
+            plans = self.frame.genre == "plan" or self.frame.planning
+            return (self.frame.plan_period, "target") if plans else (None, "rule")
+        return period, "actual"
 
     def _past(self, period: str | None) -> bool:
         return bool(period and self.reported and period[:4].isdigit() and int(period[:4]) < self.reported)
@@ -175,6 +188,7 @@ class _Rows:
         shared = (
             set.intersection(*(set(column.words) for column in self.table.columns)) if len(self.leaves) > 1 else set()
         )
+        shared = {word for word in shared if word in self.table.caption or len(word) < TELLING}
         words = [bare_label(word) for word in self.table.columns[place].words if word not in shared]
         name = timeless("".join(dict.fromkeys(_BRACKETED.sub("", word) for word in words)))
         return _CHANGE_WORDS.sub("", name) if contains("change", name) else name
@@ -223,16 +237,10 @@ class _Rows:
         caption = self._dates_in(self.table.start, self.table.top)
         if caption:
             return closed(caption[-1]), False
-        if self.reporting and self.reported:
+        if self.frame.genre in REPORTING and self.reported:
             return str(self.reported), False
-        before = [
-            d.edtf
-            for d in self.dates
-            if d.start < self.table.start and d.edtf and d.kind in ("point", "as_of") and not d.compared
-        ]
-        if before:
-            return closed(before[-1]), False
-        return (str(self.reported) if self.reported else None), False
+        told = [d.edtf for d in self.dates if d.start < self.table.start and d.edtf and d.kind == "as_of"]
+        return (closed(told[-1]) if told else None), False
 
     def _dates_in(self, start: int, end: int) -> list[str]:
         return [date.edtf for date in self.dates if start <= date.start < end and date.edtf and not date.compared]

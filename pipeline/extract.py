@@ -21,7 +21,6 @@ from ..extractors.finding import FoundFinding
 from ..extractors.findings_figures import document_flags, find_figure_findings, flagged
 from ..extractors.findings_text import find_text_findings
 from ..extractors.found import FoundIndicator
-from ..extractors.genres import REPORTING
 from ..extractors.indicators import find_indicators
 from ..extractors.metadata import Metadata, read_metadata
 from ..extractors.periods import Frame
@@ -106,8 +105,7 @@ class _Assembly:
         quantities = find_quantities(text, masked)
         sessions = [(refusal.start, refusal.end) for refusal in refusals if refusal.reason in ("session", "footnote")]
         indicators = find_indicators(text, outline, quantities, dates, frame, sessions, parts)
-        reporting = metadata.genre in REPORTING
-        indicators = merge(indicators, table_indicators(text, tables, dates, metadata.reported, reporting=reporting))
+        indicators = merge(indicators, table_indicators(text, tables, dates, frame))
         doubts = find_text_findings(self.clean, outline, self.source)
         doubts = sorted([*doubts, *find_figure_findings(text, outline, indicators)], key=lambda doubt: doubt.start)
         extraction = Extraction(self.source, self.clean, outline, self._document(document_flags(doubts)))

@@ -8,12 +8,16 @@ which are headings, quotations or a notice that cites itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..schemas.text import Dropped
 
 LEAST_LINES = 3  # long lines that must stand again
 LONG_LINE = 40  # characters of a line that is prose
 PROBE = 40  # characters compared of each line
+PIECE = 20  # characters of the copy looked for at once
+MOST_PIECES = 200
 LEAST_SHARE = 0.6  # of the long lines before the copy
 LEAST_REPEATED = 0.5  # of the characters of the copy: a summary at the top of a page does not make the body a copy
 
@@ -25,20 +29,38 @@ def find_repeated_body(text: str, lines: list[tuple[int, int]]) -> list[Dropped]
         return []
     squeezed = _squeeze(text)
     probes = [_squeeze(text[start : start + 2 * PROBE])[:PROBE] for start, _ in long]
-    copy = _first_copy(squeezed, probes)
-    if copy is None:
+    copies = list(_copies(squeezed, probes)) if len(set(probes)) >= LEAST_LINES else []
+    if not copies:
         return []
     places = [place for match in re.finditer(r"\S+", text) for place in range(*match.span())]
-    found = [place for place in _again(squeezed, probes, copy) if place is not None]
-    before = [probe for (start, _), probe in zip(long, probes, strict=True) if start < places[copy]]
-    if len(found) < max(LEAST_LINES, LEAST_SHARE * len(before)):
+    body = _Body(text, lines, long, squeezed, probes, places)
+    return next((dropped for copy in copies if (dropped := _copy_at(body, copy))), [])
+
+
+class _Body(NamedTuple):
+    """A text with its lines, the long ones, and what of each is looked for in the squeezed text."""
+
+    text: str
+    lines: list[tuple[int, int]]
+    long: list[tuple[int, int]]
+    squeezed: str
+    probes: list[str]
+    places: list[int]  # of the characters of the squeezed text
+
+
+def _copy_at(body: _Body, copy: int) -> list[Dropped]:
+    """The second copy of the body if it begins at `copy` in the squeezed text."""
+    text, squeezed, places = body.text, body.squeezed, body.places
+    again = _again(squeezed, body.probes, copy)
+    before = [start for start, _ in body.long if start < places[copy]]
+    if sum(place is not None for place in again) < max(LEAST_LINES, LEAST_SHARE * len(before)):
         return []
-    start = _title_before(text, lines, places[copy])
-    if start <= long[0][0]:
+    start = _title_before(text, body.lines, places[copy])
+    if start <= body.long[0][0]:
         return []
-    end = _line_end(lines, probes, squeezed, places)
-    repeated = sum(b - a for (a, b), place in zip(long, _again(squeezed, probes, copy), strict=True) if place)
-    if repeated < LEAST_REPEATED * (end - start):
+    end = _line_end(body.lines, body.probes, squeezed, places)
+    repeated = sum(b - a for (a, b), place in zip(body.long, again, strict=True) if place)
+    if repeated < LEAST_REPEATED * (end - start) and not _stands_before(squeezed[:copy], _squeeze(text[start:end])):
         return []
     return [Dropped(start, end, "repeated_body")]
 
@@ -48,14 +70,15 @@ def _squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def _first_copy(squeezed: str, probes: list[str]) -> int | None:
-    """Where the first long lines stand a second time, in the squeezed text."""
+def _copies(squeezed: str, probes: list[str]) -> Iterator[int]:
+    """Where the first long lines stand a second time and a last, in the squeezed text."""
+    seen = set()
     for probe in probes[:LEAST_LINES]:
         first = squeezed.find(probe)
-        second = squeezed.find(probe, first + len(probe))
-        if second > 0:
-            return second
-    return None
+        for place in (squeezed.find(probe, first + len(probe)), squeezed.rfind(probe)):
+            if place > first and place not in seen:
+                seen.add(place)
+                yield place
 
 
 def _again(squeezed: str, probes: list[str], copy: int) -> list[int | None]:
@@ -68,6 +91,13 @@ def _again(squeezed: str, probes: list[str], copy: int) -> list[int | None]:
         places.append(second if second >= 0 else None)
         place = second if second >= 0 else place
     return places
+
+
+def _stands_before(before: str, copy: str) -> bool:
+    """Whether most of the copy stands before it, tables and short lines included."""
+    step = max(PIECE, len(copy) // MOST_PIECES)
+    pieces = [copy[place : place + PIECE] for place in range(0, len(copy), step)]
+    return sum(piece in before for piece in set(pieces)) >= LEAST_SHARE * len(pieces)
 
 
 def _title_before(text: str, lines: list[tuple[int, int]], start: int) -> int:

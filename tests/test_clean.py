@@ -179,6 +179,12 @@ def test_a_copy_without_line_breaks_is_dropped_too() -> None:
     assert cleaned(f"{first}\n{''.join(BODY)}").text == first
 
 
+def test_a_copy_of_a_body_made_of_short_lines_is_dropped_too() -> None:
+    cells = [f"第{number}类\n{number * 7}元" for number in range(200)]
+    first = "\n".join(["某市整改落实情况", *BODY, *cells])
+    assert cleaned(f"{BODY[0]}\n{first}\n{''.join(first.split())}").text == f"{BODY[0]}\n{first}"
+
+
 def test_a_line_that_repeats_itself_is_no_second_body() -> None:
     text = "\n".join(["1234567890" * 10] * 6)
     assert cleaned(text).text == text

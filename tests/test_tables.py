@@ -9,6 +9,7 @@ import pytest
 
 from zhibiao.extractors.dates import Calendar, find_dates
 from zhibiao.extractors.indicators import FoundIndicator
+from zhibiao.extractors.periods import Frame
 from zhibiao.extractors.table_headers import national_layout
 from zhibiao.extractors.table_indicators import merge, table_indicators
 from zhibiao.extractors.table_words import counted_unit, is_entity, is_entity_corner, is_total
@@ -87,7 +88,8 @@ def tables_of(text: str) -> tuple[CleanText, list[Table]]:
 def indicators_of(text: str, reported: int | None = 2023, *, reporting: bool = True) -> list[FoundIndicator]:
     clean, tables = tables_of(text)
     dates = find_dates(clean.text, bytearray(len(clean.text) + 1), Calendar(reported, reported))
-    return table_indicators(clean.text, tables, dates, reported, reporting=reporting)
+    frame = Frame("annual_report" if reporting else "notice", reported, None)
+    return table_indicators(clean.text, tables, dates, frame)
 
 
 def told(found: list[FoundIndicator]) -> dict[tuple[str, str | None], float | None]:
@@ -311,3 +313,17 @@ def test_time_is_linear(text: str) -> None:
     began = time.perf_counter()
     find_tables(clean, text)
     assert time.perf_counter() - began < 3
+
+
+def test_rows_copied_with_tabs_are_read_under_headers_that_spread_evenly() -> None:
+    text = (
+        "序号\n\t病种\n\t每月最高支付限额\n\t审核确认\n有效期\n\n分类\n\t名称\n\t职工医保\n\t居民医保\n\n"
+        "1\n\t一类\n\t高血压\n\t200元/月\n\t50元/月\n\t长期\n\n2\n\t二类\n\t糖尿病\n\t300元/月\n\t60元/月\n\t长期\n"
+    )
+    found = indicators_of(text, 2019, reporting=False)
+    assert [(row.name, row.value, row.unit, row.period, row.nature) for row in found] == [
+        ("一类高血压每月最高支付限额职工医保", 200, "元/月", None, "rule"),
+        ("一类高血压每月最高支付限额居民医保", 50, "元/月", None, "rule"),
+        ("二类糖尿病每月最高支付限额职工医保", 300, "元/月", None, "rule"),
+        ("二类糖尿病每月最高支付限额居民医保", 60, "元/月", None, "rule"),
+    ]
