@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 from ..schemas.extraction import Extraction
 from ..schemas.records import MODELS
 from ..schemas.tables import arrow_schema, to_arrow
+from ..schemas.text import SourceText
 from . import partitions
 from .partitions import (
     UNKNOWN_YEAR,
@@ -41,6 +42,7 @@ from .versions import StoreError
 
 TINY_FILE = 64 * 1024  # bytes of Parquet, of which the description of the columns is a good part
 REVIEWED = (*TABLES, "corrections")
+NO_PLACE = {"seq": 0, "start": 0, "end": 0, "text": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +76,26 @@ class Report:
         return cls(document.doc_id, partition_year(document.report_year), document.extractor_version, tables)
 
     def rows(self) -> dict[str, list[dict[str, Any]]]:
-        """The rows that reviewers decide about, and their decisions."""
-        return {table: self.tables[table].to_pylist() for table in REVIEWED}
+        """The rows that reviewers decide about, and their decisions; that of documents stands at no place."""
+        rows = {table: self.tables[table].to_pylist() for table in REVIEWED}
+        return {**rows, "documents": [{**row, **NO_PLACE} for row in rows["documents"]]}
+
+    def source(self) -> SourceText:
+        """The text of the report."""
+        [text] = self.tables["texts"].to_pylist()
+        return SourceText(self.doc_id, text["source"], text["source_text"], text["encoding"])
 
     def with_rows(self, rows: dict[str, list[dict[str, Any]]]) -> Report:
-        """The report with the rows of some tables replaced; they are of this report, whatever they say."""
-        [report_year] = self.tables["documents"]["report_year"].to_pylist()
-        own = {"doc_id": self.doc_id, "report_year": report_year}
-        replaced = {
-            table: pa.Table.from_pylist([{**row, **own} for row in entries], schema=arrow_schema(table))
-            for table, entries in rows.items()
+        """The report with the rows of these tables; all are of this report, and of the year its document now says."""
+        [document] = rows["documents"]
+        own = {"doc_id": self.doc_id, "report_year": document["report_year"]}
+        tables = {
+            table: pa.Table.from_pylist(
+                [{**row, **own} for row in rows.get(table, self.tables[table].to_pylist())], schema=arrow_schema(table)
+            )
+            for table in MODELS
         }
-        return replace(self, tables={**self.tables, **replaced})
+        return replace(self, year=partition_year(document["report_year"]), tables=tables)
 
 
 def _packed(batch: pa.RecordBatch) -> bytes:

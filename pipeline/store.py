@@ -53,7 +53,9 @@ from ..schemas.records import MODELS, Text
 from ..schemas.tables import arrow_schema
 from . import versions
 from .partitions import Manifest, Places, in_order, partition_year, read_in_order, read_part, rows_of
-from .review.decisions import Decision, Row, decide, keep_decisions
+from .review.decision import Decision
+from .review.decisions import decide, keep_decisions
+from .review.fields import Row
 from .rewriting import Change, Report, rewritten_table
 from .versions import StoreError, StoreLocked
 
@@ -148,7 +150,7 @@ class Store:
         def decided(folder: Path, manifest: Manifest) -> dict[str, Report]:
             reports = _stored_reports(folder, manifest, by_report)
             for doc_id, report in reports.items():
-                rows, strays = decide(report.rows(), by_report[doc_id], report.version)
+                rows, strays = decide(report.rows(), by_report[doc_id], report.version, report.source())
                 unmatched.extend(strays)
                 reports[doc_id] = report.with_rows(rows)
             unmatched.extend(one for doc_id in by_report if doc_id not in reports for one in by_report[doc_id])
@@ -348,7 +350,7 @@ def _with_decisions(folder: Path, manifest: Manifest, incoming: dict[str, Report
         for row in rows_of(read_part(folder, part), incoming).to_pylist():
             corrections.setdefault(row["doc_id"], []).append(row)
     for doc_id, rows in corrections.items():
-        kept = keep_decisions(reports[doc_id].rows(), rows)
+        kept = keep_decisions(reports[doc_id].rows(), rows, reports[doc_id].source())
         if lost := sum(not row["applied"] for row in kept["corrections"]):
             logger.warning("%d decisions about report %s fit no record any more; they are kept", lost, doc_id)
         reports[doc_id] = reports[doc_id].with_rows(kept)

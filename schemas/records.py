@@ -25,9 +25,9 @@ TitleAction = Literal[
     "issue", "draft", "adopt", "amend", "repeal", "effective", "forward", "comply", "study", "sign", "other"
 ]
 Severity = Literal["info", "warning", "error"]
-Review = Literal["accepted", "corrected"]
-Verdict = Literal["accepted", "corrected", "rejected"]
-MentionTable = Literal["indicators", "dates", "titles", "tasks", "findings", "sections"]
+Review = Literal["accepted", "corrected", "added"]
+Verdict = Literal["accepted", "corrected", "rejected", "added"]
+ReviewedTable = Literal["documents", "indicators", "dates", "titles", "tasks", "findings", "sections"]
 FindingRule = Literal[
     "breakdown_sum", "part_exceeds_total", "implausible_unit", "conflict", "missing_number", "outline_gap",
     "repeated_body", "repeated_word", "broken_paragraph", "missing_punctuation", "undecodable",
@@ -49,7 +49,7 @@ class Record(BaseModel):
 class Mention(Record):
     """A row that stands at a place in the text."""
 
-    seq: int = Field(description="Order in the report within its table, from 0")
+    seq: int = Field(description="Order in the report within its table, from 0; what reviewers added comes last")
     text: str = Field(description="source[start:end] without line breaks and spaces")
     start: Offset = Field(description="First character in the source text (code points)")
     end: Offset = Field(description="One past the last character in the source text")
@@ -74,6 +74,7 @@ class Document(Record):
     chars: int = Field(description="Length of the source text in code points")
     flags: list[str] = Field(description="Rules of the findings that concern the whole report")
     extractor_version: str = Field(description="Version of the extractors that made the rows")
+    review: Review | None = Field(default=None, description="What a reviewer decided; null where nobody has looked")
 
 
 class Indicator(Mention):
@@ -155,15 +156,15 @@ class Correction(Record):
     """One row a reviewer's decision about a record; it outlives extracting the report again."""
 
     seq: int = Field(description="Order in the report, from 0: by table and place")
-    table: MentionTable = Field(description="Table of the record")
-    row: int = Field(description="seq of the record")
+    table: ReviewedTable = Field(description="Table of the record")
+    row: int = Field(description="seq of the record; 0 in documents")
     start: Offset = Field(description="First character of the record in the source text (code points)")
-    end: Offset = Field(description="One past the last character of the record in the source text")
-    text: str = Field(description="The record's text")
-    verdict: Verdict = Field(description="accepted, corrected, or rejected: taken out of its table")
+    end: Offset = Field(description="One past the last character of the record in the source text; 0 in documents")
+    text: str = Field(description="The record's text; empty in documents")
+    verdict: Verdict = Field(description="accepted, corrected, rejected (taken out of its table) or added")
     applied: bool = Field(description="False where a later extraction no longer has the record decided about")
-    old: str = Field(description="The record as extracted, a JSON object")
-    new: str | None = Field(description="The fields the reviewer changed, a JSON object; null unless corrected")
+    old: str = Field(description="The record as extracted, a JSON object; empty where it was missed")
+    new: str | None = Field(description="The fields the reviewer changed or added, a JSON object; null of the others")
     severed: list[str] = Field(description="Rows that named the rejected record, as table:seq")
     reviewer: str = Field(description="Who decided")
     reviewed_at: str = Field(description="When, ISO 8601 date and time")

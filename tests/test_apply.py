@@ -15,7 +15,8 @@ from zhibiao.cli import app
 from zhibiao.pipeline.golden.folder import INDEX_COLUMNS, read_gold
 from zhibiao.pipeline.golden.rows import print_table
 from zhibiao.pipeline.review.corrections_file import CorrectionsError, parse_line, read_corrections
-from zhibiao.pipeline.review.decisions import Decision, DecisionError
+from zhibiao.pipeline.review.decision import Decision
+from zhibiao.pipeline.review.fields import DecisionError
 from zhibiao.pipeline.store import Store, open_store
 from zhibiao.schemas.extraction import Extraction
 
@@ -202,8 +203,8 @@ LINE: dict[str, Any] = {
         ({"verdict": "maybe"}, "verdict: Input should be"),
         ({"reviewer": "  "}, "reviewer: String should have at least 1 character"),
         ({"reviewed_at": "yesterday"}, "Invalid isoformat string"),
-        ({"new": None}, "has its changed fields in `new`"),
-        ({"verdict": "accepted"}, "has its changed fields in `new`"),
+        ({"new": None}, "has its fields in `new`"),
+        ({"verdict": "accepted"}, "has its fields in `new`"),
         ({"new": {"start": 3}}, "start cannot be changed in dates"),
     ],
 )

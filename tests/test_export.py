@@ -19,7 +19,7 @@ from zhibiao.cli import app
 from zhibiao.pipeline.export.bundle import About, export
 from zhibiao.pipeline.export.descriptors import table_schema
 from zhibiao.pipeline.export.dictionary import data_dictionary
-from zhibiao.pipeline.review.decisions import Decision
+from zhibiao.pipeline.review.decision import Decision
 from zhibiao.pipeline.store import Store, open_store
 from zhibiao.pipeline.versions import StoreError
 from zhibiao.schemas.records import MODELS

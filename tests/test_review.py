@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 import zhibiao
 from zhibiao.cli import app
 from zhibiao.pipeline.reading import MENTIONS, read_extraction
-from zhibiao.pipeline.review.decisions import Decision, content_fields, editable_fields
+from zhibiao.pipeline.review.decision import Decision
+from zhibiao.pipeline.review.fields import content_fields, editable_fields
 from zhibiao.pipeline.review.page import asset, embedded, labels, render_page
 from zhibiao.pipeline.review.readings import readings_of, stored_readings
 from zhibiao.pipeline.store import Store, open_store

@@ -19,7 +19,7 @@ def apply(
     Rejected records leave their table. All decisions are kept, and applied again when the report is extracted again.
     """
     from ..review.corrections_file import read_corrections
-    from ..review.decisions import DecisionError
+    from ..review.fields import DecisionError
     from ..store import open_store
     from ..versions import StoreError
 

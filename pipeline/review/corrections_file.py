@@ -4,7 +4,9 @@
      "old": {"name": "办理案件", …}, "new": {"name": "办结案件"}, "reviewer": "…",
      "reviewed_at": "2026-03-01T09:30:00Z"}
 
-`old` is what the reviewer saw and may be left out; `note` may be given; other keys (`text`) are for the eye.
+`old` is what the reviewer saw and may be left out; `note` may be given; other keys (`text`) are for the eye. What a
+report says of itself is the record of `documents`, with 0 for `row`, `start` and `end`; of a record that is `added`,
+`start` and `end` say where, and `row` nothing.
 Refused, with the line: what is no JSON object, lacks a key, names an unknown table or verdict, or has no such fields.
 """
 
@@ -19,9 +21,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from ...schemas.records import MentionTable
+from ...schemas.records import ReviewedTable
 from ..versions import StoreError
-from .decisions import Decision, content_fields
+from .decision import Decision
+from .fields import content_fields
 
 NotBlank = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -30,11 +33,11 @@ class _Line(BaseModel):
     model_config = ConfigDict(extra="ignore", strict=True)
 
     doc_id: NotBlank
-    table: MentionTable
+    table: ReviewedTable
     row: int
     start: int
     end: int
-    verdict: Literal["accepted", "corrected", "rejected", "withdrawn"]
+    verdict: Literal["accepted", "corrected", "rejected", "withdrawn", "added"]
     reviewer: NotBlank
     reviewed_at: NotBlank
     old: dict[str, Any] = Field(default_factory=dict)
@@ -68,9 +71,10 @@ reviewed_at: Field required
         raise CorrectionsError(f"{origin}: {details}") from error
     except ValueError as error:
         raise CorrectionsError(f"{origin}: {error}") from error
-    if (parsed.verdict == "corrected") != bool(parsed.new):
-        raise CorrectionsError(f"{origin}: a corrected record has its changed fields in `new`, and no other has")
-    if unknown := sorted(set(parsed.new or {}) - set(content_fields(parsed.table))):
+    if (parsed.verdict in ("corrected", "added")) != bool(parsed.new):
+        raise CorrectionsError(f"{origin}: a corrected or added record has its fields in `new`, and no other has")
+    links = {"parent_seq"} if parsed.verdict == "added" else set()
+    if unknown := sorted(set(parsed.new or {}) - set(content_fields(parsed.table)) - links):
         raise CorrectionsError(f"{origin}: {', '.join(unknown)} cannot be changed in {parsed.table}")
     fields = {**parsed.model_dump(), "new": parsed.new or {}}
     return Decision(**fields, origin=origin)

@@ -5,6 +5,9 @@ records carry `review`; rejected ones leave their table, and what named them nam
 of `corrections` with the record as extracted, so it can be applied again to a new extraction or taken back. Where a
 new extraction has no such record, the decision is kept with `applied` false and changes nothing.
 
+What the report says of itself is the one row of `documents`, a record without a place; what a reviewer corrected there
+holds whatever a new extraction reads. Records that a reviewer added are in `additions`.
+
 >>> row = {"seq": 0, "start": 4, "end": 9, "edtf": "2020", "kind": "point"}
 >>> find([row], 4, 9, {"edtf": "2020"}, 0) == row
 True
@@ -16,64 +19,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from itertools import count
+from typing import Any, Final
 
-from pydantic import ValidationError
+from ...schemas.text import SourceText
+from .additions import ADDED, NOTHING, added_again, addition_of, amended, numbered, stands, with_additions
+from .decision import Decision
+from .fields import CODES, DOCUMENTS, LINKS, PLACE, DecisionError, Row, content_fields, corrected
 
-from ...extractors.calendar import bounds
-from ...schemas.records import MODELS, Mention
-
-Row = dict[str, Any]
 Rows = dict[str, list[Row]]  # of one report, by table
+Key = tuple[object, ...]
 
-TABLES: Final = ("indicators", "dates", "titles", "tasks", "findings", "sections")
-PLACE: Final = frozenset(Mention.model_fields)
-LINKS: Final = frozenset({"parent_seq", "refs", "flags"})  # name other rows, so they shift when those do
-CODES: Final = frozenset({"code", "code_confidence"})  # a codebook may change them; the record says the same
-DERIVED: Final = {"period": ("period_start", "period_end"), "edtf": ("date_start", "date_end")}
+TABLES: Final = (DOCUMENTS, "indicators", "dates", "titles", "tasks", "findings", "sections")
 WITHDRAWN: Final = "withdrawn"
-
-
-class DecisionError(ValueError):
-    """A decision that cannot be taken; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a reviewer decided about one record, as a corrections file says it."""
-
-    doc_id: str
-    table: str
-    row: int
-    start: int
-    end: int
-    verdict: Literal["accepted", "corrected", "rejected", "withdrawn"]
-    reviewer: str
-    reviewed_at: str
-    old: Row = field(default_factory=dict)
-    new: Row = field(default_factory=dict)
-    note: str | None = None
-    origin: str = ""
-
-
-def content_fields(table: str) -> list[str]:
-    """The fields that make up what a record says: those of its own table but for links to other rows.
-
-    >>> content_fields("dates")
-    ['edtf', 'date_start', 'date_end', 'kind']
-    """
-    return [name for name in MODELS[table].model_fields if name not in PLACE | LINKS]
-
-
-def editable_fields(table: str) -> list[str]:
-    """The fields a reviewer may change; those derived from them follow.
-
-    >>> editable_fields("dates")
-    ['edtf', 'kind']
-    """
-    derived = {"code_confidence", *(name for names in DERIVED.values() for name in names)}
-    return [name for name in content_fields(table) if name not in derived]
 
 
 def find(rows: Iterable[Row], start: int, end: int, old: Row, seq: int) -> Row | None:
@@ -84,84 +42,109 @@ def find(rows: Iterable[Row], start: int, end: int, old: Row, seq: int) -> Row |
     return same[0] if same else None
 
 
-def corrected(table: str, row: Row, new: Row) -> Row:
-    """The row with fields changed, those derived from them too; raises DecisionError."""
-    if unknown := sorted(set(new) - set(content_fields(table))):
-        raise DecisionError(f"{', '.join(unknown)} cannot be changed in {table}")
-    try:
-        changed = {**row, **_derived(row, new)}
-        model = MODELS[table].model_validate({**changed, "doc_id": "", "report_year": None})
-    except ValidationError as error:
-        details = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-        raise DecisionError(details) from error
-    except ValueError as error:
-        raise DecisionError(str(error)) from error
-    return {name: value for name, value in model.model_dump().items() if name in row}
-
-
-def keep_decisions(tables: Rows, corrections: Iterable[Row]) -> Rows:
+def keep_decisions(tables: Rows, corrections: Iterable[Row], source: SourceText | None = None) -> Rows:
     """A new extraction with the decisions kept from before; those that fit no record any more change nothing."""
-    kept = []
-    for correction in corrections:
-        row = find(
-            tables[correction["table"]], correction["start"], correction["end"], json.loads(correction["old"]),
-            correction["row"],
-        )  # fmt: skip
-        found = {} if row is None else {"row": row["seq"], "old": _dump(row)}
-        kept.append({**correction, **found, "applied": row is not None, "severed": []})
-    return _apply(tables, kept)
+    return _apply(tables, [_kept(tables, correction, source) for correction in corrections])
 
 
-def decide(tables: Rows, decisions: Iterable[Decision], extractor_version: str) -> tuple[Rows, list[Decision]]:
-    """The stored rows of a report with new decisions, and the decisions that fit no record.
+def _kept(tables: Rows, correction: Row, source: SourceText | None) -> Row:
+    """A decision as it holds for a new extraction."""
+    table, old = correction["table"], json.loads(correction["old"])
+    if correction["verdict"] == ADDED:
+        return added_again(correction, tables, source)
+    if table == DOCUMENTS and correction["verdict"] == "corrected":
+        old = {}
+    row = find(tables[table], correction["start"], correction["end"], old, correction["row"])
+    found = {} if row is None else {"row": row["seq"], "old": _dump(table, row)}
+    return {**correction, **found, "applied": row is not None, "severed": []}
+
+
+def decide(
+    tables: Rows, decisions: Iterable[Decision], extractor_version: str, source: SourceText
+) -> tuple[Rows, list[Decision]]:
+    """The stored rows of a report with new decisions, and the decisions that fit no record; raises DecisionError.
 
     A later decision about a record replaces an earlier one; `withdrawn` only takes it back.
     """
-    shown = {table: [*tables[table], *_rejected(tables["corrections"], table)] for table in TABLES}
-    extracted = _undo(tables)
-    kept = {(correction["table"], correction["row"]): correction for correction in tables["corrections"]}
-    unmatched = []
-    for decision in decisions:
-        seen = find(shown[decision.table], decision.start, decision.end, decision.old, decision.row)
+    book = _Book(tables, source, extractor_version)
+    unmatched = [decision for decision in decisions if not book.enter(decision)]
+    return _apply(book.extracted, book.kept.values()), unmatched
+
+
+class _Book:
+    """The decisions about a report: those kept so far, by table and row, and those entered now."""
+
+    def __init__(self, tables: Rows, source: SourceText, extractor_version: str) -> None:
+        self.source, self.version = source, extractor_version
+        self.shown = {table: [*tables[table], *_rejected(tables["corrections"], table)] for table in TABLES}
+        self.extracted = _undo(tables)
+        self.kept = {_key(one): one for one in tables["corrections"]}
+        self.numbers = count()
+
+    def enter(self, decision: Decision) -> bool:
+        """Keep a decision; False where it fits no record. Raises DecisionError for one that cannot be taken."""
+        try:
+            return self._add(decision) if decision.verdict == ADDED else self._judge(decision)
+        except DecisionError as error:
+            raise DecisionError(f"{decision.origin}: {error}" if decision.origin else str(error)) from error
+
+    def _add(self, decision: Decision) -> bool:
+        addition = addition_of(decision, self.shown, self.source, self.version)
+        addition = added_again(addition, self.extracted, None)
+        same = (key for key, one in self.kept.items() if stands(addition, one))
+        new = _key(addition) if addition["old"] != NOTHING else (addition["table"], ADDED, next(self.numbers))
+        self.kept[next(same, new)] = addition
+        return True
+
+    def _judge(self, decision: Decision) -> bool:
+        table, old = decision.table, decision.old
+        if table == DOCUMENTS:
+            if decision.verdict == "rejected":
+                raise DecisionError("what a report says of itself is corrected or accepted, not rejected")
+            old = {name: value for name, value in old.items() if name in decision.new or not decision.new}
+        seen = find(self.shown[table], decision.start, decision.end, old, decision.row)
         if seen is None:
-            unmatched.append(decision)
-            continue
-        key = (decision.table, seen["seq"])
-        [base] = [row for row in extracted[decision.table] if row["seq"] == seen["seq"]]
+            return False
+        key: Key = (table, seen["seq"])
+        earlier = self.kept.get(key)
         if decision.verdict == WITHDRAWN:
-            kept.pop(key, None)
+            self.kept.pop(key, None)
+        elif earlier is not None and earlier["verdict"] == ADDED:
+            self._judge_added(key, earlier, decision, seen)
         else:
-            kept[key] = _correction(decision, base, seen, extractor_version)
-    return _apply(extracted, kept.values()), unmatched
+            [base] = [row for row in self.extracted[table] if row["seq"] == seen["seq"]]
+            self.kept[key] = _correction(decision, base, seen, self.version)
+        return True
+
+    def _judge_added(self, key: Key, addition: Row, decision: Decision, seen: Row) -> None:
+        """Accepting what a reviewer added leaves it, rejecting takes it out."""
+        if decision.verdict == "rejected":
+            del self.kept[key]
+        elif decision.verdict == "corrected":
+            self.kept[key] = amended(addition, decision, seen)
+
+
+def _key(correction: Row) -> Key:
+    """What tells the record decided about from the others: its number, where there is such a record."""
+    numbered = (correction["table"], correction["row"])
+    return numbered if correction["applied"] else (*numbered, correction["start"], correction["end"], correction["new"])
 
 
 def _agrees(row: Row, old: Row) -> bool:
-    ignored = PLACE | LINKS | CODES
+    ignored = (PLACE | LINKS | CODES) - {"report_year"}  # which only a report says of itself
     return all(row.get(name) == value for name, value in old.items() if name not in ignored)
-
-
-def _derived(row: Row, new: Row) -> Row:
-    """The changes with what follows from them: the ends of a value, the days of a time, the certainty of a code."""
-    changes = dict(new)
-    if new.get("value") is not None:
-        changes |= {"low": new["value"], "high": new["value"]}
-    if "code" in new and "code_confidence" in row:
-        changes["code_confidence"] = 1.0 if new["code"] else None
-    for name, ends in DERIVED.items():
-        if name in new and ends[0] in row:
-            changes |= dict(zip(ends, bounds(new[name]) if new[name] else (None, None), strict=True))
-    return changes
 
 
 def _correction(decision: Decision, base: Row, seen: Row, extractor_version: str) -> Row:
     """The row of `corrections` for a decision about the extracted row `base`, which the reviewer saw as `seen`."""
-    wanted = seen if decision.verdict != "corrected" else corrected(decision.table, seen, decision.new)
-    changes = {name: wanted[name] for name in content_fields(decision.table) if wanted[name] != base[name]}
+    table = decision.table
+    wanted = seen if decision.verdict != "corrected" else corrected(table, seen, decision.new)
+    changes = {name: wanted[name] for name in content_fields(table) if wanted[name] != base[name]}
     rejected = decision.verdict == "rejected"
     return {
-        "table": decision.table, "row": base["seq"], "start": base["start"], "end": base["end"], "text": base["text"],
+        "table": table, "row": base["seq"], "start": base["start"], "end": base["end"], "text": base["text"],
         "verdict": "rejected" if rejected else "corrected" if changes else "accepted", "applied": True,
-        "old": _dump(base), "new": _json(changes) if changes and not rejected else None, "severed": [],
+        "old": _dump(table, base), "new": _json(changes) if changes and not rejected else None, "severed": [],
         "reviewer": decision.reviewer, "reviewed_at": decision.reviewed_at, "note": decision.note,
         "extractor_version": extractor_version,
     }  # fmt: skip
@@ -169,10 +152,10 @@ def _correction(decision: Decision, base: Row, seen: Row, extractor_version: str
 
 def _apply(tables: Rows, corrections: Iterable[Row]) -> Rows:
     """The extracted rows as the decisions say, and the decisions in order."""
-    ordered = sorted(corrections, key=lambda one: (TABLES.index(one["table"]), one["start"], one["end"], one["row"]))
+    ordered = numbered(sorted(corrections, key=_order), tables)
     result = {table: {row["seq"]: row for row in rows} for table, rows in tables.items() if table != "corrections"}
     for correction in ordered:
-        if not correction["applied"]:
+        if not correction["applied"] or correction["verdict"] == ADDED:
             continue
         rows, seq = result[correction["table"]], correction["row"]
         if correction["verdict"] == "rejected":
@@ -180,13 +163,21 @@ def _apply(tables: Rows, corrections: Iterable[Row]) -> Rows:
         else:
             changes = json.loads(correction["new"]) if correction["new"] else {}
             rows[seq] = {**rows[seq], **changes, "review": correction["verdict"]}
+    with_additions(result, ordered)
     severed = _sever(result, {(one["table"], one["row"]) for one in ordered if _is_rejected(one)})
     _reflag(result, ordered)
-    numbered = [
+    kept = [
         {**correction, "seq": seq, "severed": severed.get((correction["table"], correction["row"]), [])}
         for seq, correction in enumerate(ordered)
     ]
-    return {**{table: list(rows.values()) for table, rows in result.items()}, "corrections": numbered}
+    return {**{table: list(rows.values()) for table, rows in result.items()}, "corrections": kept}
+
+
+def _order(correction: Row) -> tuple[Any, ...]:
+    """By table and place; what was added comes after what was extracted there."""
+    added = correction["verdict"] == ADDED
+    place = (TABLES.index(correction["table"]), correction["start"], correction["end"])
+    return (*place, added, correction["new"] if added else correction["row"])
 
 
 def _sever(tables: dict[str, dict[int, Row]], rejected: set[tuple[str, int]]) -> dict[tuple[str, int], list[str]]:
@@ -228,7 +219,11 @@ def _undo(tables: Rows) -> Rows:
     result = {table: {row["seq"]: row for row in tables[table]} for table in TABLES}
     applied = [correction for correction in tables["corrections"] if correction["applied"]]
     for correction in applied:
-        result[correction["table"]][correction["row"]] = _load(correction)
+        rows, seq = result[correction["table"]], correction["row"]
+        if correction["old"] == NOTHING:
+            del rows[seq]
+        else:
+            rows[seq] = {**rows.get(seq, {}), "review": None, **_load(correction)}
     for correction in applied:
         for reference in correction["severed"]:
             table, seq = _place_of(reference)
@@ -268,8 +263,12 @@ def _load(correction: Row) -> Row:
     return row
 
 
-def _dump(row: Row) -> str:
-    return _json({name: value for name, value in row.items() if name not in ("doc_id", "report_year")})
+def _dump(table: str, row: Row) -> str:
+    """The record as it was extracted; of a report only what a reviewer may correct."""
+    said = (
+        content_fields(table) if table == DOCUMENTS else [name for name in row if name not in ("doc_id", "report_year")]
+    )
+    return _json({name: row[name] for name in said})
 
 
 def _json(value: Row) -> str:

@@ -23,7 +23,7 @@ from ... import __version__
 from ...extractors.codebook import own_variables
 from ...schemas.fields import table_fields
 from ..reading import MENTIONS, Reading, Row
-from .decisions import content_fields, editable_fields
+from .fields import content_fields, editable_fields
 
 _ESCAPES: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _UNUSED: Final = frozenset({"doc_id", "report_year", "sentence"})  # the page has the text itself
