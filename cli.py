@@ -7,11 +7,9 @@ imported by the command that needs them.
 
 from __future__ import annotations
 
-import logging
 import re
-import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -24,6 +22,7 @@ from zhibiao.pipeline.commands.chart import chart as chart_command
 from zhibiao.pipeline.commands.codebook import codebook as codebook_commands
 from zhibiao.pipeline.commands.diff import diff as diff_command
 from zhibiao.pipeline.commands.export import export as export_command
+from zhibiao.pipeline.commands.extract import extract as extract_command
 from zhibiao.pipeline.commands.golden_add import golden_add
 from zhibiao.pipeline.commands.panel import panel as panel_command
 from zhibiao.pipeline.commands.query import query as query_command
@@ -32,15 +31,10 @@ from zhibiao.pipeline.commands.review import review as review_command
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from zhibiao.pipeline.filing import Tally
-    from zhibiao.pipeline.find import Found
     from zhibiao.pipeline.reading import Reading
-    from zhibiao.pipeline.rewriting import Report
-    from zhibiao.pipeline.run import Extractor, Outcome
 
 FAILED = 1
 WRONG_USE = 2
-NAMED_AT_MOST = 5  # files passed over that are named without --verbose
 DESCRIPTION = "Read Chinese government reports: every figure, date and cited document as a record with its place."
 
 app = typer.Typer(
@@ -51,14 +45,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Format(StrEnum):
-    """How the outcome of an extraction is shown."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
 
 
 class MentionTable(StrEnum):
@@ -90,8 +76,6 @@ golden = typer.Typer(help="Hold the extractors to the reports annotated by hand.
 app.add_typer(golden, name="golden")
 
 StoreOption = Annotated[Path, typer.Option("--store", help="Folder of the store.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what failed.")]
-VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Name every file passed over, and show crashes.")]
 DEFAULT_STORE = Path("data/parsed")
 GoldenOption = Annotated[Path | None, typer.Option("--golden", help="Golden folder; tests/golden without it.")]
 
@@ -106,44 +90,7 @@ def main(version: Annotated[bool, typer.Option("--version", help="Show the versi
         raise typer.Exit
 
 
-@app.command()
-def extract(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders (every report below them) or patterns.")],
-    store: StoreOption = DEFAULT_STORE,
-    jobs: Annotated[int | None, typer.Option(min=1, help="Processes; without it, as many as are worth it.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Extract again what the store holds already.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Extract and show, but store nothing.")] = False,
-    codebook: Annotated[Path | None, typer.Option("--codebook", help="Code with your own variables as well.")] = None,
-    output: Annotated[Format, typer.Option("--format", help="What to print for each report.")] = Format.table,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-) -> None:
-    """Extract reports into the store; show what was found and what needs a look.
-
-    A report that the store holds already, read by this version of the extractors, is not extracted again; with another
-    codebook, --force does so.
-    """
-    from zhibiao.pipeline.filing import Tally, extract_into
-    from zhibiao.pipeline.find import find_reports
-    from zhibiao.pipeline.printing import PRINTERS, print_nothing
-
-    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, stream=sys.stderr)
-    found = find_reports(paths)
-    if not quiet:
-        _tell_passed_over(found, verbose)
-    if not found.paths:
-        _stop("There is no report to read; name files, or folders that hold some.", WRONG_USE)
-    tally = Tally()
-    printer = print_nothing if quiet and output is Format.table else PRINTERS[output]
-    extractor = _extractor(codebook)
-    outcomes = extract_into(None if dry_run else store, found.paths, tally, jobs=jobs, force=force, extract=extractor)
-    with _explained(), closing(outcomes):
-        told = _tell_failures(outcomes, verbose)
-        console = _console()
-        printer(told if quiet else _with_progress(told, len(found.paths), console, output), console)
-    if not quiet:
-        _tell(_summary(tally, None if dry_run else store))
-    raise typer.Exit(FAILED if tally.failed else 0)
+app.command("extract")(extract_command)
 
 
 @app.command()
@@ -248,19 +195,6 @@ def golden_update(
         typer.echo(line)
 
 
-def _extractor(codebook: Path | None) -> Extractor | None:
-    """The extractor with a user's codebook; None for the plain one."""
-    if codebook is None:
-        return None
-    from zhibiao.extractors.codebook import CodebookError
-    from zhibiao.pipeline.extract import extractor_with
-
-    try:
-        return extractor_with(codebook)
-    except CodebookError as error:
-        _stop(str(error), FAILED)
-
-
 def _read(report: str, store: Path) -> Reading:
     from zhibiao.pipeline.ingest import read_report
     from zhibiao.pipeline.reading import read_extraction, read_stored
@@ -278,52 +212,6 @@ def _console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     return Console(stderr=stderr, highlight=False)
-
-
-def _with_progress(
-    outcomes: Iterator[Outcome[Report]], total: int, console: Console, output: Format
-) -> Iterator[Outcome[Report]]:
-    """A progress bar where somebody watches; on the console that tables go to, so that neither garbles the other."""
-    from rich.progress import Progress
-
-    screen = console if output is Format.table and console.is_terminal else _console(stderr=True)
-    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
-        yield from progress.track(outcomes, total=total, description="Extracting")
-
-
-def _tell_failures(outcomes: Iterator[Outcome[Report]], verbose: bool) -> Iterator[Outcome[Report]]:
-    from zhibiao.pipeline.run import Failed
-
-    for outcome in outcomes:
-        if isinstance(outcome, Failed):
-            _tell(f"failed: {outcome.error}")
-            if verbose and outcome.details:
-                _tell(outcome.details)
-        yield outcome
-
-
-def _tell_passed_over(found: Found, verbose: bool) -> None:
-    named = found.passed_over if verbose else found.passed_over[:NAMED_AT_MOST]
-    for entry in named:
-        _tell(f"passed over {entry.path}: {entry.reason}")
-    if len(named) < len(found.passed_over):
-        _tell(f"passed over {len(found.passed_over) - len(named)} more (--verbose names them)")
-
-
-def _summary(tally: Tally, store: Path | None) -> str:
-    counts = [
-        (tally.extracted, "extracted"),
-        (tally.stored_before, "in the store already (--force extracts them again)"),
-        (tally.duplicates, "with the same bytes as another"),
-        (tally.failed, "failed"),
-    ]
-    reports = ", ".join(f"{count} {what}" for count, what in counts if count)
-    if store is None:
-        return f"{reports}; nothing stored (--dry-run)"
-    if tally.version is None:
-        return f"{reports}; the store {store} is as it was"
-    changes = f"{tally.added} added, {tally.replaced} replaced, {tally.unchanged} unchanged"
-    return f"{reports}; version {tally.version} of the store {store}: {changes}"
 
 
 @contextmanager

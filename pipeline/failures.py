@@ -4,11 +4,10 @@ A table in CSV (with a byte order mark, so that Excel reads the Chinese) or a JS
 file ends. It is written as the failures come, and holds them however the run ends; of a run in which nothing failed it
 holds the names of the columns alone.
 
->>> checked_format(Path("errors.csv")).name
-'errors.csv'
->>> checked_format(Path("errors.xlsx"))
+>>> with failure_writer(Path("errors.xlsx")) as write:
+...     pass
 Traceback (most recent call last):
-ValueError: errors.xlsx: the failures are written as .csv or .jsonl; end the name of the file in one of them
+zhibiao.pipeline.failures.FailuresError: errors.xlsx: failures are written as .csv or .jsonl; name such a file
 """
 
 from __future__ import annotations
@@ -18,37 +17,34 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from .run import Failed
 
 COLUMNS: Final = ("source", "kind", "problem", "remedy", "offset", "bytes")
 
+Writer = Callable[[Failed], None]
 
-def checked_format(path: Path) -> Path:
-    """The path, if failures can be written to a file of its name; raises ValueError otherwise."""
-    if path.suffix.lower() not in {".csv", ".jsonl"}:
-        raise ValueError(f"{path}: the failures are written as .csv or .jsonl; end the name of the file in one of them")
-    return path
+
+class FailuresError(Exception):
+    """The file cannot be written; the message says why and what to do."""
 
 
 @contextmanager
-def failure_writer(path: Path) -> Iterator[Callable[[Failed], None]]:
-    """What writes a failure into the file at `path`, which is made anew; raises OSError where it cannot be."""
-    table = path.suffix.lower() == ".csv"
-    with path.open("w", encoding="utf-8-sig" if table else "utf-8", newline="") as file:
-        rows = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        if table:
-            rows.writeheader()
-
-        def write(failed: Failed) -> None:
-            if table:
-                rows.writerow(as_row(failed))
-            else:
-                file.write(json.dumps(as_row(failed), ensure_ascii=False) + "\n")
-            file.flush()
-
-        yield write
+def failure_writer(path: Path | None) -> Iterator[Writer]:
+    """What writes a failure into the file at `path`, which is made anew, or nowhere; raises FailuresError."""
+    if path is None:
+        yield lambda _: None
+        return
+    kind = path.suffix.lower()
+    if kind not in {".csv", ".jsonl"}:
+        raise FailuresError(f"{path}: failures are written as .csv or .jsonl; name such a file")
+    try:
+        file = path.open("w", encoding="utf-8-sig" if kind == ".csv" else "utf-8", newline="")
+    except OSError as error:
+        raise FailuresError(f"{path} cannot be written ({error.strerror}); name a file in another folder") from error
+    with file:
+        yield _as_csv(file) if kind == ".csv" else _as_json_lines(file)
 
 
 def as_row(failed: Failed) -> dict[str, Any]:
@@ -56,3 +52,23 @@ def as_row(failed: Failed) -> dict[str, Any]:
     error = failed.error
     values = (failed.source, failed.kind, error.problem, error.remedy, error.offset, failed.size or None)
     return dict(zip(COLUMNS, values, strict=True))
+
+
+def _as_csv(file: TextIO) -> Writer:
+    rows = csv.DictWriter(file, COLUMNS)
+    rows.writeheader()
+    file.flush()
+
+    def write(failed: Failed) -> None:
+        rows.writerow(as_row(failed))
+        file.flush()
+
+    return write
+
+
+def _as_json_lines(file: TextIO) -> Writer:
+    def write(failed: Failed) -> None:
+        file.write(json.dumps(as_row(failed), ensure_ascii=False) + "\n")
+        file.flush()
+
+    return write

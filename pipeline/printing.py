@@ -8,26 +8,30 @@ where there is one, the byte `offset`. JSON Lines has a line a report, JSON one 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from typing import IO, TYPE_CHECKING, Any, Final
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING, Any
 
 from .reading import MENTIONS, read_rows
 from .rewriting import Report
 from .run import Extracted, Outcome, Skipped
+from .totals import Totals
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-Printer = Callable[[Iterable[Outcome[Report]], "Console"], None]
 
-
-def print_tables(outcomes: Iterable[Outcome[Report]], console: Console) -> None:
-    """A table of what was found for each report that was extracted."""
+def print_tables(outcomes: Iterable[Outcome[Report]], console: Console, each: int) -> None:
+    """A table of what was found in each of the first `each` reports; of more than those, the sum of all."""
     from .views import overview
 
+    totals = Totals()
     for outcome in outcomes:
         if isinstance(outcome, Extracted):
-            console.print(overview(read_rows(outcome.result)))
+            totals.add(outcome.result)
+            if totals.reports <= each:
+                console.print(overview(read_rows(outcome.result)))
+    if totals.reports > each:
+        console.print(totals.shown())
 
 
 def print_json(outcomes: Iterable[Outcome[Report]], console: Console) -> None:
@@ -46,13 +50,10 @@ def print_json_lines(outcomes: Iterable[Outcome[Report]], console: Console) -> N
         console.file.flush()
 
 
-def print_nothing(outcomes: Iterable[Outcome[Report]], console: Console) -> None:  # noqa: ARG001  one signature for all
+def print_nothing(outcomes: Iterable[Outcome[Report]]) -> None:
     """Let the reports be extracted and say nothing."""
     for _ in outcomes:
         pass
-
-
-PRINTERS: Final[dict[str, Printer]] = {"table": print_tables, "json": print_json, "jsonl": print_json_lines}
 
 
 def as_object(outcome: Outcome[Report]) -> dict[str, Any]:
