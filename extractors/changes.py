@@ -81,6 +81,25 @@ def read_change(before: str, *, unit: str) -> Change | None:
     return Change(sign, name, basis if basis else "yoy", basis == "base")
 
 
+def compares(words: str) -> bool:
+    """Whether words compare with the year before.
+
+    >>> compares("产量11897万公顷，比上年增加64万公顷。其中，"), compares("产量11897万公顷")
+    (True, False)
+    """
+    return re.search(_YOY, words) is not None
+
+
+def is_bare_change(words: str) -> bool:
+    """Whether words are a word of change and nothing else.
+
+    >>> is_bare_change("减少"), is_bare_change("增加了"), is_bare_change("新增"), is_bare_change("")
+    (True, True, False, False)
+    """
+    cue = _cue().search(words)
+    return cue is not None and cue.start() == 0
+
+
 def _comparison(before: str) -> Change | None:
     """高于全国平均水平: a difference to something that is no time."""
     match = _COMPARISON.search(before)

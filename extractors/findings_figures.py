@@ -45,6 +45,8 @@ def find_figure_findings(text: str, outline: Outline, indicators: list[FoundIndi
     """The doubts about a report's figures, in order of place; `refs` are indexes into `indicators`."""
     found = [*find_implausible_units(text, outline, indicators), *find_conflicts(text, outline, indicators)]
     for breakdown in read_breakdowns(text, outline, indicators):
+        if any(indicators[part].parent not in (None, breakdown.total) for part in breakdown.parts):
+            continue  # parts of another total: 收到15件，上年结转1件。其中予以公开9件
         finding = _part_above(text, indicators, breakdown) or _sum_off(text, indicators, breakdown)
         if finding:
             found.append(finding)

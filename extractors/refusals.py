@@ -28,6 +28,7 @@ REASONS = {
     "phase": "phase of a project",
     "reference": "number of an annex, a table or a figure",
     "formula": "factor of a formula",
+    "exchanged": "the currency unit that an exchange rate is of: 1美元兑7.0467元",
     "restated": "the number before it once more: 10人（含10人）",
 }
 
@@ -46,6 +47,7 @@ _PATTERN = re.compile(
     r"|(?P<hotline>(?<!\d)(?:12345|12315|12369|12388|12309|12348|110|119|120|122)(?=(?:[\u4e00-\u9fff”]{0,6})?(?:热线|平台|电话|接诉|便民|投诉|指挥|政务))|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d))"
     r"|（(?P<restated>不?含\d{1,6}[^（）\d]{0,6}）)"
     r"|(?P<reference>(?:附件|附表|附录|附图|图|表|专栏|章节|公式)\d{1,3}(?:[-—.]\d{1,3})?)(?!\d*(?:个|件|家|万|亿|%))"
+    r"|(?P<exchanged>(?<![\d.])10{0,2}(?:美元|欧元|日元|港元|英镑|卢布)(?:兑|折合?|合))"
     r"|[×xX*](?P<formula>100%)"
     rf"|(?P<phase>(?<![共报])[一二三四五六]期(?!间|限|末|待|货))"
     rf"|(?P<ordinal>第{_NUMERAL}{{1,3}}(?!位|名)|第\d{{1,4}}(?=[届次批期条款项章节号页回卷期])))"

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from ..schemas.text import Sentence
 from .acts import leading_verb, thing_of
-from .changes import Change, read_change
+from .changes import Change, compares, is_bare_change, read_change
 from .comparisons import NO_CHANGE, base_of, rank_change, starts_change
 from .dates import FoundDate
 from .found import FoundIndicator
@@ -29,6 +29,7 @@ from .words import has_level, measured, word_class
 _RANK_TAIL = re.compile(
     r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
 )
+COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
 _BASE_ROW = "某年"
 _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:[底末]?的|[底末])$")
 _CARRIES = re.compile(
@@ -123,7 +124,7 @@ class SentenceRows:
             row.subject = row.subject or (last.subject if last else None)
             self._hang_on_total(row, name.subject)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
-            thing = self._inherited_object(statement)
+            thing = self._whole() if row.name.startswith("占") else self._inherited_object(statement)
             short = len(thing) < (2 if row.name.startswith("占") else 3)
             row.name = row.name if short or word_class(thing) in ("act", "predicate") else thing + row.name
         elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
@@ -206,6 +207,11 @@ class SentenceRows:
         named = beside or [row for row in self._values() if row.name] or [row for row in self.made if row.name]
         return thing_of(named[-1].name) if named and named[-1].name not in GENERIC else ""
 
+    def _whole(self) -> str:
+        """What a share is a part of something larger: the last thing named, without a share of its own."""
+        named = [row for row in self.made if row.name and row.start not in self.aside and row.role != "qualifier"]
+        return thing_of(named[-1].name.split("占")[0]) if named and named[-1].name not in GENERIC else ""
+
     def _values(self) -> list[FoundIndicator]:
         """The values stated before in the sentence, those in brackets left out."""
         return [
@@ -230,12 +236,23 @@ class SentenceRows:
         last = self.made[-1] if self.made else None
         against = "比某年" if last and last.words == _BASE_ROW and statement.joined else ""
         change = read_change(against + statement.before, unit=quantity.unit)
-        if change or not statement.joined:
+        if change or last is None or last.unit != quantity.unit:
             return change
-        previous = self.made[-1] if self.made else None
-        if previous and previous.role == "change" and previous.unit == quantity.unit and len(statement.before) < 2:
-            return Change(-1 if (previous.value or 0) < 0 else 1, "", previous.change_basis, False)
+        own = is_bare_change(statement.before)
+        if statement.joined and last.role == "change" and (own or len(statement.before) < 2):
+            moved = read_change("同比" + statement.before, unit=quantity.unit) if own else None
+            return Change(moved.sign if moved else -1 if (last.value or 0) < 0 else 1, "", last.change_basis, False)
+        if own and self._goes_on_from_level(last, statement):
+            return read_change("同比" + statement.before, unit=quantity.unit)
         return None
+
+    def _goes_on_from_level(self, last: FoundIndicator, statement: Statement) -> bool:
+        """稻谷种植面积2895万公顷，减少50万公顷: against the year that the paragraph compares with."""
+        between = self.text[last.end : statement.quantity.lead]
+        if last.role not in ("value", "part") or between.lstrip("，、") != statement.before:
+            return False
+        paragraph = self.text.rfind("\n", 0, self.sentence.start) + 1
+        return compares(self.text[max(paragraph, last.start - COMPARISON_REACH) : last.start])
 
     def _next_rank_change(self, statement: Statement) -> Change | None:
         """排名分别提升57位、28位: the second number of places goes with the first."""
@@ -262,7 +279,18 @@ class SentenceRows:
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()
             row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
         row.change_basis, row.change_base = base_of(change, row.period, self._compared(statement), self.text)
+        start = self._started_at(row) if change.basis and not self._compared(statement) else None
+        if start:
+            row.change_basis, row.change_base = "base", start
         return row
+
+    def _started_at(self, row: FoundIndicator) -> str | None:
+        """由2020年的58.3%提高到72.1%，提升13.8个百分点: the time of the level from which its parent rose."""
+        if not row.parent:
+            return None
+        first, last = self.made[row.parent - 1], self.made[row.parent]
+        rose = first.name == last.name and first.unit == last.unit and first.clause == last.clause
+        return first.period if rose and first.period != last.period else None
 
     def _base_row(self, statement: Statement, words: str) -> FoundIndicator:
         """比1980年的7159亿元: the value of the base year, by the name of what is compared."""

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .acts import leading_verb, object_of
-from .changes import read_change
+from .changes import is_bare_change, read_change
 from .names import GENERIC, name_before
 from .statements import Statement
 from .trimming import trim
@@ -133,7 +133,8 @@ def _group(statements: list[Statement], first: int, by_start: dict[int, int]) ->
     """The rows of the numbers that one 分别 governs: those joined behind the first without words of their own."""
     group = [by_start[statements[first].quantity.start]]
     for statement in statements[first + 1 :]:
-        if not statement.joined or len(trim(statement.before)) > 1 or statement.clause != statements[first].clause:
+        own = len(trim(statement.before)) > 1 and not is_bare_change(statement.before)
+        if not statement.joined or own or statement.clause != statements[first].clause:
             break
         group.append(by_start[statement.quantity.start])
     return group

@@ -103,7 +103,11 @@ class _Assembly:
         for refusal in refusals:
             _cover(masked, refusal.start, refusal.end)
         quantities = find_quantities(text, masked)
-        sessions = [(refusal.start, refusal.end) for refusal in refusals if refusal.reason in ("session", "footnote")]
+        sessions = [
+            (refusal.start, refusal.end)
+            for refusal in refusals
+            if refusal.reason in ("session", "footnote", "exchanged")
+        ]
         indicators = find_indicators(text, outline, quantities, dates, frame, sessions, parts)
         indicators = merge(indicators, table_indicators(text, tables, dates, frame))
         doubts = find_text_findings(self.clean, outline, self.source)

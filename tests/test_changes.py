@@ -1,0 +1,71 @@
+"""Changes as bulletins and annual reports state them: behind a level, in turn, from one time to another."""
+
+from __future__ import annotations
+
+import pytest
+from reports import ANNUAL, extracted, indicators
+
+BULLETIN = "某市2021年国民经济和社会发展统计公报"
+
+
+def told(text: str) -> list[tuple[str, float | None, str, str | None]]:
+    return [(row.name, row.value, row.role, row.change_base) for row in indicators(text, BULLETIN)]
+
+
+def test_a_bare_change_behind_a_level_is_of_that_level() -> None:
+    text = (
+        "全年粮食种植面积97万亩，比上年增加5万亩。其中，稻谷种植面积28万亩，减少2万亩；小麦种植面积23万亩，增加1万亩。"
+    )
+    assert told(text) == [
+        ("粮食种植面积", 970_000, "value", None),
+        ("粮食种植面积", 50_000, "change", "2020"),
+        ("稻谷种植面积", 280_000, "part", None),
+        ("稻谷种植面积", -20_000, "change", "2020"),
+        ("小麦种植面积", 230_000, "part", None),
+        ("小麦种植面积", 10_000, "change", "2020"),
+    ]
+
+
+def test_without_a_comparison_before_it_a_number_less_is_a_value() -> None:
+    assert told("全年受理申请97件，减少2件。")[1][2] == "value"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("粮食产量69万吨，增产1.3%", 1.3), ("夏粮产量14万吨，比上年减产0.8%", -0.8)]
+)
+def test_harvests_grow_and_shrink(text: str, value: float) -> None:
+    level, change = indicators(f"全年{text}。", BULLETIN)
+    assert (change.role, change.value, change.parent_seq) == ("change", value, level.seq)
+    assert change.name == level.name
+
+
+def test_each_of_two_numbers_in_turn_moves_its_own_way() -> None:
+    rows = indicators("发生行政复议2件，行政诉讼3件，同比分别减少1件、增加2件。", ANNUAL)
+    assert [(row.role, row.value, row.parent_seq) for row in rows] == [
+        ("value", 2, None),
+        ("value", 3, None),
+        ("change", -1, 0),
+        ("change", 2, 1),
+    ]
+
+
+def test_a_rise_from_a_named_time_has_that_time_for_its_base() -> None:
+    *_, change = indicators("城市污水集中收集率由2018年的58.3%提高到72.1%，提升13.8个百分点。", ANNUAL)
+    assert (change.value, change.change_basis, change.change_base) == (13.8, "base", "2018")
+
+
+def test_a_share_is_of_the_last_thing_named() -> None:
+    text = "装备制造业增加值增长6.8%，占规模以上工业增加值比重为33.6%；高技术制造业增加值增长2.7%，占规模以上工业增加值比重为15.7%。"
+    names = [row.name for row in indicators(text, BULLETIN) if row.role == "value"]
+    assert names == ["装备制造业增加值占规模以上工业增加值比重", "高技术制造业增加值占规模以上工业增加值比重"]
+
+
+def test_an_exchange_rate_is_one_number() -> None:
+    rate, change = indicators("全年人民币平均汇率为1美元兑7.0467元人民币，比上年贬值4.5%。", BULLETIN)
+    assert (rate.name, rate.value, rate.unit) == ("人民币平均汇率", 7.0467, "元")
+    assert (change.name, change.role, change.value) == ("人民币平均汇率", "change", -4.5)
+
+
+def test_parts_of_an_earlier_total_do_not_exceed_what_was_carried_over() -> None:
+    text = "全年收到申请15件，上年结转1件，均按期答复。其中予以公开9件，部分公开2件。"
+    assert extracted(text).findings == []
