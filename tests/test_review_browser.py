@@ -13,6 +13,7 @@ import pytest
 import zhibiao
 from zhibiao.pipeline.reading import read_extraction
 from zhibiao.pipeline.review.corrections_file import read_corrections
+from zhibiao.pipeline.review.decision import Decision
 from zhibiao.pipeline.review.page import render_page
 from zhibiao.pipeline.review.readings import stored_readings
 from zhibiao.pipeline.review.site import write_site
@@ -33,7 +34,24 @@ pytestmark = [
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1400,900",
+    "--force-prefers-reduced-motion",
 )  # fmt: skip
+SELECT = """
+    const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    const first = nodes.map((node) => node.data).join("").indexOf(arguments[0]);
+    const range = document.createRange();
+    let at = 0;
+    for (const node of nodes) {
+        const inside = (offset) => offset >= at && offset <= at + node.length;
+        if (inside(first) && first < at + node.length) range.setStart(node, first - at);
+        if (inside(first + arguments[0].length)) { range.setEnd(node, first + arguments[0].length - at); break; }
+        at += node.length;
+    }
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+"""
 SECOND = 1000  # milliseconds
 
 TEXT = (
@@ -99,6 +117,15 @@ class Page:
 
     def selected(self) -> str:
         return "".join(self.texts("mark.on"))
+
+    def fill(self, name: str, text: str) -> None:
+        field = self.one(f"#edit input[name={name}]")
+        field.clear()
+        field.send_keys(text)
+
+    def select(self, words: str) -> None:
+        """Select words of the text with the mouse's means, wherever marks cut them."""
+        self.browser.execute_script(SELECT, words)
 
     def choose(self, choice: str, text: str) -> None:
         Select(self.one(f"#{choice}")).select_by_visible_text(text)
@@ -232,6 +259,15 @@ def saved(page: Page, seconds: float = 10) -> Path:
     raise AssertionError("nothing was saved")
 
 
+def saved_by(page: Page, reviewer: str) -> list[Decision]:
+    """The decisions in the file that a reviewer of this name saves."""
+    field = page.one("#reviewer")
+    field.clear()
+    field.send_keys(reviewer, Keys.ESCAPE)
+    page.one("#save").click()
+    return read_corrections([saved(page)])
+
+
 def test_decisions_are_saved_and_applied(page: Page, tmp_path: Path) -> None:
     page.mark("100件").click()
     page.keys("a")
@@ -276,6 +312,109 @@ def test_decisions_are_saved_and_applied(page: Page, tmp_path: Path) -> None:
     page.mark("3亿元").click()
     page.keys("u")
     assert page.one("#pending").text == "1"
+
+
+def test_what_the_report_says_of_itself_is_corrected(page: Page, tmp_path: Path) -> None:
+    page.keys("m")
+    assert page.field("report_year") == "2021"
+    assert not page.all("#do-reject")
+    page.keys("x")
+    assert page.one("#pending").text == "0"
+    page.one("#about").click()
+    page.one("#do-correct").click()
+    page.fill("report_year", "2020")
+    page.fill("region", "乌海")
+    page.fill("publish_date", "2021年")
+    page.one("#edit button.main").click()
+    assert page.one("#edit input[name=publish_date]:invalid")
+    page.fill("publish_date", "2021-01-20")
+    page.one("#edit button.main").click()
+    assert page.one("#facts").text.endswith("乌海 · 2020 · 2021-01-20")
+    page.keys("l")
+    assert page.one("#about").text == "About the report"
+
+    [decision] = saved_by(page, "王芳")
+    assert (decision.table, decision.verdict) == ("documents", "corrected")
+    assert decision.new == {"region": "乌海", "publish_date": "2021-01-20", "report_year": 2020}
+    store = open_store(tmp_path / "parsed")
+    store.commit([zhibiao.extract(TEXT)])
+    assert store.review([decision]).unmatched == []
+    [about] = store.load("documents").to_dict("records")
+    assert (about["report_year"], about["region"], about["region_code"]) == (2020, "乌海市", "150300")
+    page.file.write_text(render_page(list(stored_readings(store))), encoding="utf-8")
+    page.browser.execute_script("localStorage.clear(); unsaved = false;")
+    page.open()
+    page.keys("m")
+    assert (page.field("report_year"), page.texts("#card .badge")[1]) == ("2020", "已更正")
+
+
+def test_a_missed_record_is_added_where_words_are_selected(page: Page, tmp_path: Path) -> None:
+    page.keys("i")
+    assert page.one("#status").text.startswith("请先在原文中选定")
+    page.select("业园区投资3亿元")  # behind a character of two code units, over a mark
+    page.one("#add").click()
+    assert page.one("#card h2").text == "业园区投资3亿元"
+    Select(page.one("#edit select[name=table]")).select_by_visible_text("任务")
+    page.fill("lead", "甲局、乙局")
+    page.one("#edit button.main").click()
+    assert page.one("#card .badge.added").text == "已补录"
+    assert page.field("lead") == "甲局、乙局"
+
+    page.select("受理举报1")
+    page.keys("i")
+    assert page.one("#edit input[name=name]").get_attribute("value") == "受理举报"
+    assert page.one("#edit input[name=value]").get_attribute("value") == "1"
+    page.fill("value", "")
+    page.fill("unit", "件")
+    page.one("#edit button.main").click()
+    assert page.one("#status").text == "请填写数值，或区间的上下限。"
+    page.fill("value", "1200")
+    page.one("#edit button.main").click()
+    page.one("#do-correct").click()
+    page.fill("value", "1300")
+    page.one("#edit button.main").click()
+    assert page.field("value") == "1,300"
+    page.select("信访300件")
+    page.keys("i")
+    page.fill("name", "要撤回的")
+    page.fill("value", "1")
+    page.fill("unit", "件")
+    page.one("#edit button.main").click()
+    page.keys("u")
+    page.open()  # what was added outlives the tab
+    assert page.one("#pending").text == "2"
+
+    task, indicator = saved_by(page, "王芳")
+    assert (task.verdict, task.table, task.new) == ("added", "tasks", {"lead": ["甲局", "乙局"]})
+    assert TEXT[task.start : task.end] == "业园区投资3亿元"
+    assert TEXT[indicator.start : indicator.end] == "受理举报1"
+    store = open_store(tmp_path / "parsed")
+    store.commit([zhibiao.extract(TEXT)])
+    assert store.review([task, indicator]).unmatched == []
+    [added] = [row for row in store.load("indicators").to_dict("records") if row["review"] == "added"]
+    assert (added["name"], added["value"], added["unit"]) == ("受理举报", 1300, "件")
+    assert added["sentence"].startswith("2021年，受理举报100件")
+
+
+def test_the_form_reads_what_the_words_seem_to_state(page: Page) -> None:
+    guesses = {
+        ("indicators", "1.2亿余元"): {
+            "value": 120_000_000,
+            "unit": "元",
+            "kind": "amount",
+            "bound": "over",
+            "name": "",
+        },
+        ("indicators", "办案３,174 件"): {"value": 3174, "unit": "件", "kind": "count", "bound": "eq", "name": "办案"},
+        ("indicators", "98.6%"): {"value": 98.6, "unit": "%", "kind": "ratio", "bound": "eq", "name": ""},
+        ("indicators", "数百件"): {},
+        ("indicators", "甲1件，乙2件"): {},
+        ("titles", "《信访工作条例》"): {"title": "信访工作条例"},
+        ("dates", "2021年6月5日"): {"kind": "point", "edtf": "2021-06-05"},
+        ("dates", "近年来"): {"kind": "point", "edtf": None},
+    }
+    for (table, words), expected in guesses.items():
+        assert page.browser.execute_script("return guess(...arguments)", table, words) == expected, words
 
 
 def test_paper_shows_doubts_text_and_table(page: Page) -> None:

@@ -4,7 +4,7 @@
     <golden>/<name>/<table>.tsv    its rows as reviewed; rejected ones are none
     <golden>/reports.tsv           one line more
 
-What a reviewer never saw (a record the extractors missed) is not there: add such rows by hand. Refused: a name that is
+What the extractors missed is there where the reviewer added it. Refused: a name that is
 taken or no plain name, a report the store does not hold, records that nobody has decided about.
 """
 

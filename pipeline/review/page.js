@@ -5,11 +5,12 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const { labels, tables, reports } = data;
 const MARKED = ["sections", "tasks", "findings", "titles", "dates", "indicators"]; // later ones lie on top
 const EDTF = "(\\.\\.|\\d{4}(-\\d{2}(-\\d{2})?)?)(/(\\.\\.|\\d{4}(-\\d{2}(-\\d{2})?)?))?";
-const EDTF_FIELDS = new Set(["period", "change_base", "edtf", "action_date", "deadline"]);
+const EDTF_FIELDS = new Set(["period", "change_base", "edtf", "action_date", "deadline", "publish_date"]);
+const ABOUT = "documents"; // what the report says of itself: a record without a place
 const KIND = { indicators: "kind", dates: "kind", titles: "action", findings: "rule" };
 const KEYS = [
   ["j", "key_j"], ["k", "key_k"], ["n", "key_n"], ["/", "key_search"], ["t", "key_t"], ["a", "key_a"], ["c", "key_c"],
-  ["x", "key_x"], ["u", "key_u"], ["s", "key_s"], ["l", "key_l"], ["d", "key_d"], ["?", "key_help"], ["Esc", "key_esc"],
+  ["x", "key_x"], ["u", "key_u"], ["i", "key_i"], ["m", "key_m"], ["s", "key_s"], ["l", "key_l"], ["d", "key_d"], ["?", "key_help"], ["Esc", "key_esc"],
 ];
 
 const COLLATOR = new Intl.Collator("zh-CN", { numeric: true });
@@ -72,7 +73,7 @@ function shownValue(name, value) {
   if (Array.isArray(value)) return value.map((one) => shownValue(name, one)).join("、");
   if (typeof value === "number") return ["value", "low", "high"].includes(name) ? figure(value) : String(value);
   if (name === "code" && value in labels.variables) return `${label("variables", value)} (${value})`;
-  const enumerated = ["kind", "role", "bound", "nature", "change_basis", "action", "rule", "severity", "flags", "review"];
+  const enumerated = ["genre", "kind", "role", "bound", "nature", "change_basis", "action", "rule", "severity", "flags", "review"];
   return enumerated.includes(name) ? label("values", value) : String(value);
 }
 
@@ -80,7 +81,7 @@ function summary(record) {
   return {
     indicators: () => record.name, dates: () => record.text, titles: () => record.title ?? record.number ?? record.text,
     tasks: () => record.lead.join("、") || record.text, findings: () => record.message,
-    sections: () => `${record.label} ${record.heading}`,
+    sections: () => `${record.label} ${record.heading}`, documents: () => record.title ?? fileName(record.source),
   }[record.table]();
 }
 
@@ -101,11 +102,14 @@ function reviewOf(record) {
 const allDecisions = () => reports.flatMap((doc) => Object.entries(decisions(doc)).map(([key, one]) => [doc, key, one]));
 
 function decide(record, verdict, changes = null, note = null) {
+  if (verdict === "rejected" && record.table === ABOUT) return;
+  if (isNew(record)) return redecide(record, verdict, changes, note);
   const stored = record.review && verdict === "withdrawn"; // in the store, so taking back is a decision, too
   if (verdict === "withdrawn" && !stored) delete decisions()[keyOf(record)];
   else decisions()[keyOf(record)] = { verdict, new: changes, note, reviewed_at: new Date().toISOString() };
   remember(report.document.doc_id, JSON.stringify(decisions()));
   unsaved = true;
+  if (record.table === ABOUT) showFrame();
   if (filters.review) refresh();
   else update(record);
 }
@@ -122,13 +126,18 @@ function update(record) {
 
 function correctionLine(doc, key, decision) {
   const [table, seq] = key.split(":");
+  if (decision.verdict === "added") return addedLine(doc, table, decision);
   const record = doc.rows[table].find((row) => row.seq === Number(seq));
   if (!record) return null;
   const fields = tables[table].filter((field) => field.content).map((field) => field.name);
   const old = Object.fromEntries(fields.map((name) => [name, record[name] ?? null]));
   const place = { row: record.seq, start: record.start, end: record.end, text: record.text };
+  return lineOf(doc, decision, { table, ...place, old, new: decision.new });
+}
+
+function lineOf(doc, decision, said) {
   return JSON.stringify({
-    doc_id: doc.document.doc_id, table, ...place, verdict: decision.verdict, old, new: decision.new,
+    doc_id: doc.document.doc_id, ...said, verdict: decision.verdict,
     reviewer: $("reviewer").value.trim(), reviewed_at: decision.reviewed_at, note: decision.note,
     extractor_version: doc.document.extractor_version,
   });
@@ -191,7 +200,7 @@ function fillFilters() {
   fillChoice("section", [["", paths.map((path) => [path, path])]]);
   fillChoice("finding", [["", [["any", ui("any_flag")], ...values("findings").map((rule) => [rule, label("values", rule)])]]]);
   const states = ["undecided", "decided"].map((name) => [name, ui(name)]);
-  fillChoice("review", [["", [...states, ...["accepted", "corrected", "rejected"].map((name) => [name, label("values", name)])]]]);
+  fillChoice("review", [["", [...states, ...["accepted", "corrected", "rejected", "added"].map((name) => [name, label("values", name)])]]]);
   $("tables").replaceChildren(...[...MARKED].reverse().map(chip));
 }
 
@@ -228,23 +237,27 @@ function showText() {
   const lines = [];
   let line = [];
   for (const [from, to, covering] of pieces(marked, text.length)) {
+    let at = from;
     text.slice(from, to).split("\n").forEach((part, index) => {
       if (index) { lines.push(line); line = []; }
-      if (part) line.push(covering.length ? mark(part, covering, placed) : part);
+      const node = document.createTextNode(part);
+      origins.set(node, at);
+      if (part) line.push(covering.length ? mark(node, covering, placed) : node);
+      at += part.length + 1;
     });
   }
-  const filled = [...lines, line].filter((nodes) => nodes.some((node) => (node.textContent ?? node).trim()));
+  const filled = [...lines, line].filter((nodes) => nodes.some((node) => node.textContent.trim()));
   $("text").replaceChildren(...filled.map((nodes) => element("p", {}, ...nodes)));
 }
 
-function mark(text, covering, placed) {
+function mark(node, covering, placed) {
   const ordered = [...covering].sort((a, b) => a.to - a.from - (b.to - b.from) || MARKED.indexOf(b.table) - MARKED.indexOf(a.table));
   const classes = new Set(ordered.map((record) => record.table));
   if (ordered.some((record) => reviewOf(record) === "rejected")) classes.add("rejected");
   const starts = ordered.filter((record) => !placed.has(record));
   starts.forEach((record) => placed.add(record));
   const anchors = starts.map(keyOf).join(" ") || null;
-  return element("mark", { class: [...classes].join(" "), "data-on": ordered.map(keyOf).join(" "), "data-first": anchors, tabindex: anchors ? "-1" : null }, text);
+  return element("mark", { class: [...classes].join(" "), "data-on": ordered.map(keyOf).join(" "), "data-first": anchors, tabindex: anchors ? "-1" : null }, node);
 }
 
 // ---- The table
@@ -294,106 +307,6 @@ function tableRow(record) {
 }
 
 const badge = (value) => element("span", { class: `badge ${value}` }, label("values", value));
-
-// ---- The card of the selected record
-
-function showCard(alsoHere = []) {
-  const card = $("card");
-  card.classList.toggle("empty", !selected);
-  if (!selected) return card.replaceChildren(element("p", { class: "quiet" }, ui("pick")));
-  const review = reviewOf(selected);
-  card.replaceChildren(
-    element("span", { class: `badge table of-${selected.table}` }, label("tables", selected.table)), " ", review ? badge(review) : "",
-    element("h2", {}, selected.table === "indicators" ? `${selected.name} ${quantity(selected)}` : summary(selected)),
-    fieldList(selected), related(), others(alsoHere), buttons(review));
-}
-
-function fieldList(record) {
-  const changes = decisionOn(record)?.new ?? {};
-  const list = element("dl");
-  for (const { name, description } of [{ name: "text" }, { name: "section" }, { name: "page" }, ...tables[record.table]]) {
-    const value = record[name];
-    const isEmpty = value === null || value === undefined || value === "" || value.length === 0;
-    const isSaid = ["low", "high"].includes(name) && value === record.value; // ends matter where they differ
-    if ((isEmpty && !(name in changes)) || isSaid || ["parent_seq", "refs"].includes(name)) continue;
-    const now = name in changes ? [element("strong", {}, shownValue(name, changes[name] ?? "")), " ", element("del", { class: "quiet" }, isEmpty ? "" : shownValue(name, value))] : [shownValue(name, value)];
-    list.append(element("dt", { title: description }, label("fields", name)), element("dd", { "data-name": name }, ...now));
-  }
-  const note = decisionOn(record)?.note;
-  if (note) list.append(element("dt", {}, label("fields", "note")), element("dd", {}, note));
-  return list;
-}
-
-// The records this one names, and the findings that name it.
-function related() {
-  const names = (selected.refs ?? []).map((reference) => byKey.get(reference));
-  const parent = selected.parent_seq === undefined ? [] : [byKey.get(`${selected.table}:${selected.parent_seq}`)];
-  return linkList(label("fields", selected.refs ? "refs" : "parent_seq"), [...names, ...parent].filter(Boolean), (doubtsOn.get(keyOf(selected)) ?? []));
-}
-const others = (alsoHere) => linkList(ui("also_here"), alsoHere.filter((record) => record !== selected && record.table !== "sections"), []);
-
-function linkList(title, linked, doubts) {
-  const link = (record) => element("li", {}, element("span", { class: `badge table of-${record.table}` }, label("tables", record.table)), " ",
-    element("button", { type: "button", class: "link", onclick: () => select(record) }, record.table === "indicators" ? `${record.name} ${quantity(record)}` : summary(record)));
-  const parts = [];
-  if (linked.length) parts.push(element("p", { class: "quiet" }, title), element("ul", {}, ...linked.map(link)));
-  if (doubts.length) parts.push(element("p", { class: "quiet" }, ui("doubts")), element("ul", {}, ...doubts.map(link)));
-  return element("div", {}, ...parts);
-}
-
-function buttons(review) {
-  const button = (name, verdict, act) => element("button", { type: "button", id: `do-${name}`, class: verdict, "aria-pressed": String(review === verdict), onclick: act }, ui(name));
-  const record = selected;
-  return element("div", { class: "buttons", role: "group", "aria-label": ui("actions") },
-    button("accept", "accepted", () => decide(record, "accepted")), button("correct", "corrected", edit),
-    button("reject", "rejected", () => decide(record, "rejected")),
-    review ? element("button", { type: "button", id: "do-withdraw", onclick: () => decide(record, "withdrawn") }, ui("withdraw")) : "");
-}
-
-function edit() {
-  if (!selected) return;
-  const record = selected;
-  const before = { ...record, ...(decisionOn(record)?.new ?? {}) };
-  const fields = tables[record.table].filter((field) => field.editable);
-  const note = element("textarea", { name: "note", rows: 2 });
-  note.value = decisionOn(record)?.note ?? "";
-  const form = element("form", { id: "edit" }, ...fields.map((field) => element("label", { title: field.description }, label("fields", field.name), control(field, before[field.name]))),
-    element("label", {}, label("fields", "note"), note),
-    element("div", { class: "buttons" }, element("button", { class: "main" }, ui("store_changes")),
-      element("button", { type: "button", onclick: () => showCard() }, ui("cancel"))));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const changes = {};
-    for (const field of fields) {
-      const value = read(field, form.elements[field.name].value);
-      if (JSON.stringify(value) !== JSON.stringify(record[field.name] ?? (field.type === "list" ? [] : null))) changes[field.name] = value;
-    }
-    if (!Object.keys(changes).length) return say(ui("nothing_changed"));
-    decide(record, "corrected", changes, note.value.trim() || null);
-  });
-  $("card").querySelector(".buttons").replaceWith(form);
-  form.elements[0].focus();
-}
-
-function control(field, value) {
-  if (field.options) {
-    const choice = element("select", { name: field.name }, ...(field.nullable ? [element("option", { value: "" })] : []), ...field.options.map((option) => element("option", { value: option }, label("values", option))));
-    choice.value = value ?? "";
-    return choice;
-  }
-  const number = field.type === "number" || field.type === "integer";
-  const input = element("input", { name: field.name, type: number ? "number" : "text", step: field.type === "number" ? "any" : null,
-    required: !field.nullable && field.type === "string", pattern: EDTF_FIELDS.has(field.name) ? EDTF : null });
-  input.value = Array.isArray(value) ? value.join("、") : value ?? "";
-  return input;
-}
-
-function read(field, text) {
-  const value = text.trim();
-  if (field.type === "list") return value ? value.split("、") : [];
-  if (value === "") return field.nullable ? null : "";
-  return field.type === "number" || field.type === "integer" ? Number(value) : value;
-}
 
 // ---- Choosing a record
 
@@ -467,7 +380,7 @@ function showFrame() {
   for (const node of document.querySelectorAll("[data-field]")) node.textContent = label("fields", node.dataset.field);
   for (const node of document.querySelectorAll("[data-ui-label]")) { node.setAttribute("aria-label", ui(node.dataset.uiLabel)); if (node.tagName === "BUTTON") node.title = ui(node.dataset.uiLabel); }
   for (const node of document.querySelectorAll("[data-ui-placeholder]")) node.placeholder = ui(node.dataset.uiPlaceholder);
-  const { document: about } = report;
+  const about = { ...report.document, ...(decisionOn(byKey.get(`${ABOUT}:0`))?.new ?? {}) };
   $("title").textContent = about.title ?? fileName(about.source);
   $("facts").textContent = [label("values", about.genre), about.issuer, about.region, about.report_year, about.doc_number, about.publish_date].filter(Boolean).join(" · ");
   $("key-list").replaceChildren(...KEYS.flatMap(([key, name]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, ui(name))]));
@@ -492,12 +405,15 @@ function draw() {
 function openReport(index) {
   report = reports[index];
   const points = /[\ud800-\udbff]/.test(report.text) ? codePoints(report.text) : null; // offsets count code points
+  recallAdded();
   records = MARKED.flatMap((table) => report.rows[table].map((row) => Object.assign(row, {
     table, from: points ? points[row.start] : row.start, to: points ? points[row.end] : row.end,
   })));
   records.sort((a, b) => a.from - b.from || b.to - a.to || MARKED.indexOf(a.table) - MARKED.indexOf(b.table));
   records.forEach((record, order) => { record.order = order; });
-  byKey = new Map(records.map((record) => [keyOf(record), record]));
+  const about = Object.assign(report.document, { table: ABOUT, seq: 0, start: 0, end: 0, from: 0, to: 0, order: -1, text: "" });
+  report.rows[ABOUT] = [about];
+  byKey = new Map([...records, about].map((record) => [keyOf(record), record]));
   doubtsOn = new Map();
   for (const finding of report.rows.findings) {
     for (const reference of finding.refs ?? []) doubtsOn.set(reference, [...(doubtsOn.get(reference) ?? []), finding]);
@@ -528,13 +444,14 @@ const ACTIONS = {
   "/": () => { $("search").focus(); $("search").select(); }, t: () => showView($("text").hidden ? "text" : "table"),
   a: () => selected && decide(selected, "accepted"), c: edit, x: () => selected && decide(selected, "rejected"),
   u: () => selected && reviewOf(selected) && decide(selected, "withdrawn"), s: save, l: toggleLanguage, d: toggleTheme,
-  "?": () => $("keys").showModal(),
+  "?": () => $("keys").showModal(), i: add, m: () => select(byKey.get(`${ABOUT}:0`), { scroll: false }),
 };
 
 document.addEventListener("keydown", (event) => {
   const isField = event.target.matches("input, select, textarea");
   if (event.key === "Escape") {
     if ($("edit")) showCard();
+    offer(null);
     if (event.target.id === "search") { $("search").value = filters.search = ""; refresh(); }
     if (isField) event.target.blur();
     return;
@@ -570,6 +487,10 @@ document.querySelector(".tabs").addEventListener("keydown", (event) => {
   $($("text").hidden ? "tab-table" : "tab-text").focus();
 });
 $("save").addEventListener("click", save);
+$("about").addEventListener("click", ACTIONS.m);
+$("add").addEventListener("mousedown", (event) => event.preventDefault()); // leaves the selection as it is
+$("add").addEventListener("click", add);
+document.addEventListener("selectionchange", () => offer(selectedPlace()));
 $("language").addEventListener("click", toggleLanguage);
 $("theme").addEventListener("click", toggleTheme);
 $("help").addEventListener("click", () => $("keys").showModal());

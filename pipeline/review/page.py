@@ -23,9 +23,10 @@ from ... import __version__
 from ...extractors.codebook import own_variables
 from ...schemas.fields import table_fields
 from ..reading import MENTIONS, Reading, Row
-from .fields import content_fields, editable_fields
+from .fields import DOCUMENTS, content_fields, editable_fields
 
 _ESCAPES: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+PROGRAM: Final = ("card.js", "adding.js", "page.js")  # the last one starts
 _UNUSED: Final = frozenset({"doc_id", "report_year", "sentence"})  # the page has the text itself
 
 
@@ -34,12 +35,12 @@ def render_page(readings: Sequence[Reading]) -> str:
     title = readings[0].document["title"] or readings[0].document["source"]
     reports = [_report(reading) for reading in readings]
     data = {"labels": {**labels(), "variables": _variables(readings)}, "tables": _tables(), "reports": reports}
-    return render("template.html", "page.js", title, data)
+    return render("template.html", PROGRAM, title, data)
 
 
-def render(template: str, script: str, title: str, data: Any) -> str:
-    """A page from its template, its program and its data."""
-    style, program = asset("page.css"), asset(script)
+def render(template: str, scripts: Sequence[str], title: str, data: Any) -> str:
+    """A page from its template, the parts of its program and its data."""
+    style, program = asset("page.css"), "\n".join(map(asset, scripts))
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(program)}'"
     return Template(asset(template)).substitute(
         policy=policy, version=__version__, title=escape(title), style=style, script=program, data=embedded(data)
@@ -93,7 +94,7 @@ def _slim(row: Row) -> Row:
 
 
 def _tables() -> dict[str, list[dict[str, Any]]]:
-    return {table: _fields(table) for table in MENTIONS}
+    return {table: _fields(table) for table in (DOCUMENTS, *MENTIONS)}
 
 
 def _fields(table: str) -> list[dict[str, Any]]:
@@ -103,5 +104,5 @@ def _fields(table: str) -> list[dict[str, Any]]:
             "name": field.name, "type": field.type, "options": field.options or None, "nullable": field.nullable,
             "description": field.description, "content": field.name in content, "editable": field.name in editable,
         }
-        for field in table_fields(table) if field.name in content or field.name == "flags"
+        for field in table_fields(table) if field.name in content or (field.name == "flags" and table != DOCUMENTS)
     ]  # fmt: skip

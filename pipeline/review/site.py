@@ -30,7 +30,7 @@ def write_site(readings: Iterable[Reading], folder: Path) -> int:
 def render_index(entries: list[dict[str, Any]]) -> str:
     """The page that lists the reports."""
     data = {"labels": labels(), "reports": entries}
-    return render("index.html", "index.js", "zhibiao 指标", data)
+    return render("index.html", ["index.js"], "zhibiao 指标", data)
 
 
 def index_entry(reading: Reading, href: str) -> dict[str, Any]:
