@@ -11,14 +11,24 @@ Finds the verbs in front of a name (新建公园), its object (公园), the thin
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .words import segment, word_class
 
+CACHED = 8192  # phrases whose reading is kept: official prose repeats itself
+
+# Stages of works, which stand behind their object, and verbs that take a work as object.
+STAGES = tuple(
+    "开工 竣工 完工 建成 投产 投用 投运 交付 改造 签约 落地 提升 备案 入库 纳统 分配 供应 复工 开业 完成".split()
+)
+OF_WORKS = frozenset("完成 实施 启动 推进 实现 开展 推动 支持".split())
+_SHARE_OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的?(?:占比|比例|比重|总?数量?)|占.+)$")
 _MEASURE_OF = re.compile(
     r"(?:播种|种植|养殖|建筑|占地|完成)?(?:总?面积|总?产量|总?产值|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
 )
 
 
+@lru_cache(maxsize=CACHED)
 def leading_verb(name: str) -> str:
     """The verbs a name begins with.
 
@@ -34,6 +44,7 @@ def leading_verb(name: str) -> str:
     return "".join(verbs)
 
 
+@lru_cache(maxsize=CACHED)
 def object_of(name: str) -> str:
     """A name without its leading verbs.
 
@@ -52,9 +63,30 @@ def thing_of(name: str) -> str:
     >>> thing_of("新增规上工业企业"), thing_of("粮食播种面积")
     ('规上工业企业', '粮食')
     """
-    thing = object_of(name)
+    thing = without_last_verbs(object_of(name))
     bare = _MEASURE_OF.sub("", thing)
-    return bare if len(bare) >= 2 else thing
+    return (bare if len(bare) >= 2 else thing).removeprefix("的")
+
+
+def without_measure(name: str) -> str:
+    """The thing whose share or number a noun names.
+
+    >>> without_measure("集体经济强村占比")
+    '集体经济强村'
+    """
+    return _SHARE_OF.sub("", name)
+
+
+def without_last_verbs(name: str) -> str:
+    """A name without the verbs at its end.
+
+    >>> without_last_verbs("亿元以上项目新签约"), without_last_verbs("签约")
+    ('亿元以上项目', '签约')
+    """
+    words = segment(name)
+    while len(words) > 1 and (words[-1] == "新" or word_class(words[-1]) in ("act", "predicate")):
+        words.pop()
+    return "".join(words)
 
 
 def after_verb(text: str) -> str:

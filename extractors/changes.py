@@ -51,11 +51,13 @@ def _cue() -> re.Pattern[str]:
 
 
 _BASIS = re.compile(
-    rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:比|较|与|相比于?)(?![例重率大为强差好高低]))"
+    rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:(?<!占)比|较|与|相比于?)(?![例重率大为强差好高低]))"
 )
 _AVERAGED = re.compile(r"年均|平均每年|每年平均|每年递|年平均|平均(?=增长|下降|递增|提高)")
 _COMPARISON = re.compile(r"(?:(?P<more>高于|高出|快于|领先|多于|大于)|低于|慢于|少于)[^，。；\d]{2,16}$")
-_TRIM = re.compile(rf"(?:{_BETWEEN}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步)+$")
+_TRIM = re.compile(
+    rf"(?:{_BETWEEN.replace('|率', '')}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步|同口径|按?可比口径)+$"
+)
 
 
 def read_change(before: str, *, unit: str) -> Change | None:

@@ -16,12 +16,13 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .acts import leading_verb, object_of
-from .subjects import CACHED, SCOPE, split_subject, subject_behind_verb
+from .acts import CACHED, leading_verb, object_of
+from .subjects import SCOPE, split_subject, subject_behind_verb
 from .trimming import QUOTED, TAIL_HEDGE, lead_off, strip_brackets, trim
 from .words import alternation, measured, segment, word_class
 
 LONGEST_NAME = 22
+_SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
 _METHOD = re.compile(
     r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
 )
@@ -30,6 +31,7 @@ _URGED = re.compile(r"(?:推动|推进|促进|带动|力促|使|把|将)(?=[\u4e
 _ENDED = re.compile(
     r"^.*(?:前列|领先|首位|第一|增加|增长|提升|提高|改善|下降|减少|扩大|优化|向好|回升|完善)、(?=[\u4e00-\u9fff]{4,}$)"
 )
+_IN_PLACE = re.compile(r"(?:位?居|位列|名列|列|排名?|跻身|进入)(?:全[国省市区球]|世界)$")
 _ON_TOP = re.compile(r"在[^，、]{2,20}基[础数]上")
 _LOCALIZERS = "上下中内里间"  # 线上线下, 省内: where, not who
 _NO_NAMES = frozenset("下使含计即前这为以在每减定变调保获处一")  # what is left of 减为, 比前五年, 并处, 含1万元
@@ -39,6 +41,7 @@ _OF_THING = re.compile(
 )
 # Verbs that end the items of a list as nouns: 农房改造、灾害治理五件实事
 _NOMINAL = frozenset("治理 改造 建设 整治 修复 保护 改革 提升 升级 培训 服务 管理 救助 加固 防治 供水".split())
+_CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进".split())  # 推动22个项目列入计划
 BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")
 _ADVERBIAL = re.compile(
     r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识富赢]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
@@ -66,6 +69,7 @@ def _together() -> re.Pattern[str]:
     return re.compile(rf"^(?:联合|会同|协同|邀请|组织|依托)[^，]{{2,40}}?等(?:\w{{0,4}}(?:部门|单位))?(?={verb})")
 
 
+@lru_cache(maxsize=CACHED)
 def name_before(before: str, *, whole: bool = False) -> Name:
     """The name from the words before a number; `whole` keeps all of a list of names."""
     text = _METHOD.sub("", lead_off(strip_brackets(before)))
@@ -76,6 +80,8 @@ def name_before(before: str, *, whole: bool = False) -> Name:
     if subject is None:
         subject, text = split_subject(text)
         text = trim(text)
+    if text.endswith(("全国", "全省", "全市", "全区", "全球", "世界")):
+        text = _IN_PLACE.sub("", text)
     text = _last_act(_ENDED.sub("", _pushed(text)))
     if subject is None and text.startswith(("我", "全")):
         subject, text = split_subject(text)
@@ -176,12 +182,13 @@ def name_after(before: str, noun: str, predicate: str) -> Name:
         place = verb[len(acting) :]  # 开展全区780家矿区尾矿库排查
         if acting and SCOPE.fullmatch(place):
             return Name(acting + noun, subject or place)
-        return Name(verb + noun, subject)
+        caused = predicate if verb in _CAUSES and len(verb + noun + predicate) <= LONGEST_NAME else ""
+        return Name(verb + noun + caused, subject)
     if noun.startswith(("方面", "领域")):
         return Name(noun + predicate, subject)
     if predicate.startswith("之一"):
         return Name(noun, subject)
-    if re.search(r"(?:^|[，、])(?:围绕|针对|分|分为|组成)", before) or before.endswith("分"):
+    if _SORTED.search(before) or before.endswith("分"):
         return Name(noun, subject)
     return Name(noun + predicate, subject)
 
@@ -198,7 +205,7 @@ def acts_on(before: str) -> bool:
 
 def takes_noun(before: str) -> bool:
     """Whether the words before a number leave a noun to be expected behind it: 将 对 …的 有."""
-    return bool(re.search(r"(?:将|对|把|与|向|给|的|等|有|区|市|省|县|内)$", before))
+    return before.endswith(tuple("将对把与向给的等有区市省县内"))
 
 
 @lru_cache(maxsize=CACHED)
@@ -207,7 +214,7 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     text = _METHOD.sub("", lead_off(strip_brackets(before)))
     subject, text = split_subject(text)
     relative = text.endswith(("的", "分")) or "方面" in text
-    if text.endswith("等") and "、" in text:
+    if text.endswith("等") and not (subject and SCOPE.match(subject)):  # 南宁至崇左管道等63项项目
         subject = None
     text = QUOTED.sub("", TAIL_HEDGE.sub("", text.removesuffix("等")))
     words = segment(text)

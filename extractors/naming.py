@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .acts import after_verb, leading_verb
+from .acts import STAGES, after_verb, leading_verb
 from .names import Name, acts_on, name_after, name_before, shorten, takes_noun
 from .nouns import LONGEST_PREDICATE, Behind, read_behind
 from .statements import Statement
@@ -20,6 +20,8 @@ from .words import segment, word_class
 _STANDARD = re.compile(r"^(.{3,}(?:标准|基准|限额|额度|比例|上限|下限))为.{2,}$")
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
 _GRANTED = re.compile(r"的?(?:补[贴助偿]|奖[励补]|资助)")
+_OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:定|级|属|直|管)")  # 省定20件、市定15件民生实事
+AMONG = re.compile(r"(?:位?居|位列|名列|列|排名?)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
 _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为).{2,}的$")
 
@@ -34,17 +36,36 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
         return name if name.name and not is_bare_verb(name.name) else _name_behind(statement, name)
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
         return Name((segment(statement.before) or [""])[-1], None)
-    expected = quantity.kind == "count" and (
-        takes_noun(statement.before) or bool(name_after(statement.before, "", "").name)
-    )
-    behind = read_behind(statement.behind, cut=_cuts(statements, index), expected=expected)
-    if not behind.noun and not trim(statement.behind) and index + 1 < len(statements):
-        behind = _shared_noun(statements, index, text)
+    behind = _counted(statements, index, text)
     alone = not statement.before.strip() and not statement.joined and statement.behind and not behind.noun
     if alone or (quantity.unit.endswith("次") and not statement.before.strip() and statement.behind):
         return Name(shorten(strip_brackets(statement.behind), LONGEST_PREDICATE - 4), None)
     if not behind.noun:
         return _without_last_noun(statements, index, name_before(statement.before))
+    return _noun_alone(statements, index, behind) or _name_after(statements, index, behind)
+
+
+def _counted(statements: list[Statement], index: int, text: str) -> Behind:
+    """The noun behind a count or measure, or the one it shares with the number behind it."""
+    statement = statements[index]
+    before = statement.before
+    expected = statement.quantity.kind == "count" and (
+        bool(AMONG.search(before)) or takes_noun(before) or bool(name_after(before, "", "").name)
+    )
+    behind = read_behind(statement.behind, cut=_cuts(statements, index), expected=expected)
+    if not behind.noun and not trim(statement.behind) and index + 1 < len(statements):
+        return _shared_noun(statements, index, text)
+    return behind
+
+
+def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name | None:
+    """The noun with nothing but what narrows it: 省定20件实事, 居全国120个城市第19位, 7盟市, 三个方面."""
+    statement = statements[index]
+    quantity = statement.quantity
+    if _OF_LEVEL.fullmatch(statement.before):
+        return Name(statement.before + behind.noun + (behind.predicate or _shared_predicate(statements, index)), None)
+    if AMONG.search(statement.before):
+        return Name(behind.noun, None)
     if quantity.bare and (quantity.value or 0) < 10_000:
         counted = COUNTED_WITHOUT_CLASSIFIER.match(statement.behind)
         return Name(_modifier(statement) + (counted[0] if counted else behind.noun), None)
@@ -53,6 +74,12 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
     if behind.noun in ("方面", "领域", "层面", "环节") and statement.adjoining:
         following = read_behind(statements[index + 1].behind, cut=True, expected=True)
         return Name(strip_brackets(statement.behind) + following.noun, None)
+    return None
+
+
+def _name_after(statements: list[Statement], index: int, behind: Behind) -> Name:
+    """The noun with the verb before it or the predicate behind it."""
+    statement = statements[index]
     if "的" in behind.noun and _nested(statement.before):
         return name_after(statement.before, behind.noun.split("的")[0], "")
     predicate = behind.predicate or _shared_predicate(statements, index)
@@ -90,7 +117,10 @@ def _shared_noun(statements: list[Statement], index: int, text: str) -> Behind:
     """29批91件群众信访举报案件: the noun behind the second number serves both."""
     following = statements[index + 1]
     between = text[statements[index].quantity.end : following.quantity.start]
-    if between not in ("", "共", "共计"):
+    by_level = (
+        following.listed and _OF_LEVEL.fullmatch(statements[index].before) and _OF_LEVEL.fullmatch(following.before)
+    )
+    if between not in ("", "共", "共计") and not by_level:
         return Behind("", "")
     return read_behind(following.behind, cut=following.adjoining)
 
@@ -178,5 +208,7 @@ def _modifier(statement: Statement) -> str:
 
 
 def is_bare_verb(name: str) -> bool:
-    """Whether a name is nothing but a verb of two characters."""
-    return len(name) == 2 and word_class(name) in ("act", "predicate")
+    """Whether a name is nothing but verbs: 竣工, 新开工, 供应分配."""
+    if len(name) == 2:
+        return word_class(name) in ("act", "predicate")
+    return 2 < len(name) <= 4 and all(word == "新" or word.removeprefix("新") in STAGES for word in segment(name))

@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from .acts import CACHED
 from .names import BELONGING
-from .subjects import CACHED
 from .trimming import QUOTED, strip_brackets
 from .words import segment, word_class
 
@@ -60,7 +60,8 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     ):
         return Behind("", "")
     end = next((index for index in range(1, len(words)) if _ends_noun(words, index)), len(words))
-    noun = re.sub(r"(?:外|等|的)$", "", "".join(words[:end]))
+    noun = "".join(words[:end])
+    noun = noun[:-1] if noun.endswith(("外", "等", "的")) else noun
     return Behind(noun, "" if cut else _predicate(words[end:]))
 
 
@@ -101,7 +102,8 @@ def _predicate(words: list[str]) -> str:
         verbs = [words.index("进行")] if "进行" in words else verbs
         words = words[verbs[-1] :] if verbs else words
     kept = [word for word in words if word_class(word) != "adverb" and word not in _EMPTY]
-    kept = segment(QUOTED.sub("", "".join(kept)))
+    said = "".join(kept)
+    kept = segment(said if said.endswith("”") else QUOTED.sub("", said))
     while kept and sum(map(len, kept)) > LONGEST_PREDICATE:
         kept.pop()
     return "".join(kept)

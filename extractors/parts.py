@@ -15,8 +15,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ..schemas.text import Outline, Sentence
-from .acts import leading_verb, object_of
-from .words import segment, word_class
+from .acts import leading_verb, object_of, without_last_verbs
+from .words import word_class
 
 if TYPE_CHECKING:
     from .found import FoundIndicator
@@ -107,10 +107,7 @@ def _completed(name: str, total: str) -> str:
     """A part named by a bare verb takes the object of its total: 主办 of 人大代表建议."""
     if len(name) != 2 or word_class(name) not in ("act", "predicate"):
         return name
-    words = segment(object_of(total))
-    while len(words) > 1 and word_class(words[-1]) in ("act", "predicate"):
-        words.pop()
-    return "".join(words) + name
+    return without_last_verbs(object_of(total)) + name
 
 
 def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from .acts import after_verb
+from .acts import after_verb, without_measure
 from .names import acts_on
 from .nouns import read_behind
 from .periods import PLANNING, Frame
@@ -79,7 +79,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if statement.quantity.unit in _AGES:
         return described + ("年满" if "年满" in covered else ""), behind.noun or None
     if measured(described):
-        return described, QUOTED.sub("", behind.noun).lstrip("的") or None
+        return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None
     return thing(re.split(r"等|、|与", behind.noun)[0]) or described, None
 
 

@@ -10,13 +10,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..schemas.text import Sentence
-from .acts import leading_verb, thing_of
+from .acts import OF_WORKS, STAGES, leading_verb, thing_of
 from .changes import Change, compares, is_bare_change, read_change
 from .comparisons import NO_CHANGE, base_of, rank_change, starts_change
 from .dates import FoundDate
 from .found import FoundIndicator
 from .names import GENERIC, name_before, shorten
-from .naming import is_bare_verb, name_of
+from .naming import AMONG, is_bare_verb, name_of
 from .nouns import LONGEST_PREDICATE, read_behind
 from .periods import Frame, period_of
 from .qualifiers import follows_last, qualifier_name, qualifies
@@ -30,10 +30,11 @@ _RANK_TAIL = re.compile(
     r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
 )
 COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
+_AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
 _BASE_ROW = "某年"
 _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:[底末]?的|[底末])$")
 _CARRIES = re.compile(
-    r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}[省市县区旗盟州]"
+    r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
 )
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
@@ -76,7 +77,7 @@ class SentenceRows:
         behind = {statement.quantity.start: statement.behind for statement in self.statements}
         for row in self.made:
             if not row.name:
-                row.name = shorten(trim(strip_brackets(behind.get(row.start, ""))), LONGEST_PREDICATE)
+                row.name = shorten(_granted(trim(strip_brackets(behind.get(row.start, "")))), LONGEST_PREDICATE)
 
     def _row(self, index: int, statement: Statement) -> list[FoundIndicator]:
         quantity = statement.quantity
@@ -147,10 +148,14 @@ class SentenceRows:
         last = self.made[-1]
         if has_level(statement.before) or leading_verb(statement.before):
             return ""
+        verb = leading_verb(last.name)
+        if row.name.endswith(STAGES) and not last.name.endswith(STAGES) and verb not in OF_WORKS:
+            return ""  # 农村危房改造开工 has a verb of its own
         counted = row.kind in ("count", "measure") and last.kind in ("count", "measure")
         stock = row.kind == "count" and measured(row.name)
         alike = last.unit == row.unit or (counted and not stock) or not statement.before
-        verb = leading_verb(last.name) if alike else ""
+        if not alike:
+            return ""
         return "新" + verb if verb and last.name.startswith("新" + verb) else verb
 
     def _carry(self, subject: str | None) -> None:
@@ -165,7 +170,7 @@ class SentenceRows:
 
     def _name_rank(self, row: FoundIndicator, statement: Statement) -> None:
         """居全区第1 ranks what was stated before it, a growth where a growth was."""
-        name = name_before(_RANK_TAIL.sub("", statement.before).rstrip("、"))
+        name = name_before(self._ranked(statement))
         row.name, row.subject = name.name, name.subject or self.subject
         if row.name in GENERIC:
             row.name = self._inherited_object(statement) + row.name
@@ -173,6 +178,13 @@ class SentenceRows:
             last = self.made[-1]
             row.name = last.name + ("增长" if last.role == "change" and (last.value or 0) > 0 else "")
             row.subject = last.subject
+
+    def _ranked(self, statement: Statement) -> str:
+        """The words for what is ranked; 居全国120个城市第19位 ranks what stands before 居."""
+        last = self.statements.index(statement) - 1
+        if statement.joined and AMONG.search(self.statements[last].before):
+            return _RANK_TAIL.sub("", self.statements[last].before)
+        return _AMONG_END.sub("", _RANK_TAIL.sub("", statement.before))
 
     def _hang_on_noun(self, row: FoundIndicator, index: int, statement: Statement) -> None:
         """673家固废堆场已完成整改609家: the second number counts some of the first."""
@@ -352,6 +364,11 @@ class SentenceRows:
             for made in self.made:
                 if made.parent is not None and made.parent >= place:
                     made.parent += 1
+
+
+def _granted(words: str) -> str:
+    """按每人3000元标准给予补贴: the standard is the number, the name what is done by it."""
+    return words.removeprefix("标准") if len(words) > 4 else words
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -34,6 +34,8 @@ _ALL = re.compile(
 )
 _SPLIT = re.compile(r"、|(?<![总共饱])和(?!谐)|(?<!参)与|以及|(?<![普涉以])及(?![其时以])")
 _SPLITS = (re.compile("、"), re.compile("、|和|与|以及"), _SPLIT)
+_OF_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总[量额])?占.{2,}")  # 工业投资、技改投资总量占全区比重
+_PLACED = re.compile(r"(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$")  # 排全区: a rank without a name
 _SERIES = re.compile(r"^第?([一二三四五六])(?:、第?([一二三四五六]))(?:、第?([一二三四五六]))?(?=次?产业)")
 _THREE = "三次产业"
 
@@ -53,6 +55,11 @@ def share_parts(parts: list[str]) -> list[str]:
 def _tail(words: list[list[str]]) -> str:
     """The measured noun that only the last name carries: what is left of it behind as much as the first name has."""
     own, last = len("".join(words[0])), words[-1]
+    share = _OF_WHOLE.search("".join(last))
+    if share and not any("占" in part for part in words[0]):
+        return share[0]
+    if words[0][-1] in last[1:-1] and measured("".join(last)) and not measured("".join(words[0])):
+        return "".join(last[last.index(words[0][-1]) + 1 :])
     short = own <= SHORT_NAME <= len("".join(last)) - 1
     if any(measured("".join(part)) for part in words[:-1]) or not (measured("".join(last)) or short):
         return ""
@@ -88,6 +95,7 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement]) -> None:
             group = _group(statements, index, by_start)
             _pair(rows, group, _CUE.split(_EACH.split(before)[0])[0])
     _pair_in_order(rows)
+    _rank_in_order(rows)
     for statement in reversed(statements):
         place = by_start.get(statement.quantity.start)
         if place is None or not _SPLIT.search(statement.before):
@@ -119,6 +127,18 @@ def _pair_in_order(rows: list[FoundIndicator]) -> None:
             rows[index].parent, rows[index].name, rows[index].subject = value, rows[value].name, rows[value].subject
 
 
+def _rank_in_order(rows: list[FoundIndicator]) -> None:
+    """分别达16.5%、13.4%，排第1位、第2位: as many ranks without a name of their own as values before them."""
+    last = len(rows) - 1
+    while last > 1:
+        ranks = [index for index in _run_back(rows, last, "value") if rows[index].kind == "rank"]
+        values = _run_back(rows, ranks[0] - 1, "value") if len(ranks) > 1 else []
+        if len(values) == len(ranks) and all(_PLACED.match(rows[index].words) for index in ranks):
+            for index, value in zip(ranks, values, strict=True):
+                rows[index].name, rows[index].subject = rows[value].name, rows[value].subject
+        last = min(ranks, default=last) - 1
+
+
 def _run_back(rows: list[FoundIndicator], last: int, role: str) -> list[int]:
     """The rows of one role and clause that end at `last`, in order."""
     run: list[int] = []
@@ -144,7 +164,7 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str) -> None:
     """Name the rows of a group from the list before 分别, or from as many values before them."""
     if len(group) < 2:
         return
-    before = re.sub(r"(?:同比|环比|累计|较某?年|比某年|较上年|比上年)+$", "", before)
+    before = re.sub(r"(?:同比|环比|累计|同口径|较某?年|比某年|较上年|比上年)+$", "", before)
     name = name_before(before, whole=True)
     parts = _split(name.name, len(group))
     series = _SERIES.match(name.name)
@@ -158,7 +178,8 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str) -> None:
     else:
         parts = share_parts(parts)
     if len(group) == 2 and len(parts) < 2 and name.name.startswith("城乡"):
-        parts = ["城" + name.name[2:], "乡" + name.name[2:]]
+        town, country = ("城镇", "农村") if name.name.startswith("城乡居民") else ("城", "乡")
+        parts = [town + name.name[2:], country + name.name[2:]]
     if len(parts) == len(group):
         for index, part in zip(group, parts, strict=True):
             rows[index].name = part

@@ -13,11 +13,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from .acts import leading_verb
+from .acts import CACHED, leading_verb
 from .divisions import Place, division_at, find_division
 from .words import alternation, word_class
 
-CACHED = 8192  # phrases whose reading is kept: official prose repeats itself
 _SCOPE = (
     r"(?:全(?:区|市|县|盟|州|旗|镇|乡|社会|系统|厅|局|院|域|[省国球](?!百强|.{0,6}[\d十百]强|先进(?:集体|个人|单位|[\u4e00-\u9fff]{0,4}[县市])|文明|.{0,4}示范|首[个批家支例]|前列|重点实验室|优秀"
     r"|名特优|唯一|最|领先|十[大佳]|“|劳动模范|统一|一流|同类|排名))|我(?:区|市|省|县|盟|州|国|旗|厅|局|委|办|院)|本(?:市|省|区|县)"
