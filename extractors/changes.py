@@ -41,6 +41,14 @@ class Change(NamedTuple):
 
 
 @cache
+def _cue_ends() -> frozenset[str]:
+    """The last characters of cues and of what may stand behind them: words that end otherwise state no change."""
+    return frozenset(word[-1] for word, _, _ in read_vocabulary("changes.csv")) | frozenset(_BETWEEN) - frozenset(
+        "(?:|)"
+    )
+
+
+@cache
 def _cue() -> re.Pattern[str]:
     rows = read_vocabulary("changes.csv")
     groups = {
@@ -63,7 +71,7 @@ _TRIM = re.compile(
 def read_change(before: str, *, unit: str) -> Change | None:
     """The change that the words before a number of this unit state; None where they state a value."""
     ratio = unit in RATIOS
-    cue = _cue().search(before, max(0, len(before) - 14))
+    cue = _cue().search(before, max(0, len(before) - 14)) if before[-1:] in _cue_ends() else None
     if cue is None:
         return _comparison(before) if unit == "百分点" else None
     word = cue["up"] or cue["down"]

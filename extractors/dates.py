@@ -37,6 +37,7 @@ _COMPARED = re.compile(
 )
 
 _STARTING = re.compile(r"的(?:\d|[百千]分之|[一二两三四五六七八九十])")  # 从2020年的41.6%提高到52%
+_SENTENCE_END = re.compile(r"[。！？\n]")
 _YEARLY = re.compile(r"每年\d{1,2}月(?:至|到|-|—)\d{1,2}月")  # recurs, whatever year is talked about
 _ISO = re.compile(r"(\d{4})[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])")
 _LEAP_DAY = re.compile(r"0?2月29[日号]|二月二十九[日号]")
@@ -116,12 +117,12 @@ def read_date(text: str, year: int | None = None) -> FoundDate | None:
 def _find_times(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDate]:
     found: list[FoundDate] = []
     context = _Context(calendar)
-    ends = _sentence_ends(text)
-    sentence = 0
+    sentence = place = 0
     for match in TIME.finditer(text):
         start, end = match.span()
-        while sentence < len(ends) and ends[sentence] <= start:
-            sentence += 1
+        if _SENTENCE_END.search(text, place, start):
+            sentence = start
+        place = start
         if start == end or masked[start] or masked[end - 1]:
             continue
         context.enter(sentence)
@@ -129,10 +130,6 @@ def _find_times(text: str, masked: bytearray, calendar: Calendar) -> list[FoundD
         if date:
             found.append(date)
     return found
-
-
-def _sentence_ends(text: str) -> list[int]:
-    return [match.end() for match in re.finditer(r"[。！？\n]", text)]
 
 
 def _find_now(text: str, masked: bytearray, times: list[FoundDate]) -> list[FoundDate]:

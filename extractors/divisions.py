@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from operator import add
 from typing import NamedTuple
 
 from .vocabularies import read_vocabulary
@@ -119,6 +118,13 @@ def _running_names() -> dict[str, list[str]]:
     return starts
 
 
+@cache
+def _name_starts() -> re.Pattern[str]:
+    """The first two characters of the names, each of a class of its own: what no name begins with is seldom a match."""
+    first, second = ("".join(sorted({start[place] for start in _running_names()})) for place in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
+
+
 def find_division(name: str, within: Division | None = None) -> Division | None:
     """The division a full or short name stands for; `within` settles a name that several bear.
 
@@ -176,8 +182,8 @@ def find_divisions(text: str, within: Division | None = None) -> list[Place]:
     places: list[Place] = []
     starts = _running_names()
     last = 0
-    for offset in [offset for offset, pair in enumerate(map(add, text, text[1:])) if pair in starts]:
-        if offset < last:
+    for offset in [match.start() for match in _name_starts().finditer(text)]:
+        if offset < last or text[offset : offset + 2] not in starts:
             continue
         before = places[-1] if places and places[-1].end == offset else None
         place = division_at(text, offset, before.division if before else within)

@@ -33,7 +33,7 @@ TAIL_HEDGE = re.compile(
     r"|全部|总共|总计|共计|同时|再|还|(?<!成)就|(?<![少青老童全当])年|月均?|某年|其中|(?<![自理事缘经])由|(?<![改服随顺])从"
     r"|拟?将|拟(?:安排|按)?|力争|确保|预计|是?每人|已经|发展到|(?<=[\u4e00-\u9fff]{2})占|(?<=^)最[高低多]|即将|连续|(?<![目此以空提会产学餐年跟])前|按照?|(?<!反)又|仍|(?<=[率额量值数])在|(?<=[值资入额])过|、|，)+$"
 )
-_LABEL = re.compile(r"^(?:[①-⑳]|\d{1,2}[.．]|[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)])")
+_LABEL = re.compile(r"(?:[①-⑳]|\d{1,2}[.．]|[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)])")
 QUOTED = re.compile(r"“[^“”]{1,30}”")
 _PLACEHOLDER = re.compile(r"(?:由|比|较|与|从)?某年(?:期间|时期|[末底])?的?")
 _STRAY_BEFORE = "、，；：（）”·-—~"
@@ -84,9 +84,10 @@ def lead_off(text: str) -> str:
     >>> lead_off("一是累计新增托位")
     '新增托位'
     """
-    text = _LABEL.sub("", text)
-    match = _LEAD.match(text)
-    return text[match.end() :] if match else text
+    label = _LABEL.match(text)
+    match = _LEAD.match(text, label.end() if label else 0)
+    end = match or label
+    return text[end.end() :] if end else text
 
 
 def tidy(name: str) -> str:
