@@ -41,7 +41,7 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
     """Where parts begin (clean offsets, ascending), and whether each is about what is to be done."""
     marks = {}
     main = [(_LEADER.sub("", heading.heading), heading.start) for heading in outline.headings if heading.level == 1]
-    for words, start in dict(main).items():  # the last of each: the table of contents has them all
+    for words, start in dict(_below_contents(main)).items():  # the last of each
         told = _is_coming(words, frame.reported)
         if told is None and frame.genre != "work_report":  # whose last parts go on about the coming year
             told = False
@@ -51,6 +51,12 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
         marks |= _unlabelled(text, frame.reported)
     starts = sorted(marks)
     return starts, [marks[start] for start in starts]
+
+
+def _below_contents(main: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The main headings without the table of contents, which ends where the first of them comes again."""
+    again = [place for place, (words, _) in enumerate(main) if place and words and words == main[0][0]]
+    return main[again[0] :] if again else main
 
 
 def date_coming(dates: list[FoundDate], text: str, parts: tuple[list[int], list[bool]], frame: Frame) -> None:

@@ -1,8 +1,9 @@
 r"""Cleaning: the source text without what layout and web pages put into it.
 
 Only replaces one character by one, or deletes, so that every span maps back to the source exactly.
-Widths are made one, spaces inside Chinese text and around digits go, lines that a page break tore apart are
-joined, page marks, contents leaders, page chrome and a second copy of the body are dropped with their reason.
+Widths are made one, spaces inside Chinese text and around digits go, columns side by side are read one after the
+other, lines that a page break tore apart are joined, page marks, contents leaders, page chrome and a second copy of the
+body are dropped with their reason.
 Paragraphs of the clean text are separated by one line feed. Refuses to join table cells, headings and lists.
 
 >>> source = SourceText("0" * 16, "a.txt", "办理案件 3174\r\n\r\n件。\n- 2 -\n(试行)", "utf-8")
@@ -13,14 +14,17 @@ Paragraphs of the clean text are separated by one line feed. Refuses to join tab
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 
 import regex
 
 from ..extractors.replacing import replacer
 from ..schemas.text import CleanText, Dropped, SourceText
 from .chrome import begins_tail, is_chrome, is_page_mark
+from .columns import Order, part_columns
 from .markup import without_markup
 from .repeats import find_repeated_body
 
@@ -83,6 +87,9 @@ _CONTINUES = re.compile(r"[，、）》”%年月日个亿万元件]")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "〈": "〉"}
 
 
+_start = attrgetter("start")
+
+
 @dataclass(slots=True)
 class Line:
     """A line of the source: its trimmed span, its trimmed text, its columns on screen."""
@@ -91,13 +98,14 @@ class Line:
     end: int
     text: str
     columns: int
+    wrap: int | None = None  # the width of the column it stands in
 
 
 def clean_text(source: SourceText) -> CleanText:
     """The clean text of a report with its offset map and what was dropped."""
-    text = _same_length(without_markup(source.text))
+    text, orders = part_columns(_same_length(without_markup(source.text)))
     dropped = [Dropped(*match.span(), "invisible") for match in _INVISIBLE.finditer(text)]
-    lines = _lines(text)
+    lines = _in_order(_lines(text), orders)
     dropped += _thousands_marks(text)
     dropped += find_repeated_body(text, [(line.start, line.end) for line in lines])
     repeats = [drop for drop in dropped if drop.reason == "repeated_body"]
@@ -144,6 +152,20 @@ def _lines(text: str) -> list[Line]:
             start = place + raw.index(stripped[0])
             lines.append(Line(start, start + len(stripped), stripped, _columns(stripped)))
         place += len(raw) + 1
+    return lines
+
+
+def _in_order(lines: list[Line], orders: list[Order]) -> list[Line]:
+    """The lines as they are read: in columns first those on the left."""
+    for order in orders:
+        first = bisect_left(lines, order.start, key=_start)
+        last = bisect_left(lines, order.end, key=_start)
+        halves = lines[first:last]
+        for column in ([line for line in halves if (line.start in order.right) is right] for right in (False, True)):
+            wrap = max((line.columns for line in column), default=0)
+            for place, line in enumerate(column, first):
+                line.wrap, lines[place] = wrap, line
+            first += len(column)
     return lines
 
 
@@ -231,6 +253,8 @@ def _kept(text: str, lines: list[Line], dropped: list[Dropped]) -> list[tuple[in
             feed = text.rindex("\n", 0, line.start)
             kept.append((feed, feed + 1))
         place = line.start
+        if index and place < lines[index - 1].start:  # at the top of a column
+            hole = max(bisect_left(holes, (place, 0)) - 1, 0)
         while hole < len(holes) and holes[hole][1] <= place:
             hole += 1
         while hole < len(holes) and holes[hole][0] < line.end:
@@ -270,6 +294,7 @@ def _continues(line: Line, following: Line, wrap: int | None) -> bool:
         return True
     if line.text[-1].isdigit() and following.text[0].isdigit():
         return False
+    wrap = line.wrap or wrap
     if wrap is not None and line.columns >= wrap - WRAP_SLACK:
         return True
     if len(line.text) >= LONG_LINE and line.text[-1] not in "）)]":

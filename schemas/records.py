@@ -50,7 +50,7 @@ class Mention(Record):
     """A row that stands at a place in the text."""
 
     seq: int = Field(description="Order in the report within its table, from 0; what reviewers added comes last")
-    text: str = Field(description="source[start:end] without line breaks and spaces")
+    text: str = Field(description="source[start:end] without line breaks and spaces, and without the column beside it")
     start: Offset = Field(description="First character in the source text (code points)")
     end: Offset = Field(description="One past the last character in the source text")
     sentence: str = Field(description="The cleaned sentence the row stands in")

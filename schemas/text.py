@@ -15,7 +15,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
-from operator import itemgetter
+from operator import itemgetter, le
 from typing import NamedTuple
 
 
@@ -52,17 +52,25 @@ class Dropped(NamedTuple):
 
 @dataclass(slots=True)
 class CleanText:
-    """The text the extractors read. `kept` lists the source spans it was made of, ascending."""
+    """The text the extractors read. `kept` lists the source spans it was made of, in the order they are read.
+
+    That is ascending, except where columns stood side by side; a span into the next column ends with its own.
+    """
 
     text: str
     kept: list[tuple[int, int]]
     dropped: list[Dropped]
     _offsets: list[int] = field(init=False, repr=False)
     _sources: list[int] = field(init=False, repr=False)
+    _ranked: list[tuple[int, int]] | None = field(
+        init=False, repr=False
+    )  # sources with their segments, if not in order
 
     def __post_init__(self) -> None:
         self._sources = [start for start, _ in self.kept]
         self._offsets = [0, *accumulate(end - start for start, end in self.kept)][:-1]
+        ordered = all(map(le, self._sources, self._sources[1:]))
+        self._ranked = None if ordered else sorted(zip(self._sources, range(len(self.kept)), strict=True))
 
     def source_offset(self, offset: int) -> int:
         """The source offset of the clean character at `offset`."""
@@ -71,7 +79,8 @@ class CleanText:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source span of the clean span `start:end` (at least one character long)."""
-        return self.source_offset(start), self.source_offset(end - 1) + 1
+        first, last = self.source_offset(start), self.source_offset(end - 1) + 1
+        return first, last if last > first else self.kept[bisect_right(self._offsets, start) - 1][1]
 
     def as_written(self, source: str, start: int, end: int) -> str:
         """The clean span `start:end` in the widths of the source text, on one line.
@@ -92,7 +101,10 @@ class CleanText:
         """The clean offset of the first kept character at or after source offset `source`; 0 where none was kept."""
         if not self.kept:
             return 0
-        segment = max(bisect_right(self._sources, source) - 1, 0)
+        if self._ranked is None:
+            segment = max(bisect_right(self._sources, source) - 1, 0)
+        else:
+            segment = self._ranked[max(bisect_right(self._ranked, (source, len(self.kept))) - 1, 0)][1]
         start, end = self.kept[segment]
         return self._offsets[segment] + min(max(source - start, 0), end - start)
 

@@ -92,3 +92,10 @@ def test_thousands_of_figures_spelled_digit_by_digit() -> None:
     values = [row.value for row in extracted(text, SIXTH).indicators]
     assert values == [2_273_771_000, 1200, 30]
     assert [drop.reason for drop in clean_text(source_of(text)).dropped] == ["thousands_mark"] * 2
+
+
+def test_headings_in_a_table_of_contents_open_no_part() -> None:
+    contents = "第一部分 金融运行概况\n第二部分 金融运行展望\n"
+    body = "全年贷款余额2亿元。\n第一部分 金融运行概况\n存款余额3亿元。\n第二部分 金融运行展望\n新增贷款4亿元。"
+    rows = indicators(contents + body, "某市金融运行报告（2024）")
+    assert [(row.value, row.nature) for row in rows] == [(2e8, "actual"), (3e8, "actual"), (4e8, "target")]
