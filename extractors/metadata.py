@@ -161,7 +161,7 @@ def _dates(head: Head) -> tuple[str | None, str | None, str | None]:
     for line in [*head.lines, *head.tail]:
         if signed is None and "年" in line.text and not _SERVICE.search(line.text):
             signed = lone_date(line.text)
-        found = _SESSION.search(line.text) if len(line.text) < 70 else None
+        found = _SESSION.search(line.text) if _is_note(line) else None
         date = DATE.search(found[1]) if found else None
         session = session or (edtf(date) if date else None)
     published = head.fields.get("published")
@@ -171,6 +171,11 @@ def _dates(head: Head) -> tuple[str | None, str | None, str | None]:
     if published and signed and published < signed:  # a site's date older than the document
         published = None
     return published, signed, session
+
+
+def _is_note(line: Line) -> bool:
+    """Whether a line of the head may say when the report was given, passed or issued: it is short and no sentence."""
+    return len(line.text) < 70 and not line.text.endswith(("。", "；"))
 
 
 def _header_dates(head: Head, own: OwnTitle | None) -> list[Line]:
@@ -192,7 +197,7 @@ def _own_spans(clean: CleanText, head: Head, own: OwnTitle | None, numbers: list
     title = own.text.replace(" ", "") if own else None
     below = _header_dates(head, own)
     for line in head.lines:
-        dated = line in below or (len(line.text) < 70 and (_SESSION.search(line.text) or _SERVICE.search(line.text)))
+        dated = line in below or (_is_note(line) and (_SESSION.search(line.text) or _SERVICE.search(line.text)))
         if dated or line in numbers or (title and title in line.text and len(line.text) < len(title) + 30):
             spans.append((line.start, line.end))
     found = {(clean.clean_offset(start), clean.clean_offset(end)) for start, end in spans}
