@@ -36,6 +36,7 @@ _SESSION = re.compile(
 )
 _PLAN_TITLE = re.compile(r"方案|规划|计划|行动|要点|纲要")
 _OPINIONS = re.compile(r"提出(?:以下|如下)[^。，]{0,6}意见")
+_NUMBER_REST = re.compile(r"第|〔|(?:19|20)\d\d〕")  # of a number whose letters stand on the line above
 _CONGRESS = re.compile(r"在((?:[\u4e00-\u9fff]{2,15}?)?第[一二三四五六七八九十]{1,3}届(?:全国)?人民代表大会)")
 _NOTE = re.compile(r"（.{0,40}号(?:公布|发布|印发).{0,40}）")  # （2022年4月14日某某令〔2022〕第3号公布）
 _STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}：\d\d|$)")  # 2021-10-15 13:57来源：…
@@ -137,7 +138,7 @@ def _doc_number(head: Head, own: OwnTitle | None) -> tuple[str | None, list[Line
         if len(line.text) > 90 and "。" in line.text:
             break
         above = head.lines[index - 1].text if index else ""
-        for text in (line.text, above + line.text if line.text.startswith(("第", "〔")) else ""):
+        for text in (line.text, above + line.text if _NUMBER_REST.match(line.text) else ""):
             bare = text.strip("（）")
             if DOC_NUMBER.fullmatch(bare):
                 lines += [(bare, line)]

@@ -170,7 +170,7 @@ def _stream_cells(text: str, lines: list[tuple[int, int]]) -> Row:
 
 
 def _parted(text: str, start: int, end: int) -> Row:
-    """The cells between two strokes: two, where a row ends with a figure, or the next begins with one, on its own line."""
+    """The cells between two strokes: two, where a row ends or the next begins with a figure on its own line."""
     cell = cell_at(text, start, end)
     feed = text.rfind("\n", cell.start, cell.end)
     if feed < 0:
