@@ -39,6 +39,7 @@ from ..schemas.extraction import Extraction
 from ..schemas.records import Date, Document, Finding, Indicator, Section, Task, Title
 from ..schemas.text import CleanText, Outline, SourceText
 from .clean import clean_text
+from .duplicates.words import signature, text_hash
 from .outline import build_outline
 
 # Fields that a found row and its record have by the same name.
@@ -126,6 +127,7 @@ class _Assembly:
         extraction.tasks = self._tasks()
         extraction.sections = self._sections()
         extraction.findings = self._findings(doubts)
+        extraction.signature = signature(self.text)
         return extraction
 
     def _frame(self) -> Frame:
@@ -166,7 +168,7 @@ class _Assembly:
             title=metadata.title, genre=metadata.genre, issuer=metadata.issuer, publisher=metadata.publisher,
             doc_number=metadata.doc_number, region=metadata.region, region_code=metadata.region_code,
             publish_date=metadata.publish_date, chars=len(self.source.text), flags=flags,
-            extractor_version=EXTRACTOR_VERSION,
+            extractor_version=EXTRACTOR_VERSION, text_hash=text_hash(self.text),
         )  # fmt: skip
 
     def _titles(self, titles: list[FoundTitle]) -> list[Title]:

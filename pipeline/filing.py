@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 
 BATCH: Final = 500  # reports
 BATCH_BYTES: Final = 20_000_000  # of the reports; their rows take about ten times as much memory while they are filed
-BATCH_SECONDS: Final = 20.0
+BATCH_SECONDS: Final = 60.0
 
 
 @dataclass(slots=True)
 class Tally:
-    """What a run has done so far, in reports. `version` is the store's newest, where anything was committed."""
+    """What a run has done so far, in reports. `version` is the store's newest, where anything was committed.
+
+    `settled` are the doc_ids of reports that were filed as copies of others, or became so, or ceased to be so.
+    """
 
     extracted: int = 0
     stored_before: int = 0
@@ -44,6 +47,7 @@ class Tally:
     size: int = 0  # bytes of the reports extracted
     rows: Counter[str] = field(default_factory=Counter)  # found in them, by table
     version: int | None = None
+    settled: dict[str, None] = field(default_factory=dict)
 
     def count(self, outcome: Outcome[Report]) -> None:
         """Take one outcome into account."""
@@ -65,6 +69,7 @@ class Tally:
         self.replaced += len(commit.replaced)
         self.unchanged += len(commit.unchanged)
         self.version = commit.version
+        self.settled |= dict.fromkeys([*commit.duplicates, *commit.resettled])
 
 
 def extract_into(

@@ -31,10 +31,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ..schemas.tables import PARTITION, arrow_schema
-from .versions import MANIFEST, StoreError, link_or_copy, write_new
+from .versions import MANIFEST, StoreError, link_or_copy, write_durably
 
 BYTES_PER_FILE = 16 * 1024 * 1024  # of Arrow memory; Parquet with zstd takes about a fifth of it
 BUCKET_BITS = 32
+ASIDE = "duplicates"  # the folder with the rows of reports that are kept in a better copy
 UNKNOWN_YEAR = 0  # the folder of reports whose year is null
 FORMAT = 1
 ORDER = ("doc_id", "seq")
@@ -69,7 +70,7 @@ class Manifest:
     def write(self, folder: Path) -> None:
         """Write the manifest into the folder of its version."""
         content = {"format": FORMAT, "version": self.version, "parts": [list(part) for part in self.parts]}
-        write_new(folder / MANIFEST, json.dumps(content, ensure_ascii=False).encode())
+        write_durably(folder / MANIFEST, json.dumps(content, ensure_ascii=False).encode())
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -80,6 +81,20 @@ class Manifest:
                 f"{folder} has format {content['format']}, this program reads {FORMAT}; update the program"
             )
         return cls(version=content["version"], parts=tuple(Part(*part) for part in content["parts"]))
+
+
+def shelves(table: str) -> tuple[str, ...]:
+    """Where the rows of a table stand: those of the reports kept, and those of their copies.
+
+    >>> shelves("indicators"), shelves("documents")
+    (('indicators', 'duplicates/indicators'), ('documents',))
+    """
+    return (table,) if table == "documents" else (table, f"{ASIDE}/{table}")
+
+
+def shelf_schema(shelf: str) -> pa.Schema:
+    """The schema of the table that stands on a shelf."""
+    return arrow_schema(shelf.removeprefix(f"{ASIDE}/"))
 
 
 def partition_year(report_year: int | None) -> int:
@@ -164,7 +179,7 @@ def in_order(rows: pa.Table) -> pa.Table:
 def read_in_order(folder: Path, parts: Iterable[Part], columns: list[str] | None = None) -> Iterator[pa.Table]:
     """The rows of these files by table, year, report and place, a bucket at a time."""
     for (table, _, _), bucket in groupby(sorted(parts), key=lambda part: part[:3]):
-        schema = arrow_schema(table)
+        schema = shelf_schema(table)
         wanted = schema.names if columns is None else columns
         read = [*wanted, *(name for name in ORDER if name in schema.names and name not in wanted)]
         yield in_order(pa.concat_tables(read_part(folder, part, read) for part in bucket)).select(wanted)
@@ -174,14 +189,13 @@ def read_part(folder: Path, part: Part, columns: list[str] | None = None) -> pa.
     """The rows of a file, in the columns of today's schema."""
     with pq.ParquetFile(folder / part.path) as file:
         present = file.schema_arrow.names
-        wanted = None if columns is None else [name for name in columns if name in present]
-        rows = file.read(columns=wanted, use_threads=False)  # most files are small: threads would take longer
+        rows = file.read(columns=None if columns is None else [name for name in columns if name in present])
     return _conformed(part.table, rows, columns)
 
 
 def _conformed(table: str, rows: pa.Table, columns: list[str] | None) -> pa.Table:
     """Give rows an older program wrote the columns that came later, as nulls."""
-    full = arrow_schema(table)
+    full = shelf_schema(table)
     schema = full if columns is None else pa.schema([full.field(name) for name in columns], metadata=full.metadata)
     if rows.schema.equals(schema):
         return rows
@@ -213,5 +227,5 @@ def write_part(folder: Path, version: int, table: str, year: int, bucket: str, r
     part = Part(table, year, bucket, name, rows.num_rows)
     path = folder / part.path
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_new(path, content)
+    write_durably(path, content)
     return part

@@ -56,14 +56,12 @@ def read_rows(report: Report) -> Reading:
 def read_stored(store: Store, doc_id: str) -> Reading:
     """The report with this doc_id; raises StoreError where the store has none."""
     text = store.text(doc_id)
-    years = [text.report_year or 0]
-    [document] = _rows_of(store, "documents", doc_id, years)
-    rows = {table: _rows_of(store, table, doc_id, years) for table in MENTIONS}
+    [document] = _rows_of(store, "documents", doc_id)
+    rows = {table: _rows_of(store, table, doc_id) for table in MENTIONS}
     return Reading(document, text.source_text, rows)
 
 
-def _rows_of(store: Store, table: str, doc_id: str, years: list[int]) -> list[Row]:
-    frame = store.load(table, years=years)
-    own = frame[frame["doc_id"] == doc_id].astype(object)
+def _rows_of(store: Store, table: str, doc_id: str) -> list[Row]:
+    own = store.rows(table, [doc_id]).astype(object)
     rows = own.where(own.notna(), None).to_dict(orient="records")
     return [{str(name): value for name, value in row.items()} for row in rows]

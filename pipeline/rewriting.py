@@ -7,6 +7,9 @@ time cost little more than all of them at once. A bucket that has grown too larg
 A report leaves the file its rows stand in and arrives in the bucket of its (perhaps new) year, in one version, so
 that it is never in two years and never in none. A file left without rows is not written; a table left without rows
 gets one empty file under year 0, so that every tool finds its columns.
+
+The rows of a report that is kept in a better copy stand in the same way below `duplicates/`, but for its row in
+documents: whoever reads a table reads each report once, and nothing of the others is lost.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from ..schemas.tables import arrow_schema, to_arrow
 from ..schemas.text import SourceText
 from . import partitions
 from .partitions import (
+    ASIDE,
     UNKNOWN_YEAR,
     Manifest,
     Part,
@@ -34,6 +38,8 @@ from .partitions import (
     partition_year,
     read_part,
     rows_of,
+    shelf_schema,
+    shelves,
     split,
     write_part,
 )
@@ -74,6 +80,26 @@ class Report:
                     )
             tables[table] = to_arrow(table, rows)
         return cls(document.doc_id, partition_year(document.report_year), document.extractor_version, tables)
+
+    @property
+    def duplicate_of(self) -> str | None:
+        """The report that is kept in its place."""
+        [kept] = self.tables["documents"]["duplicate_of"].to_pylist()
+        return None if kept is None else str(kept)
+
+    def kept_in(self, duplicate_of: str | None) -> Report:
+        """The report as a copy of another, or as one of its own."""
+        documents = self.tables["documents"]
+        place = documents.schema.get_field_index("duplicate_of")
+        field = documents.schema.field(place)
+        documents = documents.set_column(place, field, pa.array([duplicate_of], field.type))
+        return replace(self, tables={**self.tables, "documents": documents})
+
+    def on(self, shelf: str) -> pa.Table:
+        """Its rows that stand on a shelf; none where that is not its side."""
+        rows = self.tables[shelf.removeprefix(f"{ASIDE}/")]
+        aside = shelf.startswith(f"{ASIDE}/")
+        return rows if shelf == "documents" or aside == (self.duplicate_of is not None) else rows.slice(0, 0)
 
     def rows(self) -> dict[str, list[dict[str, Any]]]:
         """The rows that reviewers decide about, and their decisions; that of documents stands at no place."""
@@ -123,6 +149,11 @@ class Change:
 
 def rewritten_table(change: Change, staging: Path, table: str) -> list[Part]:
     """Stage the next version of a table: without the reports leaving, with those arriving."""
+    kept, *aside = (_rewritten_shelf(change, staging, shelf) for shelf in shelves(table))
+    return [*(kept or [_placeholder(change, staging, table)]), *(part for parts in aside for part in parts)]
+
+
+def _rewritten_shelf(change: Change, staging: Path, table: str) -> list[Part]:
     parts = change.manifest.of(table)
     places = Places(parts)
     arrivals = _arrivals(places, table, change.arriving)
@@ -130,12 +161,12 @@ def rewritten_table(change: Change, staging: Path, table: str) -> list[Part]:
     staged = []
     for year, bucket in sorted({(part.year, part.bucket) for part in parts} | set(arrivals)):
         files = places.files(year, bucket)
-        new = [arrow_schema(table).empty_table(), *arrivals.get((year, bucket), [])]
+        new = [shelf_schema(table).empty_table(), *arrivals.get((year, bucket), [])]
         kept, rows = _rewritten_bucket(change, files, new, losing)
         staged += [keep_part(change.folder, staging, part) for part in kept]
         for piece, members in split(rows, bucket, partitions.BYTES_PER_FILE):
             staged.append(write_part(staging, change.manifest.version + 1, table, year, piece, members))
-    return staged or [_placeholder(change, staging, table)]
+    return staged
 
 
 def _rewritten_bucket(
@@ -159,9 +190,9 @@ def _arrivals(places: Places, table: str, arriving: dict[str, Report]) -> dict[t
     """The new rows by the year and bucket they go to."""
     arrivals: dict[tuple[int, str], list[pa.Table]] = {}
     for doc_id, report in arriving.items():
-        if report.tables[table].num_rows:
+        if report.on(table).num_rows:
             place = (report.year, places.bucket(doc_id, report.year))
-            arrivals.setdefault(place, []).append(report.tables[table])
+            arrivals.setdefault(place, []).append(report.on(table))
     return arrivals
 
 
@@ -194,7 +225,7 @@ def _outdated(folder: Path, parts: list[Part]) -> set[Part]:
     if not parts:
         return set()
     schema = pq.read_schema(folder / parts[0].path)
-    return set() if schema.equals(arrow_schema(parts[0].table)) else set(parts)
+    return set() if schema.equals(shelf_schema(parts[0].table)) else set(parts)
 
 
 def _placeholder(change: Change, staging: Path, table: str) -> Part:

@@ -29,6 +29,10 @@ notices a version that went while it read, and reads the next.
 Reviewers' decisions are a table of the store: `Store.review` applies them, and every later commit of the same report
 applies them again (see `review.decisions`).
 
+A report that stands in the store twice, as a page and as its attachment or on two sites, is kept once: of the others
+`documents` has a row that names the copy kept (`duplicate_of`), and no other table has one (see `duplicates`). Their
+rows wait below `current/duplicates`, out of every reader's way, for the day the copy kept is removed or changed.
+
 Refused: a place that is not a store, a report whose rows name another report or year, an unknown table or column.
 """
 
@@ -41,7 +45,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,11 +56,12 @@ from ..schemas.extraction import Extraction
 from ..schemas.records import MODELS, Text
 from ..schemas.tables import arrow_schema
 from . import versions
-from .partitions import Manifest, Places, in_order, partition_year, read_in_order, read_part, rows_of
+from .duplicates.settling import settled
+from .partitions import Manifest
 from .review.decision import Decision
-from .review.decisions import decide, keep_decisions
-from .review.fields import Row
+from .review.decisions import decide
 from .rewriting import Change, Report, rewritten_table
+from .stored import entries, rows_by_report, rows_of_reports, stored_places, stored_reports, table_rows, with_decisions
 from .versions import StoreError, StoreLocked
 
 __all__ = ["Commit", "Reviewed", "Store", "StoreError", "StoreLocked", "StoredDocument", "open_store"]
@@ -72,23 +77,33 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """What a caller needs to know whether a report must be extracted again. `year` is null where it is unknown."""
+    """What a caller needs to know whether a report must be extracted again. `year` is null where it is unknown.
+
+    `duplicate_of` is the doc_id of the copy kept in its place.
+    """
 
     doc_id: str
     year: int | None
     extractor_version: str
     source: str
+    duplicate_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What a commit did, by doc_id; `version` is the version now current."""
+    """What a commit did, by doc_id; `version` is the version now current.
+
+    `duplicates` are those of the reports given that are copies, each with the one kept; `resettled` are reports stored
+    before that have become copies, or are so no more.
+    """
 
     version: int
     added: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    duplicates: dict[str, str] = field(default_factory=dict)
+    resettled: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +152,7 @@ class Store:
         """Store these reports in one step; of a report given twice the last one counts."""
         rows = (report if isinstance(report, Report) else Report.of(report) for report in reports)
         incoming = {report.doc_id: report for report in rows}
-        return self._change(lambda folder, manifest: _with_decisions(folder, manifest, incoming), ())
+        return self._change(lambda folder, manifest: with_decisions(folder, manifest, incoming), ())
 
     def review(self, decisions: Iterable[Decision]) -> Reviewed:
         """Apply a reviewer's decisions in one step; those that fit no record of the store are given back."""
@@ -148,7 +163,7 @@ class Store:
         unmatched: list[Decision] = []
 
         def decided(folder: Path, manifest: Manifest) -> dict[str, Report]:
-            reports = _stored_reports(folder, manifest, by_report)
+            reports = stored_reports(folder, manifest, by_report)
             for doc_id, report in reports.items():
                 rows, strays = decide(report.rows(), by_report[doc_id], report.version, report.source())
                 unmatched.extend(strays)
@@ -166,18 +181,16 @@ class Store:
         """Every report of the store by doc_id; of a store not yet written, none."""
         if versions.current_version(self.root) is None:
             return {}
-        rows = self._read(lambda folder: _documents(folder, _manifest(folder)))
-        return {
-            row["doc_id"]: StoredDocument(row["doc_id"], row["report_year"], row["extractor_version"], row["source"])
-            for row in rows.to_pylist()
-        }
+        columns = ["doc_id", "report_year", "extractor_version", "source", "duplicate_of"]
+        rows = self._read(lambda folder: table_rows(folder, _manifest(folder), "documents", None, columns))
+        return {row["doc_id"]: StoredDocument(*(row[name] for name in columns)) for row in rows.to_pylist()}
 
     def counts(self) -> dict[str, dict[int, int]]:
-        """Rows of each table by year, 0 standing for reports of unknown year."""
+        """Rows of each table by year, 0 standing for reports of unknown year; documents counts copies too."""
         manifest = self._read(_manifest)
         counts: dict[str, Counter[int]] = {table: Counter() for table in MODELS}
         for part in manifest.parts:
-            if part.rows:
+            if part.rows and part.table in counts:
                 counts[part.table][part.year] += part.rows
         return {table: dict(sorted(years.items())) for table, years in counts.items()}
 
@@ -196,11 +209,16 @@ class Store:
         names = schema.names if columns is None else list(columns)
         if unknown := [name for name in names if name not in schema.names]:
             raise StoreError(f"{table} has no column {', '.join(unknown)}; its columns: {', '.join(schema.names)}")
-        return _frame(self._read(lambda folder: _rows(folder, _manifest(folder), table, years, names)))
+        return _frame(self._read(lambda folder: table_rows(folder, _manifest(folder), table, years, names)))
+
+    def rows(self, table: str, doc_ids: Collection[str]) -> pd.DataFrame:
+        """The rows of these reports in a table, also of those kept in a better copy, by report and place."""
+        _known_schema(table)
+        return _frame(self._read(lambda folder: rows_of_reports(folder, _manifest(folder), table, doc_ids)))
 
     def text(self, doc_id: str) -> Text:
         """The source text of a report, with its source and encoding."""
-        rows = self._read(lambda folder: _texts(folder, _manifest(folder), doc_id)).to_pylist()
+        rows = self._read(lambda folder: rows_of_reports(folder, _manifest(folder), "texts", [doc_id])).to_pylist()
         if not rows:
             raise StoreError(f"the store at {self.root} holds no report {doc_id}; Store.documents() lists them")
         return Text(**rows[0])
@@ -236,14 +254,17 @@ class Store:
             else:
                 folder = versions.version_folder(self.root, number)
                 manifest = _manifest(folder)
-            incoming = reports(folder, manifest)
-            stored = _stored(folder, manifest, {*incoming, *unwanted})
+            given = reports(folder, manifest)
+            load = partial(stored_reports, folder, manifest)
+            incoming = settled(given, [*entries(folder, manifest)], unwanted, load)
+            stored = stored_places(folder, manifest, {*incoming, *unwanted})
             unchanged = _unchanged(folder, manifest, incoming, stored)
-            commit = _compared(manifest.version, incoming, unwanted, stored, unchanged)
+            commit = _compared(manifest.version, incoming, {*given}, unwanted, stored, unchanged)
             if commit.version == number:
                 return commit
             arriving = {doc_id: report for doc_id, report in incoming.items() if doc_id not in unchanged}
-            leaving = {doc_id: stored[doc_id][0] for doc_id in (*commit.replaced, *commit.removed)}
+            changed = (*commit.replaced, *commit.removed, *commit.resettled)
+            leaving = {doc_id: stored[doc_id][0] for doc_id in changed}
             self._publish(Change(folder, manifest, arriving, leaving))
             return commit
 
@@ -276,29 +297,28 @@ def _known_schema(table: str) -> pa.Schema:
 def _compared(
     version: int,
     incoming: dict[str, Report],
+    given: set[str],
     unwanted: Collection[str],
     stored: dict[str, tuple[int, str]],
     unchanged: set[str],
 ) -> Commit:
-    """What a commit onto `version` does; the first one makes a version even where it stores nothing."""
-    added = [doc_id for doc_id in incoming if doc_id not in stored]
-    replaced = [doc_id for doc_id in incoming if doc_id in stored and doc_id not in unchanged]
+    """What a commit onto `version` does; the first one makes a version even where it stores nothing.
+
+    `given` are those of the reports that the caller stores; the others are resettled.
+    """
+    own = [doc_id for doc_id in incoming if doc_id in given]
+    added = [doc_id for doc_id in own if doc_id not in stored]
+    replaced = [doc_id for doc_id in own if doc_id in stored and doc_id not in unchanged]
     removed = sorted(doc_id for doc_id in unwanted if doc_id in stored)
     return Commit(
         version=version + 1 if added or replaced or removed or not version else version,
         added=added,
         replaced=replaced,
-        unchanged=[doc_id for doc_id in incoming if doc_id in unchanged],
+        unchanged=[doc_id for doc_id in own if doc_id in unchanged],
         removed=removed,
+        duplicates={doc_id: kept for doc_id in own if (kept := incoming[doc_id].duplicate_of)},
+        resettled=sorted(incoming.keys() - given),
     )
-
-
-def _stored(folder: Path, manifest: Manifest, doc_ids: Collection[str]) -> dict[str, tuple[int, str]]:
-    """Year folder and extractor version of those reports the store holds."""
-    columns = ["doc_id", "report_year", "extractor_version"]
-    parts = Places(manifest.of("documents")).in_any_year(doc_ids)
-    rows = [row for part in parts for row in rows_of(read_part(folder, part, columns), doc_ids).to_pylist()]
-    return {row["doc_id"]: (partition_year(row["report_year"]), row["extractor_version"]) for row in rows}
 
 
 def _unchanged(
@@ -307,71 +327,10 @@ def _unchanged(
     """The reports that stand in the store under the same year and version, with equal rows in every table."""
     equal = {doc_id for doc_id, report in incoming.items() if stored.get(doc_id) == (report.year, report.version)}
     for table in MODELS:
-        rows = _rows_by_report(folder, manifest, table, {doc_id: incoming[doc_id].year for doc_id in equal})
+        rows = rows_by_report(folder, manifest, table, {doc_id: incoming[doc_id].year for doc_id in equal})
         nothing = arrow_schema(table).empty_table()
         equal = {doc_id for doc_id in equal if incoming[doc_id].tables[table].equals(rows.get(doc_id, nothing))}
     return equal
-
-
-def _rows_by_report(folder: Path, manifest: Manifest, table: str, years: dict[str, int]) -> dict[str, pa.Table]:
-    """The stored rows of each of these reports."""
-    parts = Places(manifest.of(table)).in_years(years)
-    pieces = [rows_of(read_part(folder, part), years) for part in parts]
-    rows = in_order(pa.concat_tables([arrow_schema(table).empty_table(), *pieces]))
-    tables, start = {}, 0
-    for doc_id, group in groupby(rows["doc_id"].to_pylist()):
-        length = sum(1 for _ in group)
-        tables[doc_id], start = rows.slice(start, length), start + length
-    return tables
-
-
-def _stored_reports(folder: Path, manifest: Manifest, doc_ids: Collection[str]) -> dict[str, Report]:
-    """Those of these reports that the store holds, with all their rows."""
-    stored = _stored(folder, manifest, doc_ids)
-    years = {doc_id: year for doc_id, (year, _) in stored.items()}
-    by_table = {table: _rows_by_report(folder, manifest, table, years) for table in MODELS}
-    return {
-        doc_id: Report(
-            doc_id,
-            year,
-            version,
-            {table: rows.get(doc_id, arrow_schema(table).empty_table()) for table, rows in by_table.items()},
-        )
-        for doc_id, (year, version) in stored.items()
-    }
-
-
-def _with_decisions(folder: Path, manifest: Manifest, incoming: dict[str, Report]) -> dict[str, Report]:
-    """The reports with the decisions that the store keeps about them applied."""
-    parts = Places(manifest.of("corrections")).in_any_year(incoming)
-    reports = dict(incoming)
-    corrections: dict[str, list[Row]] = {}
-    for part in parts:
-        for row in rows_of(read_part(folder, part), incoming).to_pylist():
-            corrections.setdefault(row["doc_id"], []).append(row)
-    for doc_id, rows in corrections.items():
-        kept = keep_decisions(reports[doc_id].rows(), rows, reports[doc_id].source())
-        if lost := sum(not row["applied"] for row in kept["corrections"]):
-            logger.warning("%d decisions about report %s fit no record any more; they are kept", lost, doc_id)
-        reports[doc_id] = reports[doc_id].with_rows(kept)
-    return reports
-
-
-def _documents(folder: Path, manifest: Manifest) -> pa.Table:
-    columns = ["doc_id", "report_year", "extractor_version", "source"]
-    return _rows(folder, manifest, "documents", None, columns)
-
-
-def _texts(folder: Path, manifest: Manifest, doc_id: str) -> pa.Table:
-    schema = arrow_schema("texts")
-    parts = Places(manifest.of("texts")).in_any_year([doc_id])
-    return pa.concat_tables([schema.empty_table(), *(rows_of(read_part(folder, part), [doc_id]) for part in parts)])
-
-
-def _rows(folder: Path, manifest: Manifest, table: str, years: Collection[int] | None, columns: list[str]) -> pa.Table:
-    parts = [part for part in manifest.of(table) if years is None or part.year in years]
-    empty = arrow_schema(table).empty_table().select(columns)
-    return pa.concat_tables([empty, *read_in_order(folder, parts, columns)])
 
 
 def _frame(rows: pa.Table) -> pd.DataFrame:

@@ -75,6 +75,10 @@ class Document(Record):
     flags: list[str] = Field(description="Rules of the findings that concern the whole report")
     extractor_version: str = Field(description="Version of the extractors that made the rows")
     review: Review | None = Field(default=None, description="What a reviewer decided; null where nobody has looked")
+    text_hash: str | None = Field(default=None, description="Same for the same text, whatever its spaces, marks, form")
+    duplicate_of: str | None = Field(
+        default=None, description="doc_id of the copy kept in its place; the other tables hold no row of this one then"
+    )
 
 
 class Indicator(Mention):
@@ -178,6 +182,9 @@ class Text(Record):
     source: str = Field(description="Path or URI the report was read from")
     encoding: str = Field(description="Character encoding of the bytes, or the format that was converted: pdf, docx")
     source_text: str = Field(description="The text exactly as decoded")
+    signature: str | None = Field(
+        default=None, description="Hashes of passages of the clean text, by which its copies are found; base64"
+    )
 
 
 MODELS: dict[str, type[Record]] = {

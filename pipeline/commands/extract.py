@@ -29,6 +29,7 @@ FAILED = 1
 WRONG_USE = 2
 DEFAULT_STORE = Path("data/parsed")
 PASSED_OVER = 5  # files passed over that are named without --verbose
+COPIES = 5  # copies of other reports that are named without --verbose
 FAILURES = 20  # failures that are told without --verbose
 MANY = 10  # reports above which their sum is shown instead of each
 
@@ -90,6 +91,8 @@ def extract(
         _stop(str(error), FAILED)
     failures.tell(errors)
     if not quiet:
+        if target:
+            _tell_copies(tally, target, verbose)
         _tell(_summary(tally, target, time.monotonic() - started))
     if ended:
         _tell("stopped; the same command goes on from here" if target else "stopped")
@@ -169,6 +172,17 @@ def _tell_passed_over(found: Found, verbose: bool) -> None:
         _tell(f"passed over {entry.path}: {entry.reason}")
     if len(named) < len(found.passed_over):
         _tell(f"passed over {len(found.passed_over) - len(named)} more (--verbose names them)")
+
+
+def _tell_copies(tally: Tally, store: Path, verbose: bool) -> None:
+    from ..duplicates.telling import copies_among
+    from ..store import open_store
+
+    copies = copies_among(open_store(store), tally.settled) if tally.settled else []
+    for line in copies if verbose else copies[:COPIES]:
+        _tell(line)
+    if len(copies) > COPIES and not verbose:
+        _tell(f"{len(copies) - COPIES} more are copies of other reports (--verbose names them)")
 
 
 def _summary(tally: Tally, store: Path | None, seconds: float) -> str:

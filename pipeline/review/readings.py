@@ -45,19 +45,20 @@ def readings_of(names: Iterable[str], store: Store) -> Iterator[Reading]:
 
 
 def stored_readings(store: Store, doc_ids: Collection[str] | None = None) -> Iterator[Reading]:
-    """The reports of the store, or those named, a year at a time; raises StoreError for one it does not hold."""
+    """The reports the store keeps, or those named, a year at a time; raises StoreError for one it does not hold."""
     stored = store.documents()
-    wanted = list(stored) if doc_ids is None else list(doc_ids)
+    kept = [doc_id for doc_id, report in stored.items() if report.duplicate_of is None]
+    wanted = kept if doc_ids is None else list(doc_ids)
     if unknown := [doc_id for doc_id in wanted if doc_id not in stored]:
         raise StoreError(f"the store at {store.root} holds no report {', '.join(unknown)}")
     years = {stored[doc_id].year or 0 for doc_id in wanted}
     for year in sorted(years):
-        yield from _readings_of_year(store, year, frozenset(wanted))
+        yield from _readings(store, [doc_id for doc_id in wanted if (stored[doc_id].year or 0) == year])
 
 
-def _readings_of_year(store: Store, year: int, wanted: frozenset[str]) -> Iterator[Reading]:
+def _readings(store: Store, wanted: list[str]) -> Iterator[Reading]:
     tables = ("documents", "texts", *MENTIONS, "corrections")
-    rows = {table: _by_report(store.load(table, years=[year]), wanted) for table in tables}
+    rows = {table: _by_report(store.rows(table, wanted)) for table in tables}
     for doc_id, [document] in rows["documents"].items():
         own = {table: rows[table].get(doc_id, []) for table in MENTIONS}
         for correction in rows["corrections"].get(doc_id, []):
@@ -68,8 +69,8 @@ def _readings_of_year(store: Store, year: int, wanted: frozenset[str]) -> Iterat
         yield Reading(document, text["source_text"], ordered)
 
 
-def _by_report(frame: pd.DataFrame, wanted: frozenset[str]) -> dict[str, list[Row]]:
-    own = frame[frame["doc_id"].isin(wanted)].astype(object)
+def _by_report(frame: pd.DataFrame) -> dict[str, list[Row]]:
+    own = frame.astype(object)
     rows: dict[str, list[Row]] = {}
     for row in own.where(own.notna(), None).to_dict(orient="records"):
         plain = {str(name): _plain(value) for name, value in row.items()}

@@ -1,0 +1,1 @@
+"""Duplicates: the same report twice is kept once, as its best copy."""
