@@ -28,7 +28,7 @@ _FIGURE = re.compile(
     r"\s?(?P<tail>[^\d（）]{0,12}|[^\d（）]{0,8}(?:m|微克/立方米)[23]?)"
     r"(?:（[^（）]{1,16}）)?"
 )
-_TAIL = re.compile(r"(?P<multiplier>[十百千万亿]{0,2})(?P<unit>.*?)(?P<bound>以上|以下|以内|左右|多|余|)$")
+_BOUND = re.compile(r"(?:以上|以下|以内|左右|多|余)$")
 _HEDGES = {"≥": "ge", "≤": "le", ">": "over", "<": "under", "〉": "over", "〈": "under", "约": "about"}
 _BOUNDS = {"以上": "ge", "以下": "le", "以内": "le", "左右": "about", "多": "over", "余": "over"}
 
@@ -67,20 +67,31 @@ def read_figure(cell: Cell) -> Figure | None:
     if not cell.text or len(cell.text) > LONGEST_FIGURE or len(cell.text) != cell.end - cell.start:
         return None
     match = _FIGURE.fullmatch(cell.text)
-    tail = _TAIL.match(match["tail"]) if match else None
+    tail = _tail(match["tail"]) if match else None
     if match is None or tail is None:
         return None
-    unit = read_unit(tail["unit"], 0) if tail["unit"] else None
-    if tail["unit"] and (unit is None or unit.end != len(tail["unit"])):
-        return None
+    multiplier, unit, bound = tail
     numeral = read_numeral(match["number"])
-    if numeral is None or (tail["multiplier"] and unit is None):
+    if numeral is None or (multiplier and unit is None):
         return None
-    value = numeral * multiplier_value(tail["multiplier"]) * (-1 if match["sign"] in ("-", "－") else 1)
-    bound = _HEDGES.get(match["hedge"]) or _BOUNDS.get(tail["bound"], "eq")
+    value = numeral * multiplier_value(multiplier) * (-1 if match["sign"] in ("-", "－") else 1)
+    bound = _HEDGES.get(match["hedge"]) or _BOUNDS.get(bound, "eq")
     start = match.start("sign") if match["sign"] in ("-", "－") else match.start("number")
     end = match.end("tail") if match["tail"] else match.end("number")
     return Figure(cell.start + start, cell.start + end, value, bound, unit)
+
+
+def _tail(written: str) -> tuple[str, Unit | None, str] | None:
+    """Multiplier, unit and bound behind a number, as little multiplier as the unit leaves: 万千瓦 is 万 of 千瓦."""
+    bound = _BOUND.search(written)
+    bare = written[: bound.start()] if bound else written
+    if not bare:
+        return "", None, bound[0] if bound else ""
+    for size in range(len(bare) - len(bare.lstrip("十百千万亿")) + 1):
+        unit = read_unit(bare, size)
+        if unit and unit.end == len(bare):
+            return bare[:size], unit, bound[0] if bound else ""
+    return None
 
 
 def is_empty(cell: Cell) -> bool:

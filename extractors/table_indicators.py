@@ -49,6 +49,7 @@ LEAST_TOTAL = 10  # a total this large in the prose tells what a table without u
 NEAR = 600  # characters before a table within which a date still governs it
 
 _BRACKETED = re.compile(r"（(?:单位[：:])?([^（）]{1,12})）$|[/／，,]([^/／，,（）]{1,8})$")
+_OF_TIME = re.compile(r"^[为占比]的?(?=百分比)")  # 1957年为1952年的百分比
 _OF_WHICH = re.compile(r"^其中")
 _CHANGE_WORDS = re.compile(
     r"(?:较|比)?(?:上年|去年|上年同期|去年同期)?(?:同比|环比|增减|增长率|增长|增幅|增速|降幅|增/减|比上年|较上年)[±+-]?(?:%|率|幅|数|情况)?"
@@ -148,6 +149,8 @@ class _Rows:
         target = contains("target", words) or contains("target", self.table.caption)
         if self._ahead(period) or (target and not (dated and self._past(period))):
             return period, "target"
+        if period and self.frame.plan_period and self.frame.plan_period[:4] <= period[:4]:
+            return period, "target"
         if period is None and self.frame.genre in PLANNING:
             plans = self.frame.genre == "plan" or self.frame.planning
             return (self.frame.plan_period, "target") if plans else (None, "rule")
@@ -191,6 +194,7 @@ class _Rows:
         shared = {word for word in shared if word in self.table.caption or len(word) < TELLING}
         words = [bare_label(word) for word in self.table.columns[place].words if word not in shared]
         name = timeless("".join(dict.fromkeys(_BRACKETED.sub("", word) for word in words)))
+        name = _OF_TIME.sub("", name)
         return _CHANGE_WORDS.sub("", name) if contains("change", name) else name
 
     def _adds(self, place: int, column: str) -> bool:
@@ -229,7 +233,8 @@ class _Rows:
         column = self.table.columns[place]
         stated = self._dates_in(column.start, column.end)
         if stated and not (self.reported is None and contains("relative", self.leaves[place])):
-            return closed(stated[-1]), True
+            of_time = _OF_TIME.search(timeless("".join(column.words)))
+            return closed(stated[0 if of_time else -1]), True
         for cell in row.labels:
             years = [edtf for edtf in self._dates_in(cell.start, cell.end) if cell.text[:2] in ("19", "20")]
             if years:
@@ -322,7 +327,7 @@ def _joined(label: str, column: str) -> str:
 
 def _written_unit(text: str) -> str:
     """The unit written at the end of a header or label: （万元）, （单位：亩）, 占比%."""
-    if text.endswith(("%", "（%）")):
+    if text.endswith(("%", "（%）", "百分比")):
         return "%"
     match = _BRACKETED.search(text)
     return stated_unit(text) or ((match[1] or match[2]) if match else "")

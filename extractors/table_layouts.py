@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .table_cells import Cell, cell_at, is_empty, read_figure
@@ -35,10 +35,14 @@ Row = list[Cell]
 
 @dataclass(slots=True)
 class Grid:
-    """The cells of a table: header rows above, rows of data below, each row without what its layout left out."""
+    """The cells of a table: header rows above, rows of data below, each row without what its layout left out.
+
+    `others` are rows of the table of which nothing tells what their figures mean.
+    """
 
     header: list[Row]
     rows: list[Row]
+    others: list[Row] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -255,7 +259,9 @@ def _plausible(pattern: list[bool]) -> bool:
 def _numbered(rows: list[Row]) -> bool:
     """Whether the first column counts the rows; a row of totals needs no number."""
     numbers = [cell.text for cell in (row[0] for row in rows) if cell.text.isdigit()]
-    return numbers == [str(number + int(numbers[0])) for number in range(len(numbers))] and numbers[0] in ("0", "1")
+    return numbers[:1] in (["0"], ["1"]) and numbers == [
+        str(number + int(numbers[0])) for number in range(len(numbers))
+    ]
 
 
 def _fits(row: Row, pattern: list[bool]) -> bool:

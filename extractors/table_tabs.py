@@ -1,7 +1,8 @@
-r"""Tables as browsers copy them: every cell on its own line, a tab before all but the first of a row.
+r"""Tables as browsers and converters copy them: every cell on its own line, a tab before all but the first of a row.
 
 Rows are parted by an empty line or by the line without a tab that begins the next; a cell of several lines goes on
-without a tab. They are read from the source text, where the tabs still stand. Refuses rows in which nothing has a tab.
+without a tab. They are read from the source text, where the tabs still stand, as are tables that lost their lines and
+stand on one, parted by wide gaps. Refuses rows in which nothing has a tab.
 
 >>> from ..schemas.text import CleanText
 >>> text = "病种\n\t职工医保\n\n高血压病\n\t200元/月\n\n糖尿病\n\t300元/月\n"
@@ -13,15 +14,20 @@ without a tab. They are read from the source text, where the tabs still stand. R
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..schemas.text import CleanText
-from .table_cells import Cell, cell_at, read_figure
-from .table_layouts import Grid, Row
+from .table_cells import Cell, cell_at, is_empty, read_figure
+from .table_layouts import Grid, Row, first_figure
 
 LONGEST_CELL = 60  # characters of a line in a cell
 FEWEST_ROWS = 3
 LEAST_SHARE = 0.6  # of the rows of a table have its width
 
+FEWEST_GAPS = 12  # of a line that holds a table
+
+_GAP = re.compile(r"[ \t\u3000\xa0]{2,}")
+_WIDE = re.compile(r"[ \xa0]{4,}[^ \xa0\n]{1,40}[ \xa0]{4,}")
 _TABBED = re.compile(r"^\t(?=\S)", re.MULTILINE)
 
 
@@ -40,6 +46,39 @@ def tabbed_grids(clean: CleanText, source: str) -> list[Grid]:
         rows += [row] if row else []
         reached = end
     return grids + _grid(rows)
+
+
+def inline_grids(clean: CleanText, source: str) -> list[Grid]:
+    """The tables that stand on one line of the source, their cells parted by wide gaps."""
+    grids: list[Grid] = []
+    reached = 0
+    for match in _WIDE.finditer(source):
+        if match.start() < reached:
+            continue
+        start, end = source.rfind("\n", 0, match.start()) + 1, source.find("\n", match.end())
+        reached = len(source) if end < 0 else end
+        edges = [(start, start), *(gap.span() for gap in _GAP.finditer(source, start, reached)), (reached, reached)]
+        if len(edges) > FEWEST_GAPS:
+            cells = (_cell(clean, source, left[1], right[0]) for left, right in pairwise(edges))
+            grids += _inline_grid([cell for cell in cells if cell])
+    return grids
+
+
+def _inline_grid(cells: Row) -> list[Grid]:
+    """The table of a run of cells: a label begins a row, whole rows have as many figures as most."""
+    first = first_figure(cells)
+    rows: list[Row] = []
+    for place in range(max(first - 1, 0), len(cells)):
+        if rows and (read_figure(cells[place]) or is_empty(cells[place])):
+            rows[-1].append(cells[place])
+        else:
+            rows.append([cells[place]])
+    widths = [len(row) for row in rows if len(row) > 1]
+    width = max(widths, key=widths.count, default=0)
+    whole = [row for row in rows if len(row) == width]
+    if width < 2 or len(whole) < FEWEST_ROWS or first <= width:
+        return []
+    return [Grid([cells[first - 1 - width : first - 1]], whole, [row for row in rows if 1 < len(row) != width])]
 
 
 def _row(clean: CleanText, source: str, tab: int) -> tuple[Row, int, int]:

@@ -25,7 +25,7 @@ from .table_halves import halves
 from .table_headers import Words, flatten, national_layout
 from .table_layouts import Grid, Row, piped_grids
 from .table_lines import lined_grids, national_grids, spaced_grids
-from .table_tabs import tabbed_grids
+from .table_tabs import inline_grids, tabbed_grids
 from .table_words import bare_label, contains, is_total, numbering_rank, words_of
 from .units import Unit, read_unit
 
@@ -77,7 +77,7 @@ def find_tables(clean: CleanText, source: str) -> list[Table]:
     """The tables of a report, in order of place."""
     grids = [
         *national_grids(clean, source), *piped_grids(clean.text), *lined_grids(clean.text),
-        *spaced_grids(clean, source), *tabbed_grids(clean, source),
+        *spaced_grids(clean, source), *tabbed_grids(clean, source), *inline_grids(clean, source),
     ]  # fmt: skip
     tables: list[Table] = []
     for grid in sorted(grids, key=lambda grid: grid.start):
@@ -153,7 +153,7 @@ def _place(grid: Grid, words: Words) -> tuple[int, int]:
 
 
 def _assemble(grid: Grid, columns: list[Column], rows: list[TableRow], corner: str) -> Table:
-    cells = [cell for row in [*grid.header, *grid.rows] for cell in row if cell.text]
+    cells = [cell for row in [*grid.header, *grid.rows, *grid.others] for cell in row if cell.text]
     return Table(columns, rows, grid.start, grid.start, grid.end, corner, cells=cells)
 
 

@@ -65,6 +65,14 @@ _OLD_COMMA = re.compile(
 )  # 6，600亿吨公里
 _OLD_POINT = re.compile(r"·(?= {0,2}\d)(?:(?<=\d·)|(?<=\d ·)|(?<=\d  ·))")  # 15·6%, as books of the 1980s print it
 _SPOKEN_POINT = re.compile(r"·(?<=[一二三四五六七八九〇○]·)(?=[一二三四五六七八九〇○])")  # 一七·七亿元
+# 146，8亿元, 三七一，九万吨: a comma where the print has a point
+_COMMA_POINT = re.compile(
+    r"(?<=\d)，(?=\d{1,2}(?:万?[吨亩度立元头]|亿[元吨度斤美]|万[千公平匹箱件人米担枚台]|%|％))"
+    r"|(?<=[一二三四五六七八九○])，(?=[一二三四五六七八九○]{1,2}(?:万?[吨亩]|[万亿][吨亩元度斤]))"
+)
+_COMMA_POINT_YEAR = re.compile(r"(?:19|20)\d\d$|[一二][〇○零一二三四五六七八九]{3}$")
+_ONE_DASH = re.compile(r"(?<=[\d万亿%％])一(?=\d)")  # 550万一600万吨, 1981一1985
+_NINE = re.compile(r"(?<=1)[gG](?=\d\d?年)")  # 1g80年
 _SPELLED_THOUSANDS = re.compile(  # 一五、四九三·四万亩, as books of the 1950s print 15,493.4
     r"(?<![一二三四五六七八九〇○、])[一二三四五六七八九][一二三四五六七八九〇○]{0,2}(?:、[一二三四五六七八九〇○]{3})+(?![、一二三四五六七八九〇○])"
 )
@@ -123,9 +131,25 @@ def _same_length(text: str) -> str:
     text = _OLD_COMMA.sub(",", text)
     if "·" in text:
         text = _OLD_POINT.sub(".", _SPOKEN_POINT.sub("点", text))
+    text = _misread(text)
     text = _COLON.sub("：", text)
     text = _ANGLE.sub(_angle, text)
     return _NUMBER_YEAR.sub(lambda match: "〔" + match[0][1:-1] + "〕", text)
+
+
+def _misread(text: str) -> str:
+    """Figures as they were printed where scanning misread a point, a dash or a nine."""
+    if "，" in text:
+        text = _COMMA_POINT.sub(_point, text)
+    if "一" in text:
+        text = _ONE_DASH.sub("-", text)
+    return _NINE.sub("9", text)
+
+
+def _point(match: re.Match[str]) -> str:
+    if _COMMA_POINT_YEAR.search(match.string, max(0, match.start() - 4), match.start()):
+        return match[0]
+    return "." if match.string[match.start() - 1].isdecimal() else "点"
 
 
 def _angle(match: re.Match[str]) -> str:
