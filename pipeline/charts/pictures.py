@@ -36,12 +36,12 @@ class ChartError(Exception):
 def draw(series: Series, path: Path, review: Path | None = None) -> None:
     """Draw the series into a file whose name says the kind; raises ChartError.
 
-    A click on a mark of an .html or .svg leads to its place in the review pages of the folder `review`.
+    A click on a mark of an .html leads to its place in the review pages of the folder `review`.
     """
     kind = path.suffix.lower()
     if kind not in KINDS:
         raise ChartError(f"{path}: a chart is {', '.join(KINDS)}; end the name with one of them")
-    chart = picture(series, None if review is None else pages_from(review, path))
+    chart = picture(series, pages_from(review, path) if review is not None and kind == ".html" else None)
     path.parent.mkdir(parents=True, exist_ok=True)
     if kind == ".html":
         chart.save(path, format="html", inline=True)

@@ -16,7 +16,8 @@ def apply(
 ) -> None:
     """Apply corrections saved in the review page to the store, with reviewer, time and the old values.
 
-    Rejected records leave their table, added ones join it. All decisions are kept, and applied again when the report is extracted again.
+    Rejected records leave their table, added ones join it. All decisions are kept, and applied again when the report
+    is extracted again.
     """
     from ..review.corrections_file import read_corrections
     from ..review.fields import DecisionError

@@ -34,7 +34,7 @@ def chart(
         Path | None, typer.Option("--output", "-o", help="Picture (.html, .png, .svg); the terminal without it.")
     ] = None,
     review: Annotated[
-        Path | None, typer.Option("--review", help="Folder of review pages that the marks of .html and .svg lead to.")
+        Path | None, typer.Option("--review", help="Folder of review pages that the marks of .html lead to.")
     ] = None,
     store: Annotated[Path, typer.Option("--store", help="Folder of the store.")] = DEFAULT_STORE,
     codebook: Annotated[Path | None, typer.Option("--codebook", help="Your own codebook, beside ours.")] = None,

@@ -1,0 +1,41 @@
+"""What several files of tests share: one browser, and the page of a small report in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import zhibiao
+
+if TYPE_CHECKING:
+    from pages import Page
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    from pages import start_browser
+
+    driver = start_browser(tmp_path_factory.mktemp("profile"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def page(browser: Any, tmp_path: Path) -> Iterator[Page]:
+    """The page of the small report, with nothing kept from before; fails on any error in the console."""
+    from pages import REVIEWED, Page
+
+    from zhibiao.pipeline.reading import read_extraction
+    from zhibiao.pipeline.review.page import render_page
+
+    file = tmp_path / "page.html"
+    file.write_text(render_page([read_extraction(zhibiao.extract(REVIEWED))]), encoding="utf-8")
+    browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    page = Page(browser, file)
+    page.forget()
+    yield page
+    browser.execute_script("unsaved = false;")
+    assert browser.get_log("browser") == []
