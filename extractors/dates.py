@@ -28,7 +28,7 @@ NEAR = 400  # characters within which a day is still talked about
 
 # A deadline is meant where a year's end stands before what is to be reached by it.
 _TO_BE_DONE = re.compile(
-    r"[^，。；：]{0,18}?(?:达到|达|完成|实现|建成|分别|力争|全部|基本|控制在|提高到|不低于|超过|以上|投用|开工)"
+    r"[^，。；：]{0,18}?(?:达到|达|完成|实现|建成|分别|力争|全部|基本|控制在|提高到|不低于|超过|(?<!规模)(?<!限额)以上|投用|开工)"
 )
 _DEADLINE_LABEL = re.compile(r"(?:时限|期限|时间)[：为]?$|力争$|确保$|争取$")
 _AS_OF_LABEL = re.compile(r"截[至止](?:时间|日期)[：为]?$")

@@ -22,20 +22,29 @@ if TYPE_CHECKING:
     from .found import FoundIndicator
 
 IN_IT = re.compile(r"其中|(?:^|（)含|包括")
+_REACHED = re.compile("[；。\n）]")
 _APART = re.compile(r"[，；：（中]")
 _ADDED = ("count", "amount", "measure")
+DEEPEST_LIST = 3  # 其中 inside the list of another
 LONGEST_LIST = 12  # numbers tried for a list without 其中
 
 
 def link_parts(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
     """Mark the parts among the rows and give them their totals. In place."""
     places = [match.start() for match in re.finditer(r"其中|（含|包括", text)]
-    for place in places:
-        _link_list(text, rows, outline, place)
+    reaches = [_reach(text, place) for place in places]
+    for number, place in enumerate(places):
+        _link_list(text, rows, outline, place, reaches[number + 1 : number + 1 + DEEPEST_LIST])
     _link_sums(text, rows, outline)
 
 
-def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: int) -> None:
+def _reach(text: str, place: int) -> range:
+    """How far a 其中 inside the list of another reaches: up to the next ；, or the end of its bracket or paragraph."""
+    end = next((match.start() for match in _REACHED.finditer(text, place)), len(text))
+    return range(place, end)
+
+
+def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: int, inner: list[range]) -> None:
     sentence = outline.sentence_at(place)
     limit = text.find("）", place) if text[place] == "（" else sentence.end
     first = bisect_left(rows, place, key=lambda row: row.start)
@@ -43,38 +52,56 @@ def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: i
     lead = next((row for row in rows[first:last] if row.role == "value" and row.kind != "rank"), None)
     if lead is None:
         return
-    total = _total_before(rows, first, sentence.start, lead.unit)
+    total = _total_before(text, rows, first, sentence.start, lead)
     if total is None and place - sentence.start <= 1:
         total = _total_in_last_sentence(rows, outline, sentence, lead.unit)
     if total is None:
         return
-    amount, previous = 0.0, None
+    amount, previous, interrupted = 0.0, None, False
     for row in rows[first:last]:
-        if not _can_be_part(row, rows[total]) or row.value is None:
+        if any(row.start in reach for reach in inner):
             continue
-        amount += row.value
-        if previous and _list_ends(text, previous, row, lead, amount > (rows[total].value or 0)):
+        if row.value is None or not _can_be_part(row, rows[total]):
+            interrupted = interrupted or (row.role == "value" and row.kind != "rank")
+            continue
+        if previous and _list_ends(text, previous, row, lead, rows[total].value or 0, amount, interrupted):
             return
-        row.role, row.parent, previous = "part", total, row
+        amount += row.value
+        row.role, row.parent, previous, interrupted = "part", total, row, False
         row.name = _completed(row.name, rows[total].name)
 
 
-def _list_ends(text: str, previous: FoundIndicator, row: FoundIndicator, lead: FoundIndicator, exceeded: bool) -> bool:
-    """Whether the list of parts ended before `row`: the sum is passed other than at 、, or ； starts other matters."""
-    between = text[previous.end : row.start]
+def _list_ends(
+    text: str, last: FoundIndicator, row: FoundIndicator, lead: FoundIndicator, total: float, amount: float, apart: bool
+) -> bool:
+    """Whether a list of parts ended before `row`.
+
+    It did where the sum is passed other than at 、, where ； follows a complete list or starts other matters, and where
+    another quantity stands between (`apart`).
+    """
+    between = text[last.end : row.start]
+    exceeded = amount + (row.value or 0) > total
     if exceeded and "、" not in between[:2] and leading_verb(row.name) and not leading_verb(lead.name):
         return True
-    return "；" in between and row.kind != "count" and row.name[-2:] != lead.name[-2:]
+    other = row.kind != "count" and row.name[-2:] != lead.name[-2:]
+    return (other and apart) or ("；" in between and (other or amount == total))
 
 
-def _total_before(rows: list[FoundIndicator], first: int, start: int, unit: str) -> int | None:
-    """The last value of the same unit in the sentence before 其中."""
+def _total_before(
+    text: str, rows: list[FoundIndicator], first: int, start: int, lead: FoundIndicator
+) -> int | None:
+    """The last value of the same unit in the sentence before 其中; a part of another total if 其中 follows it at once."""
     for index in range(first - 1, -1, -1):
         row = rows[index]
         if row.start < start:
             return None
-        if row.role == "value" and row.kind != "rank" and row.unit == unit:
+        if row.kind == "rank" or row.unit != lead.unit:
+            continue
+        if row.role == "value":
             return index
+        if row.role == "part":
+            large = (row.value or 0) >= (lead.value or 0) and "；" not in text[row.end : lead.start]
+            return index if large else row.parent
     return None
 
 
