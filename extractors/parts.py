@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .found import FoundIndicator
 
 IN_IT = re.compile(r"其中|(?:^|（)含|包括")
+_OPENS = re.compile("其中(?:，?包括)?|（含|包括")
 _REACHED = re.compile("[；。\n）]")
 _APART = re.compile(r"[，；：（中]")
 _ADDED = ("count", "amount", "measure")
@@ -31,7 +32,7 @@ LONGEST_LIST = 12  # numbers tried for a list without 其中
 
 def link_parts(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
     """Mark the parts among the rows and give them their totals. In place."""
-    places = [match.start() for match in re.finditer(r"其中|（含|包括", text)]
+    places = [match.start() for match in _OPENS.finditer(text)]
     reaches = [_reach(text, place) for place in places]
     for number, place in enumerate(places):
         _link_list(text, rows, outline, place, reaches[number + 1 : number + 1 + DEEPEST_LIST])
@@ -57,40 +58,41 @@ def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: i
         total = _total_in_last_sentence(rows, outline, sentence, lead.unit)
     if total is None:
         return
-    amount, previous, interrupted = 0.0, None, False
+    parts: list[FoundIndicator] = []
+    interrupted = False
     for row in rows[first:last]:
         if any(row.start in reach for reach in inner):
             continue
-        if row.value is None or not _can_be_part(row, rows[total]):
+        if not _can_be_part(row, rows[total]):
             interrupted = interrupted or (row.role == "value" and row.kind != "rank")
             continue
-        if previous and _list_ends(text, previous, row, lead, rows[total].value or 0, amount, interrupted):
+        if parts and _list_ends(text[parts[-1].end : row.start], parts, row, rows[total], interrupted):
             return
-        amount += row.value
-        row.role, row.parent, previous, interrupted = "part", total, row, False
+        parts.append(row)
+        interrupted = False
+        row.role, row.parent = "part", total
         row.name = _completed(row.name, rows[total].name)
 
 
 def _list_ends(
-    text: str, last: FoundIndicator, row: FoundIndicator, lead: FoundIndicator, total: float, amount: float, apart: bool
+    between: str, parts: list[FoundIndicator], row: FoundIndicator, total: FoundIndicator, interrupted: bool
 ) -> bool:
-    """Whether a list of parts ended before `row`.
+    """Whether a list of parts ended before `row`, `between` which and the last part these words stand.
 
     It did where the sum is passed other than at 、, where ； follows a complete list or starts other matters, and where
-    another quantity stands between (`apart`).
+    the list was interrupted by another quantity.
     """
-    between = text[last.end : row.start]
-    exceeded = amount + (row.value or 0) > total
-    if exceeded and "、" not in between[:2] and leading_verb(row.name) and not leading_verb(lead.name):
+    amount, whole = sum(part.value or 0 for part in parts), total.value or 0
+    exceeded = amount + (row.value or 0) > whole
+    if exceeded and "、" not in between[:2] and leading_verb(row.name) and not leading_verb(parts[0].name):
         return True
-    other = row.kind != "count" and row.name[-2:] != lead.name[-2:]
-    return (other and apart) or ("；" in between and (other or amount == total))
+    other = row.kind != "count" and row.name[-2:] != parts[0].name[-2:]
+    complete = amount == whole and len(parts) > 1 and row.value
+    return (other and interrupted) or ("；" in between and bool(other or complete))
 
 
-def _total_before(
-    text: str, rows: list[FoundIndicator], first: int, start: int, lead: FoundIndicator
-) -> int | None:
-    """The last value of the same unit in the sentence before 其中; a part of another total if 其中 follows it at once."""
+def _total_before(text: str, rows: list[FoundIndicator], first: int, start: int, lead: FoundIndicator) -> int | None:
+    """The last value of the same unit in the sentence before 其中; a part of another total where 其中 follows it."""
     for index in range(first - 1, -1, -1):
         row = rows[index]
         if row.start < start:
