@@ -75,6 +75,8 @@ def read_change(before: str, *, unit: str) -> Change | None:
     if cue is None:
         return _comparison(before) if unit == "百分点" else None
     word = cue["up"] or cue["down"]
+    if before.endswith("自然" + cue[0]):
+        return None  # 人口自然增长率 is a level
     if cue[0].endswith("为") and not word.endswith(("幅", "速")):
         return None
     head = before[: cue.start()]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..schemas.text import Sentence
-from .acts import OF_WORKS, STAGES, leading_verb, thing_of
+from .acts import OF_WORKS, STAGES, leading_verb, thing_of, without_last_verbs
 from .changes import Change, compares, is_bare_change, read_change
 from .comparisons import NO_CHANGE, base_of, rank_change, starts_change
 from .dates import FoundDate
@@ -125,8 +125,10 @@ class SentenceRows:
             row.subject = row.subject or (last.subject if last else None)
             self._hang_on_total(row, name.subject)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
+            bare = is_bare_verb(row.name)
             thing = self._whole() if row.name.startswith("占") else self._inherited_object(statement)
-            short = len(thing) < (2 if row.name.startswith("占") else 3)
+            thing = without_last_verbs(thing).lstrip("的") if bare else thing
+            short = len(thing) < (2 if bare or row.name.startswith("占") else 3)
             row.name = row.name if short or word_class(thing) in ("act", "predicate") else thing + row.name
         elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
             words = trim(self.made[-1].words)
@@ -263,6 +265,8 @@ class SentenceRows:
         between = self.text[last.end : statement.quantity.lead]
         if last.role not in ("value", "part") or between.lstrip("，、") != statement.before:
             return False
+        if any(date.compared and date.start < last.start for date in self.dates):
+            return True
         paragraph = self.text.rfind("\n", 0, self.sentence.start) + 1
         return compares(self.text[max(paragraph, last.start - COMPARISON_REACH) : last.start])
 
@@ -318,9 +322,12 @@ class SentenceRows:
         return row
 
     def _compared(self, statement: Statement) -> list[FoundDate]:
-        """The times the clause compares with, before its number."""
+        """The times the clause compares with, before its number; those of the clauses before where it only goes on."""
         start, end = statement.clause[0], statement.quantity.start
-        return [date for date in self.dates if date.compared and start <= date.start < end]
+        before = [date for date in self.dates if date.start < end]
+        own = [date for date in before if date.compared and start <= date.start]
+        goes_on = is_bare_change(statement.before) and before and before[-1].compared
+        return own or (before[-1:] if goes_on else [])
 
     def _last_value(self) -> int | None:
         indexes = [

@@ -70,3 +70,29 @@ def test_an_exchange_rate_is_one_number() -> None:
 def test_parts_of_an_earlier_total_do_not_exceed_what_was_carried_over() -> None:
     text = "全年收到申请15件，上年结转1件，均按期答复。其中予以公开9件，部分公开2件。"
     assert extracted(text).findings == []
+
+
+def test_what_several_changes_are_measured_against_is_said_once() -> None:
+    text = "与2015年相比，粮食产量47万吨，增加19万吨；棉花产量36万吨，增长33%；2021年肉类产量5万吨，增长2%。"
+    bases = [row.change_base for row in indicators(text, BULLETIN) if row.role == "change"]
+    assert bases == ["2015", "2015", "2020"]
+
+
+def test_a_natural_growth_rate_is_a_level() -> None:
+    (row,) = indicators("人口自然增长率-0.83‰。", BULLETIN)
+    assert (row.name, row.role, row.value) == ("人口自然增长率", "value", -0.83)
+
+
+def test_the_list_of_an_inner_total_and_what_follows_a_complete_list() -> None:
+    people = "户籍人口56万人，其中男性29万人，女性27万人；常住人口48万人。"
+    assert [row.parent_seq for row in indicators(people, BULLETIN)] == [None, 0, 0, None]
+    invested = (
+        "完成投资97亿元。其中：第一产业投资8亿元；第二产业投资32亿元，其中工业投资31亿元；"
+        "房地产开发投资15亿元，商品房销售面积28万平方米，商品房销售额13亿元。"
+    )
+    assert [row.parent_seq for row in indicators(invested, BULLETIN)] == [None, 0, 0, 2, 0, None, None]
+
+
+def test_a_year_end_before_enterprises_above_size_is_no_deadline() -> None:
+    (row,) = indicators("年末规模以上工业企业78户。", BULLETIN)
+    assert (row.period, row.nature) == ("2021-12", "actual")
