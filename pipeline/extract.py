@@ -39,7 +39,7 @@ from ..schemas.extraction import Extraction
 from ..schemas.records import Date, Document, Finding, Indicator, Section, Task, Title
 from ..schemas.text import CleanText, Outline, SourceText
 from .clean import clean_text
-from .duplicates.words import signature, text_hash
+from .duplicates.words import fingerprint
 from .outline import build_outline
 
 # Fields that a found row and its record have by the same name.
@@ -89,6 +89,7 @@ class _Assembly:
     ) -> None:
         self.source, self.clean, self.outline, self.metadata, self.coder = source, clean, outline, metadata, coder
         self.text = clean.text
+        self.fingerprint = fingerprint(clean.text)
         self._sentences: dict[int, str] = {}  # by their start: the rows of one sentence share its text
 
     def extraction(self) -> Extraction:
@@ -127,7 +128,7 @@ class _Assembly:
         extraction.tasks = self._tasks()
         extraction.sections = self._sections()
         extraction.findings = self._findings(doubts)
-        extraction.signature = signature(self.text)
+        extraction.signature = self.fingerprint.signature
         return extraction
 
     def _frame(self) -> Frame:
@@ -168,7 +169,7 @@ class _Assembly:
             title=metadata.title, genre=metadata.genre, issuer=metadata.issuer, publisher=metadata.publisher,
             doc_number=metadata.doc_number, region=metadata.region, region_code=metadata.region_code,
             publish_date=metadata.publish_date, chars=len(self.source.text), flags=flags,
-            extractor_version=EXTRACTOR_VERSION, text_hash=text_hash(self.text),
+            extractor_version=EXTRACTOR_VERSION, text_hash=self.fingerprint.text_hash,
         )  # fmt: skip
 
     def _titles(self, titles: list[FoundTitle]) -> list[Title]:

@@ -17,7 +17,7 @@ import zhibiao
 from zhibiao.cli import app
 from zhibiao.pipeline.duplicates.candidates import Entry, Register
 from zhibiao.pipeline.duplicates.evidence import Copy, Facts, holds
-from zhibiao.pipeline.duplicates.words import PASSAGE, WINDOW, decode_signature, signature, text_hash
+from zhibiao.pipeline.duplicates.words import PASSAGE, WINDOW, decode_signature, fingerprint
 from zhibiao.pipeline.extract import extract_source
 from zhibiao.pipeline.ingest import decode, document_id
 from zhibiao.pipeline.review.decision import Decision
@@ -76,9 +76,9 @@ def contents(store: Store) -> dict[str, str]:
 
 
 def test_the_same_words_are_the_same_text() -> None:
-    assert text_hash("办理案件1,234件。") == text_hash("办理案件 1234 件")
-    assert text_hash("下降-3%") != text_hash("下降3%")
-    assert text_hash("1.5") != text_hash("15")
+    assert fingerprint("办理案件1,234件。").text_hash == fingerprint("办理案件 1234 件").text_hash
+    assert fingerprint("下降-3%").text_hash != fingerprint("下降3%").text_hash
+    assert fingerprint("1.5").text_hash != fingerprint("15").text_hash
 
 
 def test_a_stretch_in_common_is_a_hash_in_common() -> None:
@@ -89,19 +89,21 @@ def test_a_stretch_in_common_is_a_hash_in_common() -> None:
 
     for _ in range(20):
         shared = prose(WINDOW + PASSAGE)
-        one, other = (decode_signature(signature(prose(500) + shared + prose(500))) for _ in range(2))
+        one, other = (decode_signature(fingerprint(prose(500) + shared + prose(500)).signature) for _ in range(2))
         assert {*one.tolist()} & {*other.tolist()}
-    assert signature("——。") == ""
+    assert fingerprint("——。").signature == ""
 
 
 def test_candidates_share_half_of_the_shorter_and_contradict_in_nothing() -> None:
     text, facts = county(), Facts("武川县", 2021, None, None)
-    hashes = decode_signature(signature(text))
+    hashes = decode_signature(fingerprint(text).signature)
     entries = [
         Entry("a", facts, hashes, None),
-        Entry("b", Facts("武川县", None, None, None), decode_signature(signature(text + "附注一条。")), None),
+        Entry(
+            "b", Facts("武川县", None, None, None), decode_signature(fingerprint(text + "附注一条。").signature), None
+        ),
         Entry("c", Facts("武川县", 2022, None, None), hashes, None),
-        Entry("d", facts, decode_signature(signature("另一份完全不同的报告。")), None),
+        Entry("d", facts, decode_signature(fingerprint("另一份完全不同的报告。").signature), None),
     ]
     register = Register(entries)
     assert register.near(entries[:1]) == {"a": ["b"]}

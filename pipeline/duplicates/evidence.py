@@ -20,6 +20,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -27,7 +28,7 @@ from numpy.typing import NDArray
 
 from ...schemas.text import SourceText
 from ..clean import clean_text
-from .words import PASSAGE, Hashes, numbers_of, passages, words_of
+from .words import PASSAGE, Hashes, numbers_of, passages, placed_words, words_of
 
 if TYPE_CHECKING:
     from ..rewriting import Report
@@ -98,8 +99,8 @@ class Copy:
         """The report, its text cleaned and cut into words once more."""
         [text] = report.tables["texts"].to_pylist()
         clean = clean_text(SourceText(report.doc_id, text["source"], text["source_text"], text["encoding"]))
-        placed = list(words_of(clean.text))
-        words, starts = [word.text for word in placed], [word.start for word in placed]
+        words, starts = placed_words(clean.text)
+        words = [intern(word) for word in words]  # which many reports share
         claims = np.zeros(len(words), dtype=np.bool_)
         for table in CLAIMS:
             rows = report.tables[table].select(["start", "end"]).to_pydict()
@@ -179,7 +180,7 @@ def _one_title(one: str | None, other: str | None) -> bool:
     """Whether two titles may be of one report: the words of the one are among those of the other."""
     if one is None or other is None:
         return True
-    first, second = (Counter(word.text for word in words_of(title)) for title in (one, other))
+    first, second = Counter(words_of(one)), Counter(words_of(other))
     return first <= second or second <= first
 
 

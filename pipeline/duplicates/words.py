@@ -8,11 +8,11 @@ A signature is a choice of the passages of a text: of every hundred passages in 
 therefore have a hash in common, however long the rest of either is; so an attachment is found in the page that has it.
 The hashes depend on nothing but the words, and stay comparable as long as the store stands.
 
->>> [word.text for word in words_of("增长-3.2%，总额1,234.5万元")]
+>>> words_of("增长-3.2%，总额1,234.5万元")
 ['增', '长', '-3.2', '%', '总', '额', '1234.5', '万', '元']
->>> text_hash("办理案件12件。") == text_hash("办理案件 12 件")
+>>> fingerprint("办理案件12件。") == fingerprint("办理案件 12 件")
 True
->>> len(decode_signature(signature("办理案件12件。")))
+>>> len(decode_signature(fingerprint("办理案件12件。").signature))
 1
 """
 
@@ -20,9 +20,8 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from sys import intern
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -37,9 +36,9 @@ Hashes = NDArray[np.uint64]
 Signature = NDArray[np.uint32]
 
 _WORD = re.compile(
-    r"(?:(?<!\d)-)?\d{1,40}(?:,\d{3}){0,12}(?:\.\d{1,40})?"  # -3.2, 1,234.5
+    r"[^\W\d_A-Za-z]"
+    r"|(?:(?<!\d)-)?\d{1,40}(?:,\d{3}){0,12}(?:\.\d{1,40})?"  # -3.2, 1,234.5
     r"|[A-Za-z]{1,80}"
-    r"|[^\W\d_]"
     r"|[%‰]"
 )
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -47,22 +46,37 @@ _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
 _HALF: Final = np.uint64(32)
 
 
-class Word(NamedTuple):
-    """A word and its place in the clean text."""
+class Fingerprint(NamedTuple):
+    """What a text is found again by: `text_hash` by its equals, `signature` by its copies."""
 
-    text: str
-    start: int
+    text_hash: str
+    signature: str
 
 
-def words_of(text: str) -> Iterator[Word]:
+def words_of(text: str) -> list[str]:
     """The words of a clean text, in order."""
-    return (Word(intern(match[0].replace(",", "")), match.start()) for match in _WORD.finditer(text))
+    return [_without_commas(word) for word in _WORD.findall(text)]
 
 
-def text_hash(text: str) -> str:
-    """The identity of a clean text: sixteen hex digits of the SHA-256 of its words."""
-    words = " ".join(word.text for word in words_of(text))
-    return sha256(words.encode(errors="replace")).hexdigest()[:HASH_DIGITS]
+def placed_words(text: str) -> tuple[list[str], list[int]]:
+    """The words of a clean text, in order, and where each begins."""
+    places = [match.start() for match in _WORD.finditer(text)]
+    return words_of(text), places
+
+
+def fingerprint(text: str) -> Fingerprint:
+    """The sixteen first hex digits of the SHA-256 of the words, and the chosen hashes, four bytes each, as base64.
+
+    The signature of a text without words is empty.
+    """
+    words = words_of(text)
+    digest = sha256(" ".join(words).encode(errors="replace")).hexdigest()[:HASH_DIGITS]
+    if not words:
+        return Fingerprint(digest, "")
+    hashes = (passages(words) >> _HALF).astype(np.uint32)
+    window = min(WINDOW, len(hashes))
+    chosen = np.unique(np.lib.stride_tricks.sliding_window_view(hashes, window).min(axis=1))
+    return Fingerprint(digest, base64.b64encode(chosen.astype("<u4").tobytes()).decode("ascii"))
 
 
 def passages(words: Sequence[str]) -> Hashes:
@@ -77,17 +91,6 @@ def passages(words: Sequence[str]) -> Hashes:
     return hashes ^ (hashes >> _HALF)
 
 
-def signature(text: str) -> str:
-    """The chosen hashes of a clean text, ascending, four bytes each, as base64; empty for a text without words."""
-    words = [word.text for word in words_of(text)]
-    if not words:
-        return ""
-    hashes = (passages(words) >> _HALF).astype(np.uint32)
-    window = min(WINDOW, len(hashes))
-    chosen = np.unique(np.lib.stride_tricks.sliding_window_view(hashes, window).min(axis=1))
-    return base64.b64encode(chosen.astype("<u4").tobytes()).decode("ascii")
-
-
 def decode_signature(encoded: str) -> Signature:
     """The hashes of a signature."""
     return np.frombuffer(base64.b64decode(encoded), dtype="<u4").astype(np.uint32)
@@ -96,3 +99,7 @@ def decode_signature(encoded: str) -> Signature:
 def numbers_of(words: Iterable[str]) -> list[str]:
     """Those words that are numbers."""
     return [word for word in words if word[-1].isdigit()]
+
+
+def _without_commas(word: str) -> str:
+    return word.replace(",", "") if len(word) > 1 else word
