@@ -36,6 +36,8 @@ _SESSION = re.compile(
 )
 _PLAN_TITLE = re.compile(r"方案|规划|计划|行动|要点|纲要")
 _OPINIONS = re.compile(r"提出(?:以下|如下)[^。，]{0,6}意见")
+_LETTER = re.compile(r"(?:函|批复|答复|决[议定])$")
+_GUIDE = re.compile(r"政策|指引|问答|问题解答|常见问题|\d问|怎么|如何|申[领请办]|办理|补贴|简介|攻略|优待")
 _CONGRESS = re.compile(r"在((?:[\u4e00-\u9fff]{2,15}?)?第[一二三四五六七八九十]{1,3}届(?:全国)?人民代表大会)")
 _NOTE = re.compile(r"（.{0,40}号(?:公布|发布|印发).{0,40}）")  # （2022年4月14日某某令〔2022〕第3号公布）
 _STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}：\d\d|$)")  # 2021-10-15 13:57来源：…
@@ -45,7 +47,8 @@ _SERVICE = re.compile(r"(?:实施|失效|生效|废止|发布|发表|成文|印�
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a report is. `region_code` is None for national reports; `plan_period` is the plan's own span in EDTF.
-    `planning` marks a report whose title or opening says that it lays down what is to be done.
+    `planning` marks a report whose title or opening says that it lays down what is to be done, `ruling` a page whose
+    title says that it tells people what holds for them.
 
     `reported` is the year that 全年, 当年 and 过去一年 mean; `present` the year that 今年 means, one later in a work
     report, which is given in the year after. `own_spans` are spans of the clean text.
@@ -62,6 +65,7 @@ class Metadata:
     report_year: int | None
     plan_period: str | None
     planning: bool
+    ruling: bool
     reported: int | None
     present: int | None
     own_spans: tuple[tuple[int, int], ...]
@@ -99,6 +103,7 @@ def read_metadata(source: SourceText, clean: CleanText) -> Metadata:
         report_year=years.report_year,
         plan_period=plan_period(title) if title else own_plan_period(opening) if genre == "plan" else None,
         planning=bool(_PLAN_TITLE.search(title or "") or (genre == "other" and _OPINIONS.search(opening))),
+        ruling=genre == "other" and bool(_GUIDE.search(title or "") and not _LETTER.search(title or "")),
         reported=years.reported,
         present=years.present,
         own_spans=_own_spans(clean, head, own, number_lines),

@@ -33,10 +33,11 @@ _TARGET = re.compile(
     r"力争|确保|明年|计划(?=在|于|到|安排|完成|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现))|达到或超过|规划(?:建设|新建)"
 )
 _RULE = re.compile(
-    r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提高|下降|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|以上的|以下的|要达到|的地区"
+    r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提高|下降|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额(?!以[上下])|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|(?<!限额)以[上下]的|要达到|的地区"
 )
 _GRANT = re.compile(
     r"给予[^。；]{0,40}(?:奖励|补助|补贴|资助|扶持|支持|贴息|奖补|减免|补偿)|(?:奖励|补助|补贴|资助|奖补|扶持)[^，。；]{0,20}\d"
+    r"|每(?:家|户|人|名|个|项|件|次|所|座|张|台|辆)[^，。；]{0,12}(?:不超过|最高|给予|补[贴助])"
     r"|最[高多](?:不超过|可?[给补资奖]|支持|\d)|(?:不超过|按)[^，。；]{0,24}(?:给予|予以)"
 )
 _DONE = re.compile(r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|办)|累计|达到了|同比|较上年|比上年|首次实现|先后)")
@@ -45,7 +46,8 @@ _DONE = re.compile(r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|�
 class Frame(NamedTuple):
     """What a report says of the time of its undated statements.
 
-    `future` marks sections of what is to be done, `planning` a report that says it plans (方案, 规划, 提出如下意见).
+    `future` marks sections of what is to be done, `planning` a report that says it plans (方案, 规划, 提出如下意见),
+    `ruling` one that tells people what holds for them (问答, 申领指南).
     """
 
     genre: str
@@ -53,6 +55,7 @@ class Frame(NamedTuple):
     plan_period: str | None
     future: bool = False
     planning: bool = False
+    ruling: bool = False
 
     @property
     def plan_years(self) -> int:
@@ -189,7 +192,7 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
     if _RULE.search(words.before + words.behind[:12]) or _GRANT.search(words.before + words.behind):
         return "rule"
     if frame.genre == "other" and not frame.planning and not _aims(words):
-        return "actual"
+        return "rule" if frame.ruling and not year else "actual"
     if year or frame.planning or frame.plan_period or frame.genre == "plan" or _aims(words):
         return "target"
     return "rule"

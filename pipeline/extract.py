@@ -133,7 +133,9 @@ class _Assembly:
 
     def _frame(self) -> Frame:
         metadata = self.metadata
-        return Frame(metadata.genre, metadata.reported, metadata.plan_period, planning=metadata.planning)
+        return Frame(
+            metadata.genre, metadata.reported, metadata.plan_period, planning=metadata.planning, ruling=metadata.ruling
+        )
 
     def _mask(self, titles: list[FoundTitle]) -> bytearray:
         """The characters that belong to titles, numbers, labels and the report's own heading."""

@@ -43,6 +43,28 @@ def test_grants_are_rules(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "nature"),
+    [("某市创业担保贷款常见问题", "rule"), ("某市怎么申领补贴？", "rule"), ("某省关于补贴办理情况的函", "actual")],
+)
+def test_a_page_that_tells_people_what_holds_for_them_states_rules(title: str, nature: str) -> None:
+    (row,) = indicators("2025年11月18日\n本市户籍人员的缴费比例为20%。", title)
+    assert row.nature == nature
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("房源面向下列家庭：\n3.2人户中的家庭；\n4.4人户及以上家庭；\n5. 100周岁以上的。", [2, 4, 100]),
+        ("按照附1至附2对场景进行描述，拍摄附图和照片3张。", [3]),
+        ("第2-1部分：安全系统\n第5部分：应用系统", []),
+        ("1.5倍以上处罚。\n7.2本预案由市政府负责解释。", [1.5]),
+    ],
+)
+def test_numbers_of_items_annexes_and_parts_count_nothing(text: str, values: list[float]) -> None:
+    assert [row.value for row in indicators(text, PLAN)] == values
+
+
+@pytest.mark.parametrize(
     ("text", "genre"),
     [
         ("为加快发展，结合我市实际，制定若干政策措施如下。\n完成改造20项。", "plan"),
