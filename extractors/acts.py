@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .words import segment, word_class
+from .words import measured, segment, word_class
 
 CACHED = 8192  # phrases whose reading is kept: official prose repeats itself
 
@@ -42,6 +42,16 @@ def leading_verb(name: str) -> str:
         if word_class(word) in ("act", "predicate"):
             verbs.append(word)
     return "".join(verbs)
+
+
+def front_verb(words: str) -> str:
+    """The verbs in front of a thing that stands behind a number, where they may be all there is.
+
+    >>> front_verb("新引进"), front_verb("培育产值"), front_verb("投资")
+    ('新引进', '培育', '')
+    """
+    bare = all(word == "新" or word_class(word) in ("act", "predicate") for word in segment(words))
+    return words if bare and not measured(words) else leading_verb(words)
 
 
 @lru_cache(maxsize=CACHED)

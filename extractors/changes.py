@@ -63,6 +63,7 @@ _BASIS = re.compile(
 )
 _AVERAGED = re.compile(r"年均|平均每年|每年平均|每年递|年平均|平均(?=增长|下降|递增|提高)")
 _COMPARISON = re.compile(r"(?:(?P<more>高于|高出|快于|领先|多于|大于)|低于|慢于|少于)[^，。；\d]{2,16}$")
+_OVER = re.compile(r"(?:增[速幅])?(?:(?P<more>超过|高[于出]|快于)|低于|慢于).{2,}")  # 超过城镇居民收入增幅
 _TRIM = re.compile(
     rf"(?:{_BETWEEN.replace('|率', '')}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步|同口径|按?可比口径)+$"
 )
@@ -80,6 +81,8 @@ def read_change(before: str, *, unit: str) -> Change | None:
     if cue[0].endswith("为") and not word.endswith(("幅", "速")):
         return None
     head = before[: cue.start()]
+    if unit == "百分点" and (over := _OVER.match(head)):
+        return Change(1 if over["more"] else -1, "", None, True)
     basis = _basis(head)
     if not ratio and basis is None:
         return None

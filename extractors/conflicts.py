@@ -2,7 +2,8 @@
 
 Compares rows of one name, unit and period that stand in different sentences, both with a stated time and both in the
 same wording up to the number. Refuses short names, activities that recur in every section (组织培训, 出动执法人员),
-plans and targets, rows of two subjects, growth from one value to another, lists of two names, and tables.
+plans and targets, rows of two subjects, growth from one value to another, lists of two names. Of tables only counts
+are compared, and only with prose: amounts are rounded there, and two tables count two things.
 
 >>> is_specific("移送公安机关实施行政拘留案件"), is_specific("处罚金额"), is_specific("出动执法人员车辆")
 (True, False, False)
@@ -20,7 +21,7 @@ from ..schemas.records import Severity
 from ..schemas.text import Outline
 from .agencies import read_rows
 from .figures import is_whole
-from .finding import FoundFinding, stands_in_prose
+from .finding import FoundFinding, line_around, stands_in_prose
 from .found import FoundIndicator
 
 __all__ = ["find_conflicts", "is_specific"]
@@ -46,6 +47,7 @@ class _Statement(NamedTuple):
     row: int
     before: str
     behind: str
+    cell: bool = False  # of a table
 
 
 def find_conflicts(text: str, outline: Outline, rows: list[FoundIndicator]) -> list[FoundFinding]:
@@ -88,8 +90,10 @@ def is_specific(name: str) -> bool:
 
 
 def _read(text: str, outline: Outline, rows: list[FoundIndicator], index: int) -> _Statement | None:
-    """The wording of a row up to its number; None where it is a plan, a list, a growth or a table cell."""
+    """The wording of a row up to its number; None where it is a plan, a list or a growth."""
     row = rows[index]
+    if "|" in line_around(text, row.start, row.end):
+        return _Statement(index, "", "", cell=True) if row.kind == "count" and not row.subject else None
     sentence = outline.sentence_at(row.start)
     stretch = text[max(sentence.start, row.start - _REACH) : row.start]
     clause = _CLAUSE.split(stretch)[-1]
@@ -131,6 +135,7 @@ def _contradict(outline: Outline, rows: list[FoundIndicator], earlier: _Statemen
     first, second = rows[earlier.row], rows[later.row]
     return (
         first.value != second.value
+        and not (earlier.cell and later.cell)
         and earlier.before == later.before
         and earlier.behind == later.behind
         and _one_time(first, second)
@@ -150,7 +155,7 @@ def _finding(
 ) -> FoundFinding:
     first, second = (rows[statement.row] for statement in pair)
     scopes = {_counts_until_now(text, outline, row) for row in (first, second)}
-    differ = len(scopes) == 2 or first.role != second.role
+    differ = len(scopes) == 2 or first.role != second.role or any(statement.cell for statement in pair)
     severity: Severity = "info" if differ else "warning"
     shown = [text[row.start : row.end].replace("\n", "") for row in (first, second)]
     advice = "口径可能不同，宜核对" if differ else "宜核对"

@@ -1,11 +1,13 @@
 """Units that only their context shows: years and days of a decimal measure, points of a score, units stated once.
 
 Finds 年 天 个月 behind a decimal (平均受教育年限10.8年: no date, for dates have no decimals), 分 where points are
-scored (满分150分), and the ratio that the last number of a list states for all (1.7和0.9个百分点). Refuses whole
-years, minutes and everything else that is read elsewhere.
+scored (满分150分), and what the last number of a list states for all: a ratio (1.7和0.9个百分点), or anything behind
+分别 (分别突破5000、5300亿元). Refuses whole years, minutes and everything else that is read elsewhere.
 
->>> contextual_unit("年限从10.23年提高", 3, 8), contextual_unit("高于全国1.7和0.9个百分点", 4, 7)
-(Unit(unit='年', kind='measure', end=9), Unit(unit='百分点', kind='ratio', end=7))
+>>> contextual_unit("年限从10.23年提高", 3, 8), listed_unit("高于全国1.7和0.9个百分点", 4, 7)
+(Unit(unit='年', kind='measure', end=9), (Unit(unit='百分点', kind='ratio', end=7), Decimal('1')))
+>>> listed_unit("分别突破5000、5300亿元", 4, 8), listed_unit("第5000、5300号", 1, 5)
+((Unit(unit='元', kind='amount', end=8), Decimal('100000000')), None)
 >>> contextual_unit("满意度得分95.6分", 5, 9), contextual_unit("20时35分", 3, 5), contextual_unit("1.2025年", 0, 6)
 (Unit(unit='分', kind='measure', end=10), None, None)
 """
@@ -13,7 +15,9 @@ years, minutes and everything else that is read elsewhere.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
+from .numerals import multiplier_value
 from .units import Unit, read_unit
 
 MOST_LISTED = 8  # numbers of a list that share the unit of the last
@@ -23,7 +27,9 @@ _POINTS = re.compile(r"分(?![之钟别类批期级析布步钱局公支校院�
 _SCORED = re.compile(
     r"(?:[得评记计加扣积总考]分?|分值|满意[度率]|成绩|每[年项满次人][^，。；]{0,6})[^，。；\d]{0,8}$|(?:满|（|不超过|最高|最多)$"
 )
-_NEXT = re.compile(r"[、和及与](?:\d{1,6}(?:\.\d{1,4})?)")
+_NEXT = re.compile(r"[、和及与](?:\d{1,6}(?:\.\d{1,4})?)(?P<multiplier>[十百千万亿]{0,2})")
+_EACH = re.compile(r"分别[^，。；、\d]{0,10}(?:\d{1,6}(?:\.\d{1,4})?[、和及与]){0,7}$")
+_EACH_REACH = 100  # characters
 
 
 def contextual_unit(text: str, start: int, place: int) -> Unit | None:
@@ -34,11 +40,11 @@ def contextual_unit(text: str, start: int, place: int) -> Unit | None:
     if _POINTS.match(text, place):
         scored = "." in text[start:place] or _SCORED.search(text, max(0, start - 14), start)
         return Unit("分", "measure", place + 1) if scored else None
-    return _listed(text, place)
+    return None
 
 
-def _listed(text: str, place: int) -> Unit | None:
-    """The ratio stated behind the last number of a list."""
+def listed_unit(text: str, start: int, place: int) -> tuple[Unit, Decimal] | None:
+    """The unit and the multiplier that the last number of a list states for the number `start:place`."""
     end = place
     for _ in range(MOST_LISTED):
         following = _NEXT.match(text, end)
@@ -47,5 +53,6 @@ def _listed(text: str, place: int) -> Unit | None:
         end = following.end()
         unit = read_unit(text, end)
         if unit is not None:
-            return Unit(unit.unit, unit.kind, place) if unit.kind == "ratio" else None
+            shared = unit.kind == "ratio" or _EACH.search(text, max(0, start - _EACH_REACH), start)
+            return (Unit(unit.unit, unit.kind, place), multiplier_value(following["multiplier"])) if shared else None
     return None

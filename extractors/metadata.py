@@ -38,6 +38,7 @@ _PLAN_TITLE = re.compile(r"方案|规划|计划|行动|要点|纲要")
 _OPINIONS = re.compile(r"提出(?:以下|如下)[^。，]{0,6}意见")
 _LETTER = re.compile(r"(?:函|批复|答复|决[议定])$")
 _GUIDE = re.compile(r"政策|指引|问答|问题解答|常见问题|\d问|怎么|如何|申[领请办]|办理|补贴|简介|攻略|优待")
+_NUMBER_REST = re.compile(r"第|〔|(?:19|20)\d\d〕")  # of a number whose letters stand on the line above
 _CONGRESS = re.compile(r"在((?:[\u4e00-\u9fff]{2,15}?)?第[一二三四五六七八九十]{1,3}届(?:全国)?人民代表大会)")
 _NOTE = re.compile(r"（.{0,40}号(?:公布|发布|印发).{0,40}）")  # （2022年4月14日某某令〔2022〕第3号公布）
 _STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}：\d\d|$)")  # 2021-10-15 13:57来源：…
@@ -142,7 +143,7 @@ def _doc_number(head: Head, own: OwnTitle | None) -> tuple[str | None, list[Line
         if len(line.text) > 90 and "。" in line.text:
             break
         above = head.lines[index - 1].text if index else ""
-        for text in (line.text, above + line.text if line.text.startswith(("第", "〔")) else ""):
+        for text in (line.text, above + line.text if _NUMBER_REST.match(line.text) else ""):
             bare = text.strip("（）")
             if DOC_NUMBER.fullmatch(bare):
                 lines += [(bare, line)]
@@ -166,7 +167,7 @@ def _dates(head: Head) -> tuple[str | None, str | None, str | None]:
     for line in [*head.lines, *head.tail]:
         if signed is None and "年" in line.text and not _SERVICE.search(line.text):
             signed = lone_date(line.text)
-        found = _SESSION.search(line.text) if len(line.text) < 70 else None
+        found = _SESSION.search(line.text) if _is_note(line) else None
         date = DATE.search(found[1]) if found else None
         session = session or (edtf(date) if date else None)
     published = head.fields.get("published")
@@ -176,6 +177,11 @@ def _dates(head: Head) -> tuple[str | None, str | None, str | None]:
     if published and signed and published < signed:  # a site's date older than the document
         published = None
     return published, signed, session
+
+
+def _is_note(line: Line) -> bool:
+    """Whether a line of the head may say when the report was given, passed or issued: it is short and no sentence."""
+    return len(line.text) < 70 and not line.text.endswith(("。", "；"))
 
 
 def _header_dates(head: Head, own: OwnTitle | None) -> list[Line]:
@@ -197,7 +203,7 @@ def _own_spans(clean: CleanText, head: Head, own: OwnTitle | None, numbers: list
     title = own.text.replace(" ", "") if own else None
     below = _header_dates(head, own)
     for line in head.lines:
-        dated = line in below or (len(line.text) < 70 and (_SESSION.search(line.text) or _SERVICE.search(line.text)))
+        dated = line in below or (_is_note(line) and (_SESSION.search(line.text) or _SERVICE.search(line.text)))
         if dated or line in numbers or (title and title in line.text and len(line.text) < len(title) + 30):
             spans.append((line.start, line.end))
     found = {(clean.clean_offset(start), clean.clean_offset(end)) for start, end in spans}

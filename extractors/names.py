@@ -144,7 +144,28 @@ def _act_of(text: str) -> str:
     if others and word_class(others["verb"]) in ("act", "predicate"):
         return others["verb"] + others["noun"]
     if not text.startswith(
-        ("在", "向", "对", "为", "与", "由", "从", "通过", "经", "会同", "联合", "用", "以", "于", "把", "将")
+        (
+            "依托",
+            "围绕",
+            "利用",
+            "借助",
+            "在",
+            "向",
+            "对",
+            "为",
+            "与",
+            "由",
+            "从",
+            "通过",
+            "经",
+            "会同",
+            "联合",
+            "用",
+            "以",
+            "于",
+            "把",
+            "将",
+        )
     ):
         return text
     words = segment(text)
@@ -213,6 +234,7 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     """The subject and the verb that acts on what is counted, with the words between verb and number where few."""
     text = _METHOD.sub("", lead_off(strip_brackets(before)))
     subject, text = split_subject(text)
+    such = text.endswith("等")
     relative = text.endswith(("的", "分")) or "方面" in text
     if text.endswith("等") and not (subject and SCOPE.match(subject)):  # 南宁至崇左管道等63项项目
         subject = None
@@ -221,7 +243,9 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     if relative or not words:
         return subject, ""
     verbs: list[str] = []
-    if "、" in words and words[-1] in _NOMINAL:
+    if "、" in words and words[-1] in _NOMINAL and word_class(words[0]) != "preposition":
+        return subject, ""
+    if such and not any(word_class(word) in ("act", "predicate") for word in words[:2]):  # 灌区续建配套二期等22个项目
         return subject, ""
     while words and word_class(words[-1]) in ("act", "predicate", "light", "adverb"):
         word = words.pop()

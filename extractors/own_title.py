@@ -32,12 +32,13 @@ _NOUNS = (
 _TAIL = r"(?:（[^（）]{1,30}）|〔\d{4}〕|\(\d{4}\)|\d{4}年?版?|[》”])"
 _NAMED = re.compile(rf"(?:{_NOUNS}){_TAIL}{{0,3}}$")
 _SITE_FIRST = re.compile(r"^[^-_—|–，。]{2,20}(?:网站|门户)[-_—|–]")
-_PREFIX = re.compile(r"^（转载）|^标?题：|^[^，。]{2,12}〔\d{4}〕\d{1,4}号文件(?=关于)")
+_PREFIX = re.compile(r"^（转载）|^标?题：|^(?:[^，。]{2,12}〔\d{4}〕\d{1,4}号)?文件(?=关于)")
 _SITE = re.compile(r"(?:[-_—|–]{1,3}|\s[-_|]\s)[^-_—|–，。]{2,30}(?:网|网站|门户|平台|首页|政府|厅|局|委|办|频道)$")
 DOC_NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff（）]{1,16}?[〔\[【（][ ]?(?:19|20)\d\d[ ]?[〕\]】）])第?\d{1,5}号"  # 内政发〔2020〕26号
     r"|[\u4e00-\u9fff]{0,14}令第?\d{1,4}号"  # 国务院令第737号
 )
+_NUMBER_END = re.compile(r"[^，。]{0,20}(?:19|20)\d\d[〕\]】）]第?\d{1,5}号")
 _NUMBER_TAIL = re.compile(rf"（((?:{DOC_NUMBER.pattern}))）$")
 _SALUTATION = re.compile(
     r"^(?:各|有关|[^，。：]{2,60}(?:人民政府|委员会|厅|局|部门|单位|机构|行署|代表|同志们?|委员))[^。]{0,200}：$"
@@ -135,7 +136,8 @@ def _may_join(lines: list[Line], first: int, last: int) -> bool:
         return False
     if edition and not lone_date(line.text):
         return True
-    if DOC_NUMBER.fullmatch(line.text) or lone_date(line.text) or _NAVIGATION.search(above.text + line.text):
+    numbered = DOC_NUMBER.fullmatch(line.text) or _NUMBER_END.fullmatch(above.text)
+    if numbered or lone_date(line.text) or _NAVIGATION.search(above.text + line.text):
         return False
     if (
         _ATTACHMENT.match(above.text)

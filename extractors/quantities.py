@@ -18,7 +18,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .adjoining import join_adjoining
-from .contextual_units import contextual_unit
+from .contextual_units import contextual_unit, listed_unit
 from .numerals import multiplier_value, read_numeral
 from .quantity import Quantity
 from .spoken import CHINESE, FINANCIAL, FIRST, POINT, Spoken, read_spoken
@@ -169,6 +169,9 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
             return _finish(text, match.start(), high_unit, low, top * high_scale, odd)
     if unit is None and scale == 1:
         unit = contextual_unit(text, match.start("arabic"), match.end())
+        shared = listed_unit(text, match.start("arabic"), match.end()) if unit is None else None
+        if shared:
+            return _finish(text, match.start(), shared[0], numeral * shared[1], high * shared[1], odd)
     if unit is None:
         return _bare(text, match, numeral, scale, odd, place)
     return _finish(text, match.start(), unit, numeral * scale, high * scale, odd)

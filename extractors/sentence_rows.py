@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..schemas.text import Sentence
-from .acts import OF_WORKS, STAGES, leading_verb, thing_of, without_last_verbs
+from .acts import OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_last_verbs
 from .changes import Change, compares, is_bare_change, read_change
 from .comparisons import NO_CHANGE, base_of, rank_change, starts_change
 from .dates import FoundDate
@@ -132,8 +132,8 @@ class SentenceRows:
             row.name = row.name if short or word_class(thing) in ("act", "predicate") else thing + row.name
         elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
             words = trim(self.made[-1].words)
-            row.name = (words if is_bare_verb(words) and not measured(words) else leading_verb(words)) + row.name
-        elif statement.listed and self.made and not leading_verb(row.name) and not is_bare_verb(row.name):
+            row.name = front_verb(words) + row.name
+        elif statement.listed and self.made and not is_bare_verb(row.name):
             row.name = self._verb_of_last(row, statement) + row.name
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
         self._carry(name.subject)
@@ -148,9 +148,12 @@ class SentenceRows:
         到位资金538亿元 is of another sort than 新落地项目445个, 总量达2832户 states a level.
         """
         last = self.made[-1]
-        if has_level(statement.before) or leading_verb(statement.before):
+        if has_level(statement.before):
             return ""
         verb = leading_verb(last.name)
+        own = leading_verb(row.name) or leading_verb(statement.before)
+        if own:  # 清洁 in 创建清洁乡镇10个、清洁社区5个 is no act
+            return verb.removesuffix(own) if verb != own and verb.endswith(own) else ""
         if row.name.endswith(STAGES) and not last.name.endswith(STAGES) and verb not in OF_WORKS:
             return ""  # 农村危房改造开工 has a verb of its own
         counted = row.kind in ("count", "measure") and last.kind in ("count", "measure")
@@ -224,7 +227,7 @@ class SentenceRows:
     def _whole(self) -> str:
         """What a share is a part of something larger: the last thing named, without a share of its own."""
         named = [row for row in self.made if row.name and row.start not in self.aside and row.role != "qualifier"]
-        return thing_of(named[-1].name.split("占")[0]) if named and named[-1].name not in GENERIC else ""
+        return object_of(named[-1].name.split("占")[0]) if named and named[-1].name not in GENERIC else ""
 
     def _values(self) -> list[FoundIndicator]:
         """The values stated before in the sentence, those in brackets left out."""

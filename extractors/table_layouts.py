@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from .table_cells import Cell, cell_at, is_empty, read_figure
 from .table_headers import NationalLayout, national_layout
@@ -165,8 +166,23 @@ def _stream_cells(text: str, lines: list[tuple[int, int]]) -> Row:
     if _LONE.fullmatch(text, *lines[0]):
         first = text.rfind("\n", 0, max(first - 1, 0)) + 1
     edges = [first - 1, *(match.start() for match in _PIPE.finditer(text, first, lines[-1][1]))]
-    cells = [cell_at(text, start + 1, end) for start, end in pairwise(edges)]
+    if _LONE.fullmatch(text, *lines[-1]):
+        below = text.find("\n", lines[-1][1] + 1)
+        edges.append(len(text) if below < 0 else below)
+    cells = [part for start, end in pairwise(edges) for part in _parted(text, start + 1, end)]
     return [cell for cell in cells if not cell.text or not _RULE.fullmatch(cell.text) or is_empty(cell)]
+
+
+def _parted(text: str, start: int, end: int) -> Row:
+    """The cells between two strokes: two, where a row ends or the next begins with a figure on its own line."""
+    cell = cell_at(text, start, end)
+    feed = text.rfind("\n", cell.start, cell.end)
+    if feed < 0:
+        return [cell]
+    above, below = cell_at(text, start, feed), cell_at(text, feed + 1, end)
+    if read_figure(above) is None and read_figure(below) is None:
+        return [cell]
+    return [*_parted(text, start, feed), below]
 
 
 def stream_grids(cells: Row) -> list[Grid]:
@@ -218,14 +234,16 @@ def _label_end(cells: Row, place: int, layout: NationalLayout) -> int | None:
 
 
 def _regular_stream(cells: Row, place: int, first: int) -> tuple[Grid, int] | None:
-    """A table with one header cell a column, found from the first figure and the pattern of its rows."""
+    """A table with one header cell a column, found from the first figure and the pattern of its rows.
+
+    Of several readings the one that takes in most cells is right: what heads the table is no column of it.
+    """
     place = max(place, first - MOST_COLUMNS)
-    for skipped in range(place, min(place + MOST_TITLES, first)):
-        for labels in (0, 1, 2):
-            found = regular(cells, skipped, first - labels)
-            if found:
-                return found
-    return None
+    starts = [
+        (skipped, first - labels) for skipped in range(place, min(place + MOST_TITLES, first)) for labels in range(3)
+    ]
+    found = [grid for top, begin in starts if (grid := regular(cells, top, begin))]
+    return max(found, key=itemgetter(1), default=None)
 
 
 def regular(cells: Row, top: int, begin: int, width: int = 0) -> tuple[Grid, int] | None:

@@ -274,6 +274,8 @@ def _lines_above(text: str, place: int) -> list[tuple[int, int]]:
     """The short lines above a place that are no prose, nearest first."""
     lines: list[tuple[int, int]] = []
     place = text.rfind("\n", 0, place) + 1
+    if text[:place].endswith("\n|\n"):  # the stroke in front of a first cell
+        place -= 2
     while place > 0 and len(lines) < MOST_CAPTION_LINES:
         end = place - 1
         start = text.rfind("\n", 0, end) + 1

@@ -81,6 +81,10 @@ _SPELLED_THOUSANDS = re.compile(  # 一五、四九三·四万亩, as books of t
 _COLON = re.compile(r":(?:(?!\d)|(?<!\d:))")
 _ANGLE = re.compile(r"<([^<>\n]{2,120})>")
 _NUMBER_YEAR = re.compile(r"[\[【（〔]\s{0,3}((?:19|20)\d\d)\s{0,3}[\]】）〕](?=\s{0,3}\d{1,5}\s{0,3}号)")
+_REMARK = re.compile(
+    r"〔(?=[^〔〕\n]{0,99}[\u4e00-\u9fff])([^〔〕\n]{1,100})〕(?!\s{0,3}第?\s{0,3}\d{1,5}\s{0,3}号)"
+)  # 〔其中…〕
+_LOST_UNIT = re.compile(r"(?<![A-Za-z])(?:(m)|[uμ?？])g/m[?？]")  # μ and ³ that an encoding lost
 _LEADER = re.compile(r"(?:[.．…·]\s?){4,200}[-—–\s]{0,4}\d{0,4}[-—–\s]{0,4}$")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
 _BLANK = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
@@ -136,6 +140,8 @@ def _same_length(text: str) -> str:
     text = _misread(text)
     text = _COLON.sub("：", text)
     text = _ANGLE.sub(_angle, text)
+    text = _REMARK.sub(r"（\1）", text)
+    text = _LOST_UNIT.sub(lambda match: "mg/m³" if match[1] else "μg/m³", text)
     return _NUMBER_YEAR.sub(lambda match: "〔" + match[0][1:-1] + "〕", text)
 
 

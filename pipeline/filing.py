@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 500  # reports
 BATCH_BYTES: Final = 20_000_000  # of the reports; their rows take about ten times as much memory while they are filed
-BATCH_SECONDS: Final = 60.0
+BATCH_SECONDS: Final = 20.0
 
 
 @dataclass(slots=True)

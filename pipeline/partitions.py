@@ -31,7 +31,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ..schemas.tables import PARTITION, arrow_schema
-from .versions import MANIFEST, StoreError, link_or_copy, write_durably
+from .versions import MANIFEST, StoreError, link_or_copy, write_new
 
 BYTES_PER_FILE = 16 * 1024 * 1024  # of Arrow memory; Parquet with zstd takes about a fifth of it
 BUCKET_BITS = 32
@@ -70,7 +70,7 @@ class Manifest:
     def write(self, folder: Path) -> None:
         """Write the manifest into the folder of its version."""
         content = {"format": FORMAT, "version": self.version, "parts": [list(part) for part in self.parts]}
-        write_durably(folder / MANIFEST, json.dumps(content, ensure_ascii=False).encode())
+        write_new(folder / MANIFEST, json.dumps(content, ensure_ascii=False).encode())
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -189,7 +189,8 @@ def read_part(folder: Path, part: Part, columns: list[str] | None = None) -> pa.
     """The rows of a file, in the columns of today's schema."""
     with pq.ParquetFile(folder / part.path) as file:
         present = file.schema_arrow.names
-        rows = file.read(columns=None if columns is None else [name for name in columns if name in present])
+        wanted = None if columns is None else [name for name in columns if name in present]
+        rows = file.read(columns=wanted, use_threads=False)  # most files are small: threads would take longer
     return _conformed(part.table, rows, columns)
 
 
@@ -227,5 +228,5 @@ def write_part(folder: Path, version: int, table: str, year: int, bucket: str, r
     part = Part(table, year, bucket, name, rows.num_rows)
     path = folder / part.path
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_durably(path, content)
+    write_new(path, content)
     return part

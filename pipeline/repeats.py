@@ -62,7 +62,17 @@ def _copy_at(body: _Body, copy: int) -> list[Dropped]:
     repeated = sum(b - a for (a, b), place in zip(body.long, again, strict=True) if place)
     if repeated < LEAST_REPEATED * (end - start) and not _stands_before(squeezed[:copy], _squeeze(text[start:end])):
         return []
-    return [Dropped(start, end, "repeated_body")]
+    return [Dropped(start, _behind_short_lines(body, squeezed[:copy], end), "repeated_body")]
+
+
+def _behind_short_lines(body: _Body, before: str, end: int) -> int:
+    """The end of a copy with the short lines behind its last long one that stand before it too."""
+    for first, last in body.lines:
+        if first >= end:
+            if _squeeze(body.text[first:last]) not in before:
+                break
+            end = last
+    return end
 
 
 def _squeeze(text: str) -> str:

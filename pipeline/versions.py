@@ -147,12 +147,10 @@ def new_staging(root: Path, number: int) -> Path:
     return staging
 
 
-def write_durably(path: Path, content: bytes | memoryview) -> None:
-    """Write a file and wait until the disk holds it."""
+def write_new(path: Path, content: bytes | memoryview) -> None:
+    """Write a file of a staged version; `publish` waits until the disk holds it."""
     with path.open("xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def link_or_copy(source: Path, target: Path) -> None:
@@ -162,16 +160,19 @@ def link_or_copy(source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_HARD_LINK:
             raise
-        write_durably(target, source.read_bytes())
+        write_new(target, source.read_bytes())
 
 
 def publish(root: Path, number: int) -> None:
     """Make the staged version durable, move it among the versions and point `current` at it."""
     staging = root / STAGING / str(number)
-    for folder, _, _ in os.walk(staging, topdown=False):
-        _sync_folder(Path(folder))
+    for folder, _, files in os.walk(staging, topdown=False):
+        for file in (Path(folder, name) for name in files):
+            if file.stat().st_nlink == 1:  # else it is a file of an earlier version too, and on the disk since then
+                _sync(file)
+        _sync(Path(folder))
     staging.rename(version_folder(root, number))
-    _sync_folder(root / VERSIONS)
+    _sync(root / VERSIONS)
     point_current(root, number)
 
 
@@ -182,11 +183,11 @@ def point_current(root: Path, number: int) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(f"{VERSIONS}/{number}")
     link.replace(root / CURRENT)
-    _sync_folder(root)
+    _sync(root)
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

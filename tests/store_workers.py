@@ -101,15 +101,15 @@ def die_at(step: int) -> None:
 
         return wrapped
 
-    def write_durably(path: Path, content: bytes | memoryview) -> None:
+    def write_new(path: Path, content: bytes | memoryview) -> None:
         if next(steps) == step:
             path.write_bytes(content[: len(content) // 2])
             die()
         write_whole(path, content)
 
-    write_whole = versions.write_durably
+    write_whole = versions.write_new
     for module in (partitions, versions):
-        setattr(module, "write_durably", write_durably)  # noqa: B010 -- the modules are replaced for this process only
+        setattr(module, "write_new", write_new)  # noqa: B010 -- the modules are replaced for this process only
     for name in STEPS:
         setattr(os, name, deadly(getattr(os, name)))
 

@@ -1,0 +1,439 @@
+"""What real files look like: each quirk of scraped reports in a short example of its own, from bytes to rows.
+
+The order is that of docs/quirks.md. What a stage makes of a quirk in detail stands in the tests of that stage.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from reports import extracted
+
+from zhibiao.pipeline.extract import extract_source
+from zhibiao.pipeline.ingest import decode
+from zhibiao.schemas.extraction import Extraction
+
+HEAD = "某市2021年法治政府建设情况报告"
+CASES = "办理案件 5 件"
+
+
+def told(extraction: Extraction) -> list[str]:
+    """Name, value and unit of every indicator."""
+    return [
+        f"{row.name} {row.low:g}{'' if row.value is not None else f'-{row.high:g}'} {row.unit}"
+        for row in extraction.indicators
+    ]
+
+
+def times(extraction: Extraction) -> list[str | None]:
+    return [row.edtf for row in extraction.dates]
+
+
+def rules(extraction: Extraction) -> list[str]:
+    return [row.rule for row in extraction.findings]
+
+
+# Characters
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("全年办理案件5件,罚款3.5万元;结案2件(其中:水类1件).", [CASES, "罚款 35000 元", "结案 2 件", "水类 1 件"]),
+        ("办理案件５件，罚款１．５万元。", [CASES, "罚款 15000 元"]),
+        ("办理案件 5 件，罚款 1.5 万元。", [CASES, "罚款 15000 元"]),
+        ("　　办理案件5件。\r\n　　罚款3万元。\r　　结案2件。", [CASES, "罚款 30000 元", "结案 2 件"]),
+        ("①办理案件5件；②罚款3万元。", [CASES, "罚款 30000 元"]),
+        ("臭氧浓度为30μg/m3。", ["臭氧浓度 30 微克/立方米"]),
+        ("臭氧浓度为30µg/m³。", ["臭氧浓度 30 微克/立方米"]),
+        ("臭氧浓度为30ug/m3。", ["臭氧浓度 30 微克/立方米"]),
+        ("臭氧浓度为30微克/立方米。", ["臭氧浓度 30 微克/立方米"]),
+        ("臭氧浓度为30?g/m?，一氧化碳浓度为1.2mg/m?。", ["臭氧浓度 30 微克/立方米", "一氧化碳浓度 1.2 毫克/立方米"]),
+    ],
+)
+def test_characters(body: str, expected: list[str]) -> None:
+    assert told(extracted(body)) == expected
+
+
+def test_spaced_dates_and_numbers() -> None:
+    extraction = extracted("2021 年 11 月 26 日，印发《通知》（厅发〔2020〕5 号），办理案件 12 件。")
+    assert times(extraction) == ["2021-11-26"]
+    assert [row.number for row in extraction.titles] == ["厅发〔2020〕5号"]
+    assert told(extraction) == ["办理案件 12 件"]
+
+
+def test_full_width_dates() -> None:
+    assert times(extracted("２０２２ 年 ４ 月办理案件5件。")) == ["2022-04"]
+
+
+def test_letter_spaced_titles_and_headings() -> None:
+    extraction = extracted("一、 主 要 工 作\n办理案件5件。", title="贵 州 省 生 态 环 境 状 况 公 报")
+    assert extraction.document.title == "贵州省生态环境状况公报"
+    assert [row.heading for row in extraction.sections] == ["主要工作"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("feed", ["\n", "\r\n", "\r", "\r\n\n\r"])
+def test_encodings_and_line_ends(encoding: str, feed: str) -> None:
+    source = decode(f"{HEAD}{feed}办理案件5件，环境优美。{feed}罚款3万元。".encode(encoding), "report.txt")
+    assert told(extract_source(source)) == [CASES, "罚款 30000 元"]
+
+
+# Broken lines
+
+LONG = (
+    "坚持依法行政，健全工作机制，压实各方责任，提升服务水平，营造良好的营商环境，推动各项任务"
+    "落到实处，各方面工作取得了明显的成效。"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("加强对法治\n\n工作的领导，办理案件5件。", [CASES]),
+        (f"{LONG}全市完成造林，削\n\n减散煤12万吨。", ["削减散煤 120000 吨"]),
+        ("完成投资885\n\n亿元，优 良天数比例达到90%。", ["完成投资 8.85e+10 元", "优良天数比例 90 %"]),
+        ("办理案件5件。\n— 2 —\n罚款3万元。\n- 10 -\n结案2件。", [CASES, "罚款 30000 元", "结案 2 件"]),
+    ],
+)
+def test_lines_torn_by_pages(body: str, expected: list[str]) -> None:
+    assert told(extracted(body)) == expected
+
+
+def test_dates_torn_by_pages() -> None:
+    [row] = extracted("2023 年至 2025\n年，新建公园12个。").indicators
+    assert (row.value, row.period) == (12, "2023/2025")
+    [row] = extracted(f"{LONG}2020年\n\n合法性审查文件 16 份。").indicators
+    assert (row.value, row.unit, row.period) == (16, "份", "2020")
+
+
+def test_leaders_of_a_contents_list_are_no_figures() -> None:
+    extraction = extracted("目录\n一、主要工作......- 14 -\n二、存在问题......- 16 -\n一、主要工作\n办理案件5件。")
+    assert told(extraction) == [CASES]
+    assert [row.heading for row in extraction.sections] == ["主要工作", "存在问题", "主要工作"]
+
+
+def test_columns_that_ran_together_give_no_wrong_name() -> None:
+    extraction = extracted("存款余额增长          贷款余额达到\n8.5%，高于上年。      900亿元，同比多增。")
+    assert {row.name for row in extraction.indicators} <= {"", "存款余额"}
+
+
+def test_figures_apart_from_their_labels_are_left_out() -> None:
+    assert told(extracted("地区 受理 办结\n甲县\n乙县\n12\n13\n10\n11")) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "序号\n|\n地区\n|\n受理数\n1\n|\n昆明市\n|\n475\n2\n|\n曲靖市\n|\n310",
+        "|\n序号\n|\n地区\n|\n受理数\n|\n1\n|\n昆明市\n|\n475\n|\n2\n|\n曲靖市\n|\n310\n|",
+        "序号\n\n|\n\n地区\n\n|\n\n受理数\n\n|\n\n1\n\n|\n\n昆明市\n\n|\n\n475\n\n|\n\n2\n\n|\n\n曲靖市\n\n|\n\n310\n\n|",
+    ],
+)
+def test_a_cell_a_line(rows: str) -> None:
+    found = extracted(f"各地案件受理情况表\n单位：件\n{rows}\n").indicators
+    assert [(row.subject, row.name, row.value, row.unit) for row in found] == [
+        ("昆明市", "受理数", 475, "件"),
+        ("曲靖市", "受理数", 310, "件"),
+    ]
+
+
+# Document numbers
+
+NUMBERS = [
+    ("内政发〔2020〕26号", "内政发〔2020〕26号"),
+    ("内环办[2014]790号", "内环办〔2014〕790号"),
+    ("内环办(2021〕71号", "内环办〔2021〕71号"),
+    ("内环办〔2018〕９号", "内环办〔2018〕9号"),
+    ("内环办〔2017〕35 号", "内环办〔2017〕35号"),
+    ("黔府发 〔\n２０２２〕８ 号", "黔府发〔2022〕8号"),
+]
+
+
+@pytest.mark.parametrize(("written", "number"), NUMBERS)
+def test_numbers_of_cited_documents(written: str, number: str) -> None:
+    extraction = extracted(f"根据《治理方案》（{written}），办理案件5件。")
+    assert [(row.title, row.number) for row in extraction.titles] == [("治理方案", number)]
+    assert told(extraction) == [CASES]
+
+
+@pytest.mark.parametrize(("written", "number"), NUMBERS)
+def test_the_number_of_the_document_itself(written: str, number: str) -> None:
+    title = "某某市人民政府关于印发治理方案的通知"
+    extraction = extracted("各区人民政府：\n现印发给你们，请遵照执行。", title=f"{written}\n{title}")
+    assert (extraction.document.doc_number, extraction.document.title) == (number, title)
+    assert extraction.titles == []
+
+
+def test_numbers_of_orders_and_brackets_that_hold_no_number() -> None:
+    extraction = extracted("依据《监测办法〔试行〕》（生态环境部令第33号），办理案件5件〔其中水类2件〕。")
+    assert [(row.title, row.number) for row in extraction.titles] == [("监测办法（试行）", "生态环境部令第33号")]
+    assert told(extraction) == [CASES, "水类 2 件"]
+
+
+# Titles
+
+
+@pytest.mark.parametrize("pair", ["〈〉", "<>", "‹›", "＜＞", "«»"])
+def test_titles_inside_titles(pair: str) -> None:
+    [outer, inner] = extracted(f"落实《关于印发{pair[0]}治理方案{pair[1]}的通知》，办理案件5件。").titles
+    assert (outer.title, inner.title, inner.parent_seq) == ("关于印发〈治理方案〉的通知", "治理方案", outer.seq)
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        ("落实《治理方案要求，依据《监测办法》办理案件5件。", ["治理方案要求", "监测办法"]),
+        ("对照2021年工作要点》要求，办理案件5件。", ["2021年工作要点"]),
+        ("落实《治理方案，办理案件5件。\n依据《监测办法》办结2件。", ["治理方案", "监测办法"]),
+        ("签订“区域联防联控合作协议”，办理案件5件。", ["区域联防联控合作协议"]),
+    ],
+)
+def test_titles_without_one_of_their_brackets(body: str, titles: list[str]) -> None:
+    extraction = extracted(body)
+    assert [row.title for row in extraction.titles] == titles
+    assert extraction.indicators[0].value == 5
+
+
+# Digits in wrong company
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("国内生产总值[2]1210207亿元。", ["国内生产总值 1.21021e+14 元"]),
+        ("附件:1.2025年县级清单\n办理案件5件。", [CASES]),
+        ("2018724日，办理案件5件。", [CASES]),
+        ("公开日期:2024926\n办理案件5件。", [CASES]),
+        ("(20212025年)办理案件5件。", [CASES]),
+        ("完成投资1,355亿元，收入2，345.6万元。", ["完成投资 1.355e+11 元", "收入 2.3456e+07 元"]),
+    ],
+)
+def test_digits_in_wrong_company(body: str, expected: list[str]) -> None:
+    extraction = extracted(body)
+    assert told(extraction) == expected
+    assert times(extraction) == []
+
+
+@pytest.mark.parametrize(
+    "body", ["整合建设 个生物多样性观测站点。", "整治任务，年年底前完成。", "整治沿岸线公里范围内房屋。"]
+)
+def test_numerals_that_fell_out(body: str) -> None:
+    extraction = extracted(body)
+    assert rules(extraction) == ["missing_number"]
+    assert told(extraction) == []
+
+
+# Counts that are no counts
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "“两个确立”", "“四个意识”", "“1310”部署", "12345热线", "GB3095-2012", "PM2.5", "COP15", "5G", "六五环境日",
+        "“3.15”", "三大攻坚战", "一企一档",
+    ],
+)  # fmt: skip
+def test_counts_that_are_none(phrase: str) -> None:
+    assert told(extracted(f"扎实做好{phrase}有关工作，办理案件5件。")) == [CASES]
+
+
+@pytest.mark.parametrize(
+    ("body", "value", "unit"), [("三大运营商", 3, "个"), ("涉及六个方面", 6, "个"), ("关闭两家", 2, "家")]
+)
+def test_counts_that_are_some(body: str, value: int, unit: str) -> None:
+    assert [(row.value, row.unit) for row in extracted(f"{body}。").indicators] == [(value, unit)]
+
+
+# Page chrome with numbers
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布时间：2022-01-05 10:20", "浏览次数：1234次", "字体大小：[大 中 小]", "扫一扫在手机打开当前页", "登录|注册",
+        "上一篇：2020年报告", "下一篇：2022年报告", "相关阅读", "版权声明", "电话：010-12345678 邮编：100000",
+        "备案号：京ICP备12345678号", "积分 169446", "PAGEREF _Toc32310 h 3", "886.png",
+    ],
+)  # fmt: skip
+def test_page_chrome_gives_no_rows(line: str) -> None:
+    extraction = extracted(f"{line}\n办理案件5件。\n{line}\n")
+    assert told(extraction) == [CASES]
+    assert times(extraction) == []
+
+
+def test_a_sites_date_older_than_the_document_is_none() -> None:
+    body = "发布日期：2019-01-05\n办理案件5件。\n某某市司法局\n2022年1月10日\n"
+    document = extracted(body, title="某某市司法局2021年法治政府建设情况报告").document
+    assert (document.publish_date, document.report_year) == ("2022-01-10", 2021)
+
+
+# Bodies
+
+
+def test_a_body_that_stands_twice() -> None:
+    paragraphs = [
+        "一、主要工作",
+        *(f"　　{word}{LONG}" for word in ("首先，", "其次，", "再次，")),
+        "　　办理案件5件。",
+    ]
+    body = "\n".join(paragraphs)
+    extraction = extracted(f"{body}\n{body.replace('　', '')}")
+    assert told(extraction) == [CASES]
+    assert rules(extraction) == ["repeated_body"]
+
+
+def test_an_excerpt() -> None:
+    extraction = extracted("第三节 绿色发展\n到2025年，森林覆盖率达到30%。", title="第八章 美丽家园")
+    assert [(row.level, row.label) for row in extraction.sections] == [(1, "第八章"), (2, "第三节")]
+    assert [(row.value, row.period, row.section) for row in extraction.indicators] == [(30, "2025", "第八章/第三节")]
+
+
+def test_a_notice_with_the_plan_it_issues() -> None:
+    body = (
+        "各区人民政府：\n现将《碳达峰方案》印发给你们。\n2021年3月1日\n碳达峰方案\n一、目标\n到2025年，新建公园12个。"
+    )
+    extraction = extracted(body, title="某某市人民政府关于印发碳达峰方案的通知")
+    assert (extraction.document.genre, extraction.document.report_year) == ("notice", 2021)
+    assert [(row.value, row.nature, row.section) for row in extraction.indicators] == [(12, "target", "一")]
+
+
+def test_several_documents_in_one_file() -> None:
+    extraction = extracted("一、总则\n办理案件5件。\n某市2021年工作要点\n一、目标\n开展检查3次。")
+    assert [(row.label, row.heading) for row in extraction.sections] == [("一", "总则"), ("一", "目标")]
+    assert told(extraction) == [CASES, "开展检查 3 次"]
+
+
+# Numbering
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一是抓督察。二是抓整改。四是抓宣传。",
+        "八是抓督察。九是抓整改。九是抓宣传。",
+        "专栏8 重点工程\n加快建设。\n专栏10 重大平台\n加快建设。",
+        "（一）抓督察\n一、抓基础。\n三、抓整改。",
+    ],
+)
+def test_gaps_in_the_numbering(body: str) -> None:
+    assert "outline_gap" in rules(extracted(body))
+
+
+def test_levels_of_labels() -> None:
+    labels = [
+        "第一章 总论",
+        "第一节 基础",
+        "一、成绩",
+        "（一）经济",
+        "1.工业",
+        "（1）产值",
+        "①轻工",
+        "一是抓好。",
+        "——坚持。",
+    ]
+    sections = extracted("\n".join(labels)).sections
+    assert [row.level for row in sections] == list(range(1, len(labels) + 1))
+
+
+# Figures at odds
+
+
+def test_a_breakdown_above_its_total_that_the_text_explains() -> None:
+    extraction = extracted("共受理举报90件，其中，废水类40件、废气类30件、噪声类25件（同一举报涉及多种类型）。")
+    assert [(row.rule, row.severity) for row in extraction.findings] == [("breakdown_sum", "info")]
+
+
+def test_one_count_for_two_scopes() -> None:
+    body = "截至目前，共移送实施行政拘留案件124件。\n2021年全年，移送实施行政拘留案件73件。"
+    assert rules(extracted(body)) == ["conflict"]
+
+
+def test_prose_and_table_at_odds() -> None:
+    prose = "2021年，办结生态环境损害赔偿案件2件。"
+    table = "2021年办结情况表\n单位：件\n| 项目 | 数量 |\n| 办结生态环境损害赔偿案件 | 3 |\n| 办结其他案件 | 7 |"
+    extraction = extracted(f"{prose}\n{table}\n")
+    assert [row.value for row in extraction.indicators] == [2, 3, 7]
+    assert rules(extraction) == ["conflict"]
+
+
+def test_a_unit_that_cannot_be() -> None:
+    assert rules(extracted("PM2.5平均浓度为30毫克/立方米。")) == ["implausible_unit"]
+
+
+# Meaning
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("2017年，梳理权责25项；2018年，梳理权责31项，取消证明6项。", [(25, "2017"), (31, "2018"), (6, "2018")]),
+        ("“十三五”期间建成公园12个。", [(12, "2016/2020")]),
+        ("“十四五”期间，新建公园20个。", [(20, "2021/2025")]),
+        ("今年办理案件5件。", [(5, "2021")]),
+        ("办理案件5件，去年同期办理案件3件。", [(5, "2021"), (3, "2020")]),
+        ("当年办理案件5件。", [(5, "2021")]),
+        ("截至目前，累计办理案件20件。", [(20, "2021")]),
+        ("1-11月，办理案件5件。", [(5, "2021-01/2021-11")]),
+        ("从2020年8月至11月，办理案件5件。", [(5, "2020-08/2020-11")]),
+        ("用三年时间（2021—2023年），新建公园5个。", [(5, "2021/2023")]),
+    ],
+)
+def test_times(body: str, expected: list[tuple[float, str]]) -> None:
+    assert [(row.value, row.period) for row in extracted(body).indicators] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("甲县、乙县优良率分别为90%、95%。", ["甲县优良率 90 %", "乙县优良率 95 %"]),
+        ("PM2.5、PM10浓度分别为24、45微克/立方米。", ["PM2.5浓度 24 微克/立方米", "PM10浓度 45 微克/立方米"]),
+        ("进口额、出口额分别突破5000、5300亿元。", ["进口额 5e+11 元", "出口额 5.3e+11 元"]),
+        ("连续作业2-6小时。", ["连续作业 2-6 小时"]),
+        ("不良率为7%-8%。", ["不良率 7-8 %"]),
+    ],
+)
+def test_distributed_names_and_ranges(body: str, expected: list[str]) -> None:
+    assert told(extracted(body)) == expected
+
+
+def test_water_classes_bounds_growth_and_hours() -> None:
+    assert told(extracted("乌加河断面由劣V类提升为IV类。")) == []
+    [row] = extracted("优良天数比例达到90%以上。").indicators
+    assert (row.value, row.bound) == (90, "ge")
+    [row] = extracted("地区生产总值增长6.5%。").indicators
+    assert (row.role, row.change_basis, row.change_base) == ("change", "yoy", "2020")
+    [date] = extracted("晚8点至上午10点禁止施工。").dates
+    assert (date.kind, date.edtf) == ("recurring", None)
+
+
+# Old and other
+
+
+def test_reports_of_the_1950s() -> None:
+    body = "一九五四年，粮食产量三千亿斤，棉花产量二千一百三十万市担，基本建设投资旧人民币五万亿元。"
+    rows = extracted(body, title="一九五五年政府工作报告").indicators
+    assert [(row.value, row.unit, row.period) for row in rows] == [
+        (3e11, "斤", "1954"),
+        (2.13e7, "市担", "1954"),
+        (5e12, "元", "1954"),
+    ]
+
+
+def test_traditional_characters() -> None:
+    [row] = extracted("一九五四年，工業總產值增長百分之五。", title="政府工作報告").indicators
+    assert (row.value, row.period) == (5, "1954")
+
+
+def test_pinyin_in_brackets() -> None:
+    assert told(extracted("办理(bànlǐ)案件5件，罚款(fákuǎn)3万元。")) == [CASES, "罚款 30000 元"]
+
+
+@pytest.mark.parametrize("between", [" ", ",", "，", "\n", "、"])
+def test_thousands_of_numbers_take_no_time(between: str) -> None:
+    body = between.join(str(number * 7919 % 1000) for number in range(1500))
+    extracted(body[:200])
+    begun = time.perf_counter()
+    assert told(extracted(body)) == []
+    assert time.perf_counter() - begun < 3
