@@ -237,7 +237,7 @@ def test_the_command(store: Store, extraction: Extraction, tmp_path: Path) -> No
     assert LAST not in indicators(store)
 
     refused = CliRunner().invoke(app, ["apply", str(tmp_path / "none.jsonl"), "--store", str(store.root)])
-    assert (refused.exit_code, "cannot be read" in refused.stderr) == (1, True)
+    assert (refused.exit_code, "a file that a review page saved" in refused.stderr) == (1, True)
 
 
 def test_a_reviewed_report_becomes_a_golden_case(store: Store, extraction: Extraction, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_targets_stand_against_what_came_of_them() -> None:
 def test_contradicting_figures_are_left_out_and_told() -> None:
     before = _report("广州市", 2023, "2022年，全市地区生产总值28839亿元。", "地区生产总值增长6%以上")
     comparison = _compared(before, _report(*GUANGZHOU_2023))
-    assert comparison.doubtful == ["jobs_created_urban (value, 2023, actual)"]
+    assert comparison.doubtful == ["城镇新增就业 (jobs_created_urban, 2023)"]
     assert [target.met for target in comparison.targets] == [False]
 
 

@@ -140,6 +140,10 @@ def test_wide(store: Path) -> None:
 def test_what_there_is_not_is_refused(store: Path) -> None:
     with pytest.raises(PanelError, match="there is no variable gpd"):
         zhibiao.panel("gpd", store=store)
+    with pytest.raises(PanelError, match="no variable 城镇新增就业; did you mean jobs_created_urban"):
+        zhibiao.panel("城镇新增就业", store=store)
+    with pytest.raises(PanelError, match=r"no variable grain_outputs; did you mean grain_output[,?]"):
+        zhibiao.panel("grain_outputs", store=store)
     with pytest.raises(PanelError, match="there is no dimension county"):
         zhibiao.panel("gdp", by=["county"], store=store)
     with pytest.raises(PanelError, match="would mix several regions"):

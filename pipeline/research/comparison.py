@@ -96,7 +96,8 @@ def _figures(reading: Reading, year: int, nature: str, doubtful: list[str]) -> d
         candidates = judged(rows, document, codes, role)
         candidates = chosen(candidates[(candidates["year"] == year) & (candidates["nature"] == nature)], [])
         rivals = {row["code"] for row in _rows(candidates, "conflict")}
-        doubtful += [f"{code} ({role}, {year}, {nature})" for code in sorted(rivals)]
+        kind = {"value": "", "change": " growth"}[role] + {"actual": "", "target": " target"}[nature]
+        doubtful += [f"{codes[code].label_zh} ({code},{kind} {year})" for code in sorted(rivals)]
         figures |= {(row["code"], role): row for row in _rows(candidates, "chosen") if row["code"] not in rivals}
     return figures
 

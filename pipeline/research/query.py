@@ -63,7 +63,7 @@ def run_query(store: str | os.PathLike[str], sql: str) -> duckdb.DuckDBPyRelatio
             raise QueryError("give one SELECT; the store is not changed by queries")
         return connection.sql(sql)
     except duckdb.Error as error:
-        raise QueryError(str(error)) from error
+        raise QueryError(f"{error}\nzhibiao query --tables lists the tables and their columns") from error
 
 
 def table_help() -> Iterator[tuple[str, str, str]]:

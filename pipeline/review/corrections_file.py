@@ -83,6 +83,9 @@ reviewed_at: Field required
 def _read_file(path: Path) -> list[Decision]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except FileNotFoundError as error:
+        saved = "name a file that a review page saved; browsers put them into their folder of downloads"
+        raise CorrectionsError(f"{path}: there is no such file; {saved}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise CorrectionsError(f"{path} cannot be read: {error}") from error
     return [parse_line(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
