@@ -17,6 +17,7 @@ from bisect import bisect_right
 
 from ..schemas.text import Outline
 from .dates import FoundDate
+from .genres import REPORTING
 from .periods import Frame
 
 LONGEST_HEADING = 45  # characters of a line that can head a part
@@ -26,6 +27,12 @@ _COMING = re.compile(
     r"|工作(?:安排|打算|部署|思路|建议|计划|任务|重点)|(?:重点|主要)(?:任务|工作)|任务(?:安排)?$|展望"
 )
 _PAST = re.compile(r"回顾|总结|成效|成绩|完成情况|工作情况|主要工作(?!安排|任务)|五年来|过去")
+# 整改目标：2022年底前完成, and behind it 整改进展情况：已完成
+_RECTIFYING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\d{1,2}[.、])?"
+    r"(?:(?P<aim>整改(?:目标|措施|时限|任务))|反馈问题|(?:督察|督查)发现|整改(?:完成|落实|进展)?(?:情况|成效|进展))[：:。\n]",
+    re.MULTILINE,
+)
 _LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _LINE = re.compile(r"^[^\n]*", re.MULTILINE)
@@ -49,6 +56,8 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
             marks[start] = told
     if frame.genre == "work_report":
         marks |= _unlabelled(text, frame.reported)
+    if frame.genre == "rectification":
+        marks |= {match.start(): bool(match["aim"]) for match in _RECTIFYING.finditer(text)}
     starts = sorted(marks)
     return starts, [marks[start] for start in starts]
 
@@ -62,7 +71,7 @@ def _below_contents(main: list[tuple[str, int]]) -> list[tuple[str, int]]:
 def date_coming(dates: list[FoundDate], text: str, parts: tuple[list[int], list[bool]], frame: Frame) -> None:
     """全年, 年底 and 9月 mean the coming year where a report speaks of what is to be done. In place."""
     starts, coming = parts
-    if frame.genre != "work_report" or frame.reported is None or not any(coming):
+    if frame.genre not in REPORTING or frame.reported is None or not any(coming):
         return
     reported, following = str(frame.reported), str(frame.reported + 1)
     for date in dates:

@@ -203,6 +203,6 @@ def _is_past(date: FoundDate, frame: Frame) -> bool:
     first, last = (date.edtf or "").split("/")[0][:4], (date.edtf or "").split("/")[-1][:4]
     if not first.isdigit():
         return False
-    if frame.reported and (int(first) < frame.reported or date.kind == "as_of"):
+    if date.kind == "as_of" or (frame.reported and int(first) < frame.reported):
         return True
     return frame.plan_period is not None and last.isdigit() and last < frame.plan_period[:4]

@@ -73,11 +73,12 @@ class SentenceRows:
         return self.made
 
     def _name_the_nameless(self) -> None:
-        """What nothing else named is named by the words behind its number."""
+        """What nothing else named is named by the words behind its number, or by the verb before it: 完成2座."""
         behind = {statement.quantity.start: statement.behind for statement in self.statements}
         for row in self.made:
             if not row.name:
                 row.name = shorten(_granted(trim(strip_brackets(behind.get(row.start, "")))), LONGEST_PREDICATE)
+                row.name = row.name or (row.words if is_bare_verb(row.words) else "")
 
     def _row(self, index: int, statement: Statement) -> list[FoundIndicator]:
         quantity = statement.quantity
