@@ -71,6 +71,40 @@ def test_another_subject_fills_no_cell_and_is_told(store: Path) -> None:
     assert list(evidence[evidence["value"] == 8.566e11]["status"]) == ["unfit"]
 
 
+def test_a_zone_fills_no_cell_of_its_city(tmp_path: Path) -> None:
+    body = (
+        "2023年，全市地区生产总值3.46万亿元，增长6%。前海地区生产总值增长15%。固定资产投资增长13.8%。"
+        "临港新片区新一轮支持政策出台，固定资产投资增长10.3%。"
+    )
+    report = _report("深圳市", 2024, body, "地区生产总值增长5.5%左右")
+    zhibiao.open_store(tmp_path).commit([zhibiao.extract(report)])
+    panel = zhibiao.panel("gdp", "fixed_investment", role="change", nature="actual", store=tmp_path)
+    assert _cells(panel) == {("gdp", "深圳市", 2023): 6.0, ("fixed_investment", "深圳市", 2023): 13.8}
+    told = panel.evidence.set_index("value")["unfit"]
+    assert (told[15.0], told[10.3]) == ("speaks of 前海", "speaks of 临港新片区")
+
+
+def test_a_level_in_a_name_is_no_division(tmp_path: Path) -> None:
+    body = "2023年，新增省级绿色工厂5家。新增上市公司3家。建成城市绿道177公里。棚户区改造1450套。"
+    zhibiao.open_store(tmp_path).commit([zhibiao.extract(_report("深圳市", 2024, body, "地区生产总值增长5%"))])
+    panel = zhibiao.panel("green_factories", "listed_companies", "greenways", "shanty_town", store=tmp_path)
+    assert sorted(map(str, _cells(panel).values())) == ["1450.0", "177.0", "3.0", "5.0"]
+
+
+def test_of_a_change_from_one_figure_to_another_the_one_reached_fills_the_cell(tmp_path: Path) -> None:
+    body = (
+        "2023年，高速公路里程从96公里增加到136公里。全市义务教育巩固率由2018年的93.8%提高到95.5%。"
+        "城镇新增就业33万人，全市城镇新增就业28万人。"
+    )
+    zhibiao.open_store(tmp_path).commit([zhibiao.extract(_report("深圳市", 2024, body, "地区生产总值增长5%"))])
+    panel = zhibiao.panel("expressways", "compulsory_retention", "jobs_created_urban", store=tmp_path)
+    cells = _cells(panel)
+    assert cells["expressways", "深圳市", 2023] == 136.0
+    assert cells["compulsory_retention", "深圳市", 2023] == 95.5
+    assert cells["jobs_created_urban", "深圳市", 2023] is None
+    assert list(panel.evidence.set_index("value")["unfit"].loc[[96.0]]) == ["where a change began"]
+
+
 def test_growth_and_targets(store: Path) -> None:
     actual = _cells(zhibiao.panel("gdp", role="change", nature="actual", store=store))
     assert actual == {("gdp", "深圳市", 2022): 3.3, ("gdp", "深圳市", 2023): 6.0, ("gdp", "广州市", 2023): 4.6}

@@ -3,7 +3,7 @@
 A candidate is an indicator of one of the variables asked for, with the report it stands in, the year it speaks of, its
 value in the variable's unit, and `unfit`: why it can fill no cell, or nothing. Unfit are rows whose period is not
 within one year, that speak of somebody else than the whole region, whose unit cannot be converted, growth that is not
-on the year before, and standing rules.
+on the year before, figures at which a change began (`beginnings`), and standing rules.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final
 
 from ...extractors.codebook import Variable
+from ...extractors.codes import core_of
+from ...extractors.divisions import division_at, divisions, is_within
+from .beginnings import beginnings
 from .conversion import factor_between
 
 if TYPE_CHECKING:
@@ -31,9 +34,11 @@ WHOLE: Final = re.compile(
     r"(?:我国|全国|中国|国家|我们|全社会|社会|国民经济|经济|[全我本](?:省|市|州|区|县|盟|旗|自治区)|全年|地区|地方|城乡)"
     r"(?:经济|财政|(?:各级|各地)?[\u4e00-\u9fff]{0,10}(?:部门|机关|系统|法院))?"
 )
-_DIVISION = re.compile(
-    r"(?![全本我]|山区)[\u4e00-\u9fff]{1,7}?(?:城区|新区|开发区|自治州|[省州县旗]|(?<![小社景园地片街灾牧湖灌校辖库])区|市(?![场域民级政区]))"
+_ZONE = re.compile(
+    "(?![全本我各]|省级|国家级|市县)[\u4e00-\u9fff]{2,7}?(?:新区|新片区|开发区|高新区|经开区|自贸区|综保区|合作区)(?![、和及])"
 )
+_URBAN = re.compile("(?:中心|主)?城区|市区|市本级|县城")
+_PRODUCT_OF = re.compile(r"(?!人均|单位|万元|下同)([^占与每\W\d]{2,7})地区生产总值(?:增速|增长|总量)?")
 _WITHIN = re.compile(r"(?:(\d{4})(?:-(\d\d))?)(?:/(\d{4})(?:-(\d\d))?)?")
 
 
@@ -68,16 +73,37 @@ def speaks_of_whole(subject: str | None, region: str | None) -> bool:
     return bool(WHOLE.fullmatch(subject)) or bool(region and len(subject) > 1 and region.startswith(subject))
 
 
-def division_named(name: str) -> str | None:
-    """The division that a name begins with.
+def division_named(name: str, region_code: str | None = None) -> str | None:
+    """The division, zone or part of a city that a name begins with, unless the region itself lies in it.
 
     >>> division_named("南山区地区生产总值"), division_named("中心城区PM2.5平均浓度")
     ('南山区', '中心城区')
-    >>> division_named("地区生产总值"), division_named("老旧小区改造"), division_named("全市地区生产总值")
-    (None, None, None)
+    >>> division_named("前海地区生产总值"), division_named("完成地区生产总值"), division_named("新增省级绿色工厂")
+    ('前海', None, None)
+    >>> division_named("广西瞪羚企业"), division_named("广西瞪羚企业", "450300")
+    ('广西', None)
     """
-    match = _DIVISION.match(name)
-    return match[0] if match else None
+    if match := _URBAN.match(name):
+        return match[0]
+    core, region = core_of(name), divisions().get(region_code or "")
+    if match := _PRODUCT_OF.fullmatch(core):
+        return match[1]
+    place = division_at(core, 0, region)
+    if place and not (region and is_within(region, place.division)):
+        return core[: place.end]
+    return zone_at_front(core)
+
+
+def zone_at_front(text: str) -> str | None:
+    """The zone that a name or a sentence begins with: what the sentence says of nobody else holds for it alone.
+
+    >>> zone_at_front("临港新片区新一轮市级支持政策出台，全社会固定资产投资增长10.3%。")
+    '临港新片区'
+    >>> zone_at_front("全市开发区固定资产投资增长7%。"), zone_at_front("抓好自贸区改革，新增企业3家。")
+    (None, None)
+    """
+    match = _ZONE.match(text)
+    return match[0] if match and core_of(match[0]) == match[0] else None
 
 
 def load_candidates(
@@ -104,7 +130,10 @@ def judged(rows: pd.DataFrame, documents: pd.DataFrame, codes: dict[str, Variabl
     facts = [_judged(row, codes[row["code"]], role) for row in rows.to_dict("records")]
     names = ["year", "whole", "unfit", "value", "low", "high", "unit"]
     figures = pd.DataFrame(facts, columns=names, index=rows.index, dtype=object)
-    return rows.assign(**{name: figures[name] for name in names})
+    rows = rows.assign(**{name: figures[name] for name in names})
+    begun = beginnings(rows[rows["unfit"].isna()].to_dict("index"))
+    rows.loc[begun, "unfit"] = "where a change began"
+    return rows
 
 
 def _stated_role(row: dict[Any, Any], codes: dict[str, Variable]) -> str:
@@ -134,7 +163,7 @@ def _unfit(row: dict[Any, Any], year: int | None, factor: float | None, role: st
         return "a standing rule"
     if factor is None:
         return f"stated in {row['unit']}"
-    for named in (subject, division_named(row["name"])):
+    for named in (subject or zone_at_front(str(row["sentence"])), division_named(row["name"], row["region_code"])):
         if not speaks_of_whole(named, region):
             return f"speaks of {named}"
     if role == "change" and row["role"] == "change" and row["change_basis"] != "yoy":
