@@ -1,11 +1,11 @@
-"""Reports made from reports: as many as one likes, of real length and wording, no two of which say the same.
+r"""Reports made from reports: as many as one likes, of real length and wording, no two of which say the same.
 
 A copy is what another government would have reported in the same prose: every prefecture is another one, every figure
 of two digits or more another figure, the same way each time, and one figure of its own stands at the end. Dates and the
 numbers of lists stay.
 
 >>> renamed("2023年12月，苏州市新增就业12.5万人，增长3%。", 1)
-'2023年12月，南通市新增就业99.5万人，增长3%。\\n全年办理案件1001件。\\n'
+'2023年12月，南通市新增就业99.5万人，增长3%。\n全年办理案件1001件。\n'
 """
 
 from __future__ import annotations
