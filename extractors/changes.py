@@ -63,6 +63,7 @@ _BASIS = re.compile(
 )
 _AVERAGED = re.compile(r"年均|平均每年|每年平均|每年递|年平均|平均(?=增长|下降|递增|提高)")
 _COMPARISON = re.compile(r"(?:(?P<more>高于|高出|快于|领先|多于|大于)|低于|慢于|少于)[^，。；\d]{2,16}$")
+_PLANNED = re.compile(r"^(?:[年期]初)?(?:预算|计划|预计|决算|实际|原定|执行)数?")  # 比上年预算增加
 _OVER = re.compile(r"(?:增[速幅])?(?:(?P<more>超过|高[于出]|快于)|低于|慢于).{2,}")  # 超过城镇居民收入增幅
 _TRIM = re.compile(
     rf"(?:{_BETWEEN.replace('|率', '')}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步|同口径|按?可比口径)+$"
@@ -140,7 +141,7 @@ def _name(head: str) -> str:
             left = (
                 re.sub(r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|年|月|末)", "", right)
                 if basis.lastgroup == "base"
-                else right
+                else _PLANNED.sub("", right)
             )
         head = left
     return _TRIM.sub("", head)

@@ -26,7 +26,7 @@ _SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
 _METHOD = re.compile(
     r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
 )
-_URGED = re.compile(r"(?:推动|推进|促进|带动|力促|使|把|将)(?=[\u4e00-\u9fff]{4})")
+_URGED = re.compile(r"(?:推动|推进|促进|带动|力促|提出了?|使|把|将)(?=[\u4e00-\u9fff]{4})")
 # A statement that ended without a number before the one that is read: 水环境质量稳居前列、
 _ENDED = re.compile(
     r"^.*(?:前列|领先|首位|第一|增加|增长|提升|提高|改善|下降|减少|扩大|优化|向好|回升|完善)、(?=[\u4e00-\u9fff]{4,}$)"
@@ -34,7 +34,10 @@ _ENDED = re.compile(
 _IN_PLACE = re.compile(r"(?:位?居|位列|名列|列|排名?|跻身|进入)(?:全[国省市区球]|世界)$")
 _ON_TOP = re.compile(r"在[^，、]{2,20}基[础数]上")
 _LOCALIZERS = "上下中内里间"  # 线上线下, 省内: where, not who
-_NO_NAMES = frozenset("下使含计即前这为以在每减定变调保获处一")  # what is left of 减为, 比前五年, 并处, 含1万元
+_FACTORS = re.compile(r"(?:扣除|考虑|剔除|不计)[^，]{2,10}因素(?:后|影响)?")  # 扣除价格因素，增长5%
+_NO_NAMES = frozenset(
+    "下使含计即前这为以在每减定变调保获处一到至把却则"
+)  # what is left of 减为, 比前五年, 并处, 含1万元
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部])(?P<part>[\u4e00-\u9fff]{4,})$")
 _OF_THING = re.compile(
     r"^(?P<whole>[\u4e00-\u9fff（）]*(?:焦炉|锅炉|机组|装置|生产线|车辆|设备(?!制造)|隧道|大桥|水库))(?P<part>[\u4e00-\u9fff]{3,})$"
@@ -82,10 +85,11 @@ def name_before(before: str, *, whole: bool = False) -> Name:
         text = trim(text)
     if text.endswith(("全国", "全省", "全市", "全区", "全球", "世界")):
         text = _IN_PLACE.sub("", text)
-    text = _last_act(_ENDED.sub("", _pushed(text)))
-    if subject is None and text.startswith(("我", "全")):
-        subject, text = split_subject(text)
-    text = "" if text in _NO_NAMES else text
+    pushed = _pushed(text)
+    if subject is None and pushed != text:
+        subject, pushed = split_subject(pushed)
+    text = _last_act(_ENDED.sub("", pushed))
+    text = "" if text in _NO_NAMES or _FACTORS.fullmatch(text) else text
     return Name(text, subject) if whole else _split_inside(_act_of(text), subject)
 
 
@@ -186,7 +190,7 @@ def shorten(text: str, limit: int = LONGEST_NAME) -> str:
     if len(text) <= limit:
         return text
     words = segment(text)
-    verb = words[0] if word_class(words[0]) in ("act", "predicate") else ""
+    verb = words[0] if word_class(words[0]) in ("act", "predicate") and not measured(text) else ""
     kept: list[str] = []
     for word in reversed(words[1:]):
         if sum(map(len, kept)) + len(word) + len(verb) > limit - 4:
