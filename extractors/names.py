@@ -45,6 +45,8 @@ _OF_THING = re.compile(
 # Verbs that end the items of a list as nouns: 农房改造、灾害治理五件实事
 _NOMINAL = frozenset("治理 改造 建设 整治 修复 保护 改革 提升 升级 培训 服务 管理 救助 加固 防治 供水".split())
 _CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进".split())  # 推动22个项目列入计划
+_PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 通过 经 会同 联合 用 以 于 把 将".split())
+_PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
 BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")
 _ADVERBIAL = re.compile(
     r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识富赢]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
@@ -147,32 +149,11 @@ def _act_of(text: str) -> str:
     others = _AND_OTHERS.match(text)
     if others and word_class(others["verb"]) in ("act", "predicate"):
         return others["verb"] + others["noun"]
-    if not text.startswith(
-        (
-            "依托",
-            "围绕",
-            "利用",
-            "借助",
-            "在",
-            "向",
-            "对",
-            "为",
-            "与",
-            "由",
-            "从",
-            "通过",
-            "经",
-            "会同",
-            "联合",
-            "用",
-            "以",
-            "于",
-            "把",
-            "将",
-        )
-    ):
+    if text[:1] not in _PREPOSED_AT:
         return text
     words = segment(text)
+    if words[0] not in _PREPOSED:
+        return text
     for index in range(1, len(words)):
         if word_class(words[index]) in ("act", "predicate"):
             rest = "".join(words[index:])

@@ -80,7 +80,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
         return described + ("年满" if "年满" in covered else ""), behind.noun or None
     if measured(described):
         return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None
-    return thing(re.split(r"等|、|与", behind.noun)[0]) or described, None
+    return thing(re.split(r"等|、|与", behind.noun.removeprefix("级"))[0]) or described, None
 
 
 def follows_last(statement: Statement) -> bool:

@@ -129,11 +129,14 @@ class SentenceRows:
             bare = is_bare_verb(row.name)
             thing = self._whole() if row.name.startswith("占") else self._inherited_object(statement)
             thing = without_last_verbs(thing).lstrip("的") if bare else thing
+            if bare and row.kind == "amount" and not any(made.kind == "amount" for made in self.made):
+                thing = ""  # 办理案件5件，罚款3万元
             short = len(thing) < (2 if bare or row.name.startswith("占") else 3)
             row.name = row.name if short or word_class(thing) in ("act", "predicate") else thing + row.name
         elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
             words = trim(self.made[-1].words)
-            row.name = front_verb(words) + row.name
+            verb = front_verb(words) if words or len(self.made) < 2 else leading_verb(self.made[-2].name)
+            row.name = verb + row.name
         elif statement.listed and self.made and not is_bare_verb(row.name):
             row.name = self._verb_of_last(row, statement) + row.name
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
