@@ -20,6 +20,7 @@ from .dates import FoundDate
 from .genres import REPORTING
 from .periods import Frame
 
+LONGEST_CONTENTS = 1500  # characters of a table of contents
 LONGEST_HEADING = 45  # characters of a line that can head a part
 
 _COMING = re.compile(
@@ -63,9 +64,11 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
 
 
 def _below_contents(main: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The main headings without the table of contents, which ends where the first of them comes again."""
-    again = [place for place, (words, _) in enumerate(main) if place and words and words == main[0][0]]
-    return main[again[0] :] if again else main
+    """The main headings without the table of contents, which ends where one of its headings comes again."""
+    for place, (words, _) in enumerate(main):
+        if words and words in {earlier for earlier, _ in main[:place]}:
+            return main[place:] if main[place - 1][1] - main[0][1] < LONGEST_CONTENTS else main
+    return main
 
 
 def date_coming(dates: list[FoundDate], text: str, parts: tuple[list[int], list[bool]], frame: Frame) -> None:

@@ -17,6 +17,8 @@ _TO = re.compile(
     r"(?:左右|多)?(?:增加|增长|提高|上升|扩大|发展|减少|下降|降低|缩小|缩短|压缩|提升|拓展|上调|下调|延长|调整|跃升|[增升降减扩转变])"
     r"(?:到|至|为)"
 )
+_THROUGHOUT = re.compile(r"[底末]?(?:相比|比较)，")
+_OWN_BASIS = re.compile(r"同比|环比|上年|去年|年均|平均|每年|比|较")
 _RANK_CHANGE = re.compile(r"(上升|前移|提升|前进|提高|下降|后移)了?$")
 
 
@@ -50,6 +52,19 @@ def starts_change(before: str, behind: str) -> bool:
     (True, False)
     """
     return bool(_FROM.search(before) and _TO.match(behind))
+
+
+def compared_throughout(dates: Sequence[FoundDate], statement: Statement, text: str) -> list[FoundDate]:
+    """The time that a sentence compares all its changes with: 1992年同1987年相比，A增长42%，B增长20%."""
+    if _OWN_BASIS.search(statement.before):
+        return []
+    before = (date for date in dates if date.compared and date.start < statement.quantity.start)
+    return [date for date in before if _THROUGHOUT.match(text, date.end)]
+
+
+def lasts(dates: Sequence[FoundDate], place: int) -> bool:
+    """Whether a sentence spoke of a span without dates before a place: 五年内."""
+    return any(not date.edtf and date.kind in ("duration", "until") for date in dates if date.start < place)
 
 
 def rank_change(statement: Statement) -> Change | None:

@@ -38,6 +38,11 @@ _COMPARED = re.compile(
 
 _STARTING = re.compile(r"的(?:\d|[百千]分之|[一二两三四五六七八九十])")  # 从2020年的41.6%提高到52%
 _SENTENCE_END = re.compile(r"[。！？\n]")
+_BASE_OF = re.compile(r"(?:(?<![升降加少高增减扩变])为|是|达到?|相当于|等于|约占)$")
+_TIMES = re.compile(
+    r"的(?:近|约|将近|大约)?(?:百分之|[\d.一二三四五六七八九十百点○]{1,8}[多余]?(?:倍|%))"
+)  # 是1997年的2.3倍
+_LISTED = re.compile(r"度?(?:中国|世界|全球|全国)[\u4e00-\u9fff]{0,10}\d{2,4}强")  # 2022年中国企业500强
 _YEARLY = re.compile(r"每年\d{1,2}月(?:至|到|-|—)\d{1,2}月")  # recurs, whatever year is talked about
 _ISO = re.compile(r"(\d{4})[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])")
 _LEAP_DAY = re.compile(r"0?2月29[日号]|二月二十九[日号]")
@@ -123,7 +128,7 @@ def _find_times(text: str, masked: bytearray, calendar: Calendar) -> list[FoundD
         if _SENTENCE_END.search(text, place, start):
             sentence = start
         place = start
-        if start == end or masked[start] or masked[end - 1]:
+        if start == end or masked[start] or masked[end - 1] or _LISTED.match(text, end):
             continue
         context.enter(sentence)
         date = _read(text, match, context)
@@ -168,6 +173,7 @@ def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | Non
     edtf = _edtf(match, context)
     before = text[max(0, start - 6) : start]
     compared = bool(_COMPARED.search(before)) and not match["prefix"]
+    compared = compared or bool(_BASE_OF.search(before) and _TIMES.match(text, end))
     kind = _kind(text, match, before)
     if edtf is None:
         return FoundDate(start, end, None, kind, compared) if _dated_elsewhere(match) else None

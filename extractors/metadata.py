@@ -39,6 +39,7 @@ _OPINIONS = re.compile(r"提出(?:以下|如下)[^。，]{0,6}意见")
 _LETTER = re.compile(r"(?:函|批复|答复|决[议定])$")
 _GUIDE = re.compile(r"政策|指引|问答|问题解答|常见问题|\d问|怎么|如何|申[领请办]|办理|补贴|简介|攻略|优待")
 _NUMBER_REST = re.compile(r"第|〔|(?:19|20)\d\d〕")  # of a number whose letters stand on the line above
+_PAST_TERM = re.compile(r"过去(?:的)?五年|五年来|这五年|[本上一]届政府(?:工作)?(?:的)?五年|五年的政府工作")
 _CONGRESS = re.compile(r"在((?:[\u4e00-\u9fff]{2,15}?)?第[一二三四五六七八九十]{1,3}届(?:全国)?人民代表大会)")
 _NOTE = re.compile(r"（.{0,40}号(?:公布|发布|印发).{0,40}）")  # （2022年4月14日某某令〔2022〕第3号公布）
 _STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}：\d\d|$)")  # 2021-10-15 13:57来源：…
@@ -49,7 +50,7 @@ _SERVICE = re.compile(r"(?:实施|失效|生效|废止|发布|发表|成文|印�
 class Metadata:
     """What a report is. `region_code` is None for national reports; `plan_period` is the plan's own span in EDTF.
     `planning` marks a report whose title or opening says that it lays down what is to be done, `ruling` a page whose
-    title says that it tells people what holds for them.
+    title says that it tells people what holds for them, `term` the five years that a work report looks back on.
 
     `reported` is the year that 全年, 当年 and 过去一年 mean; `present` the year that 今年 means, one later in a work
     report, which is given in the year after. `own_spans` are spans of the clean text.
@@ -67,6 +68,7 @@ class Metadata:
     plan_period: str | None
     planning: bool
     ruling: bool
+    term: str | None
     reported: int | None
     present: int | None
     own_spans: tuple[tuple[int, int], ...]
@@ -105,10 +107,15 @@ def read_metadata(source: SourceText, clean: CleanText) -> Metadata:
         plan_period=plan_period(title) if title else own_plan_period(opening) if genre == "plan" else None,
         planning=bool(_PLAN_TITLE.search(title or "") or (genre == "other" and _OPINIONS.search(opening))),
         ruling=genre == "other" and bool(_GUIDE.search(title or "") and not _LETTER.search(title or "")),
+        term=_term(opening, years.reported) if genre == "work_report" else None,
         reported=years.reported,
         present=years.present,
         own_spans=_own_spans(clean, head, own, number_lines),
     )
+
+
+def _term(opening: str, reported: int | None) -> str | None:
+    return f"{reported - 4}/{reported}" if reported and _PAST_TERM.search(opening) else None
 
 
 def _opening(head: Head, own: OwnTitle | None) -> str:

@@ -22,6 +22,7 @@ from .statements import Statement
 PLANNING = frozenset({"plan", "notice", "regulation"})
 
 _PLAN_LONG = re.compile(r"(?:今后|未来)?(?P<years>\d{1,2}|[二两三四五六七八九十]{1,2})年(?:之?内|以内|时间)?")
+_TERM = re.compile(r"(?:这|过去)?五年(?:来|间|时间|里)?")
 _AVERAGED = re.compile(r"平均每年|每年(?:平均|递增|递减|增长|增加|提高|下降|减少|约)")
 
 _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
@@ -47,7 +48,8 @@ class Frame(NamedTuple):
     """What a report says of the time of its undated statements.
 
     `future` marks sections of what is to be done, `planning` a report that says it plans (方案, 规划, 提出如下意见),
-    `ruling` one that tells people what holds for them (问答, 申领指南).
+    `ruling` one that tells people what holds for them (问答, 申领指南),
+    `term` the five years that a report at the end of a term looks back on.
     """
 
     genre: str
@@ -56,6 +58,7 @@ class Frame(NamedTuple):
     future: bool = False
     planning: bool = False
     ruling: bool = False
+    term: str | None = None
 
     @property
     def plan_years(self) -> int:
@@ -96,6 +99,8 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
     last = next(reversed(stated or governing), None) or _due(dates, statement)
     if last and last.edtf is None and _as_long_as_plan(text[last.start : last.end], frame):
         return Period(frame.plan_period, "target")
+    if last and last.edtf is None and frame.term and _TERM.fullmatch(text[last.start : last.end]) and not frame.future:
+        return Period(frame.term, _nature(frame, words, last))
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
         if last is None and _SINCE_EVENT.search(text[start:place]):
             return Period(None, _nature(frame, words, None))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from ..schemas.text import Sentence
 from .acts import OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_last_verbs
 from .changes import Change, compares, is_bare_change, read_change
-from .comparisons import NO_CHANGE, base_of, rank_change, starts_change
+from .comparisons import NO_CHANGE, base_of, compared_throughout, lasts, rank_change, starts_change
 from .dates import FoundDate
 from .found import FoundIndicator
 from .names import GENERIC, name_before, shorten
@@ -301,10 +301,13 @@ class SentenceRows:
             row.parent = self._last_value()
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()
             row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
-        row.change_basis, row.change_base = base_of(change, row.period, self._compared(statement), self.text)
-        start = self._started_at(row) if change.basis and not self._compared(statement) else None
+        compared = self._compared(statement) or compared_throughout(self.dates, statement, self.text)
+        row.change_basis, row.change_base = base_of(change, row.period, compared, self.text)
+        start = self._started_at(row) if change.basis and not compared else None
         if start:
             row.change_basis, row.change_base = "base", start
+        elif row.change_basis == "yoy" and row.period is None and lasts(self.dates, row.start):
+            row.change_basis = "cumulative"
         return row
 
     def _started_at(self, row: FoundIndicator) -> str | None:

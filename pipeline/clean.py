@@ -18,6 +18,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from operator import attrgetter
+from statistics import median
 
 import regex
 
@@ -194,7 +195,7 @@ def _in_order(lines: list[Line], orders: list[Order]) -> list[Line]:
         last = bisect_left(lines, order.end, key=_start)
         halves = lines[first:last]
         for column in ([line for line in halves if (line.start in order.right) is right] for right in (False, True)):
-            wrap = max((line.columns for line in column), default=0)
+            wrap = int(median(line.columns for line in column)) if column else 0
             for place, line in enumerate(column, first):
                 line.wrap, lines[place] = wrap, line
             first += len(column)

@@ -134,7 +134,12 @@ class _Assembly:
     def _frame(self) -> Frame:
         metadata = self.metadata
         return Frame(
-            metadata.genre, metadata.reported, metadata.plan_period, planning=metadata.planning, ruling=metadata.ruling
+            metadata.genre,
+            metadata.reported,
+            metadata.plan_period,
+            planning=metadata.planning,
+            ruling=metadata.ruling,
+            term=metadata.term,
         )
 
     def _mask(self, titles: list[FoundTitle]) -> bytearray:

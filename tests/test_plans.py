@@ -121,3 +121,33 @@ def test_headings_in_a_table_of_contents_open_no_part() -> None:
     body = "全年贷款余额2亿元。\n第一部分 金融运行概况\n存款余额3亿元。\n第二部分 金融运行展望\n新增贷款4亿元。"
     rows = indicators(contents + body, "某市金融运行报告（2024）")
     assert [(row.value, row.nature) for row in rows] == [(2e8, "actual"), (3e8, "actual"), (4e8, "target")]
+
+
+REVIEW = "各位代表：\n现在，我代表市人民政府，向大会报告过去五年的政府工作，请予审议。\n一、2002年工作回顾\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("2002年，教育投入3366亿元，是1997年的1.8倍。", [("2002", 336_600_000_000), ("2002", 1.8)]),
+        ("比重由1952年的37.8%上升为2002年的54.5%。", [("1952", 37.8), ("2002", 54.5)]),
+        ("五年共培养毕业生584万人。", [("1998/2002", 5_840_000)]),
+        ("比重将由一九五二年的百分之六十点三到一九五七年下降为百分之五十四点六。", [("1952", 60.3), ("1957", 54.6)]),
+    ],
+)
+def test_a_year_that_others_are_measured_by_is_not_their_own(text: str, rows: list[tuple[str, float]]) -> None:
+    found = extract_source(source_of(REVIEW + text)).indicators
+    assert [(row.period, row.value) for row in found] == rows
+
+
+def test_one_comparison_holds_for_all_changes_of_its_sentence() -> None:
+    rows = indicators("1992年同1987年相比，钢产量增长42%；原煤产量增长20%，达到11亿吨。")
+    assert [(row.name, row.change_basis, row.change_base) for row in rows if row.role == "change"] == [
+        ("钢产量", "base", "1987"),
+        ("原煤产量", "base", "1987"),
+    ]
+
+
+def test_the_year_of_a_list_is_no_date() -> None:
+    found = extracted("入选2022年中国企业500强3家，2023年新增2家。")
+    assert [date.text for date in found.dates] == ["2023年"]
