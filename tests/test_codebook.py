@@ -73,6 +73,15 @@ def test_every_class_of_verbs_is_asked_for() -> None:
         ("新增国家级专精特新“小巨人”企业", "家", "count", "specialised_smes_national"),
         ("新增高新技术企业", "家", "count", "high_tech_enterprises_new"),
         ("高新技术企业", "家", "count", "high_tech_enterprises"),
+        ("新签约亿元以上项目", "个", "count", "projects_100m_signed"),
+        ("重点项目竣工", "个", "count", "key_projects_completed"),
+        ("新识别监测对象", "人", "count", "poverty_risk_people"),
+        ("新识别监测对象", "户", "count", "poverty_risk_households"),
+        ("办理建议", "件", "count", "npc_suggestions"),
+        ("创建宜居宜业和美乡村", "个", "count", "villages_harmonious"),
+        ("入选省“链主”企业", "家", "count", "chain_leaders"),  # a variable goes before a class of the same wording
+        ("城镇居民人均住房建筑面积", "平方米", "measure", "housing_area_urban"),
+        ("港口吞吐能力", "吨", "measure", "port_capacity"),
     ],
 )
 def test_codes(name: str, unit: str, kind: str, code: str) -> None:
@@ -88,6 +97,16 @@ def test_codes(name: str, unit: str, kind: str, code: str) -> None:
         ("一般公共预算支出", "元", "amount", "general_budget_revenue"),
         ("单位国内生产总值能耗", "吨标准煤", "measure", "gdp"),
         ("城镇居民人均可支配收入", "元", "amount", "income_per_capita"),
+        ("受理举报", "件", "count", "inspection_rectified"),
+        ("牵头办理建议", "件", "count", "npc_cppcc_together"),
+        ("治理中小河流", "条", "count", "black_odorous_water"),
+        ("建成4G基站", "个", "count", "base_stations_5g"),
+        ("沿海港口吞吐能力", "吨", "measure", "cargo_throughput"),
+        ("高中阶段毛入学率", "%", "ratio", "preschool_enrolment"),
+        ("新增沼气用户", "户", "count", "internet_users"),
+        ("培育“无废细胞”", "个", "count", "nature_reserves"),
+        ("公用经费按定额标准", "项", "count", "standards_made"),
+        ("北海港域新建成泊位", "个", "count", "parking_spaces"),
     ],
 )
 def test_near_misses(name: str, unit: str, kind: str, not_code: str) -> None:
@@ -166,6 +185,7 @@ def test_the_commands(tmp_path: Path) -> None:
     path.write_text(OWN, encoding="utf-8")
     assert "gdp_per_capita" in run("list", "生产总值")
     assert "river_chiefs" in run("list", "--codebook", str(path), "river")
+    assert "affordable_rental" in run("list", "公租房")  # a wording, in no label
     assert "Value added of all resident producers" in run("show", "gdp")
     assert "every pattern and every example in order" in run("check")
     assert run("check", str(path)).startswith("1 variables")

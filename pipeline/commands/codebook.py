@@ -19,7 +19,7 @@ codebook = typer.Typer(help="The variables that indicators are coded with.", no_
 @codebook.command("list")
 def list_variables(
     words: Annotated[
-        list[str] | None, typer.Argument(help="Only variables with these words in code or labels.")
+        list[str] | None, typer.Argument(help="Only variables with these words in code, labels or wordings.")
     ] = None,
     topic: Annotated[str | None, typer.Option(help="Only this topic: macro, budget, environment …")] = None,
     file: FileOption = None,
@@ -106,5 +106,6 @@ def _variables(file: Path | None) -> list[Variable]:
 
 
 def _has(variable: Variable, words: list[str]) -> bool:
-    text = f"{variable.code} {variable.label_zh} {variable.label_en}".lower()
+    wordings = " ".join(pattern.source for pattern in variable.patterns)
+    text = f"{variable.code} {variable.label_zh} {variable.label_en} {wordings}".lower()
     return all(word.lower() in text for word in words)
