@@ -88,8 +88,10 @@ def test_outcomes_come_in_order_and_failures_stop_nothing(reports: Path) -> None
         "a.txt", "b.TXT", "z.txt", "bad.txt", "c.txt", "crash.txt",
     ]  # fmt: skip
     assert [outcome.reason for outcome in outcomes if isinstance(outcome, Skipped)] == ["duplicate", "stored"]
-    crash = outcomes[-1]
+    bad, crash = outcomes[3], outcomes[-1]
+    assert isinstance(bad, Failed)
     assert isinstance(crash, Failed)
+    assert (bad.kind, bad.size, crash.kind) == ("refused", len(b"%PDF-1.4"), "crashed")
     assert "crash.txt: extracting it crashed (ValueError: cannot divide)" in str(crash.error)
     assert crash.details is not None
     assert "extract_digits" in crash.details
@@ -106,6 +108,7 @@ def test_worker_processes_give_the_same_outcomes_and_survive_a_death(reports: Pa
     ]  # fmt: skip
     died, absent = outcomes[2], outcomes[4]
     assert isinstance(died, Failed)
+    assert died.kind == "died"
     assert "the process extracting it died" in str(died.error)
     assert isinstance(absent, Failed)
     assert [type(outcome) for outcome in outcomes if not isinstance(outcome, Failed)] == [Extracted] * 3
