@@ -235,6 +235,10 @@ def test_a_click_on_a_cell_of_the_workbook_leads_to_its_sentence(store: Path, tm
     page = f"../review%20pages/{source['doc_id']}.html"
     assert (page, f"{source['doc_id']}/indicators:{source['seq']}") in targets
 
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(path)["panel"]
+    assert sheet[f"C{shenzhen}"].number_format == "#,##0"  # 3,230,000,000,000, not 3.23E+12
     long = _linked(panel.write(tmp_path / "long.xlsx"), "panel")
     held = [value for value, _, _ in long.values() if isinstance(value, float | int)]
     assert sorted(held) == sorted(panel.long["value"].dropna())
@@ -302,6 +306,17 @@ def test_figures_that_fill_no_cell_are_counted_with_the_reason(tmp_path: Path) -
     zhibiao.open_store(tmp_path).commit([zhibiao.extract(report)])
     result = CliRunner().invoke(app, ["panel", "gdp", "--store", str(tmp_path)])
     assert "1 such figures, but none that can fill a cell (1 speaks of 南山区)" in result.stderr
+
+
+def test_links_that_lead_nowhere_are_told(store: Path, tmp_path: Path) -> None:
+    def told(name: str) -> str:
+        places = ["-o", str(tmp_path / name), "--review", str(tmp_path / "pages"), "--store", str(store)]
+        return CliRunner().invoke(app, ["panel", "gdp", *places]).stderr
+
+    assert "a.csv leads to no review pages; .xlsx and .html do" in told("a.csv")
+    assert f"zhibiao review -o {tmp_path / 'pages'} writes them" in told("a.xlsx")
+    CliRunner().invoke(app, ["review", "-o", str(tmp_path / "pages"), "--store", str(store)])
+    assert "review" not in told("a.html")
 
 
 def test_a_place_that_cannot_be_written_is_told(store: Path, tmp_path: Path) -> None:

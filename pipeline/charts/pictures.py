@@ -27,6 +27,7 @@ MARGIN: Final = 0.4  # of a year, so that no mark lies on the edge
 COLOURS: Final = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9", "#5b616a", "#000000"]
 FONT: Final = "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 KINDS: Final = (".html", ".png", ".svg")
+LINKED: Final = (".html",)  # leads to the review pages
 
 
 class ChartError(Exception):
@@ -41,7 +42,7 @@ def draw(series: Series, path: Path, review: Path | None = None) -> None:
     kind = path.suffix.lower()
     if kind not in KINDS:
         raise ChartError(f"{path}: a chart is {', '.join(KINDS)}; end the name with one of them")
-    chart = picture(series, pages_from(review, path) if review is not None and kind == ".html" else None)
+    chart = picture(series, pages_from(review, path) if review is not None and kind in LINKED else None)
     path.parent.mkdir(parents=True, exist_ok=True)
     if kind == ".html":
         chart.save(path, format="html", inline=True)

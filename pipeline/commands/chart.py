@@ -43,9 +43,10 @@ def chart(
     from rich.console import Console
 
     from ...extractors.codebook import CodebookError
-    from ..charts.pictures import ChartError, draw
+    from ..charts.pictures import LINKED, ChartError, draw
     from ..charts.series import chart_series
     from ..charts.sparklines import sparkline_table
+    from ..research.links import why_no_links
     from ..research.panel import PanelError
     from ..store import open_store
     from ..versions import StoreError
@@ -59,6 +60,8 @@ def chart(
         if output:
             draw(series, output, review)
             typer.echo(str(output))
+            if review and (problem := why_no_links(review, output, LINKED)):
+                typer.echo(problem, err=True)
         else:
             Console(highlight=False).print(sparkline_table(series))
     except (CodebookError, PanelError, ChartError, StoreError) as error:

@@ -62,8 +62,9 @@ def panel(
     whose figures contradict each other are left empty and the figures shown; nothing is averaged.
     """
     from ...extractors.codebook import CodebookError
+    from ..research.links import why_no_links
     from ..research.panel import PanelError, build_panel
-    from ..research.writing import WritingError
+    from ..research.writing import LINKED, WritingError
     from ..store import open_store
     from ..versions import StoreError
 
@@ -79,6 +80,8 @@ def panel(
         raise typer.Exit(1) from error
     if output is None:
         _print(built, wide=wide)
+    elif review and (problem := why_no_links(review, output, LINKED)):
+        typer.echo(problem, err=True)
     typer.echo(f"{_summary(built)}{f'; {output}' if output else ''}", err=True)
 
 

@@ -91,11 +91,15 @@ def _link(cell: Any, *, location: str, target: str | None = None) -> None:
 
 
 def _lay_out(sheet: Any) -> None:
-    """Headings that stay, a filter, columns as wide as what stands in them."""
+    """Headings that stay, a filter, columns as wide as what stands in them, figures in full."""
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     for heading in sheet[1]:
         sheet.column_dimensions[heading.column_letter].width = WIDTHS.get(heading.value, 14)
+    for line in sheet.iter_rows(min_row=2):
+        for cell in line:
+            if isinstance(cell.value, float) and cell.value.is_integer():
+                cell.number_format = "#,##0"  # 3,460,000,000,000 rather than 3.46E+12
 
 
 def _variables(panel: Panel) -> pd.DataFrame:

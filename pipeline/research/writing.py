@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .panel import Panel
 
 SUFFIXES: Final = (".parquet", ".csv", ".xlsx", ".html", ".dta")
+LINKED: Final = (".xlsx", ".html")  # lead to the review pages
 STATA_TEXT: Final = 2045  # longest string, label and name of the format
 STATA_LABEL: Final = 80
 STATA_NAME: Final = 32
