@@ -129,11 +129,13 @@ def test_what_cannot_be_is_refused(
 def test_the_command(store: Store, extraction: Extraction, tmp_path: Path) -> None:
     line = {
         "doc_id": extraction.document.doc_id, "table": "documents", "row": 0, "start": 0, "end": 0,
-        "verdict": "corrected", "old": {"publish_date": None}, "new": {"publish_date": "2022-01-20"},
+        "verdict": "corrected", "old": {"publish_date": None},
+        "new": {"publish_date": "2022-01-20", "report_year": 2020},
         "reviewer": "王", "reviewed_at": WHEN,
     }  # fmt: skip
     file = tmp_path / "corrections.jsonl"
     file.write_text(json.dumps(line), encoding="utf-8")
     result = CliRunner().invoke(app, ["apply", str(file), "--store", str(store.root)])
     assert (result.exit_code, result.stdout) == (0, "1 reports reviewed, 0 as they were; version 2\n")
+    assert result.stderr.startswith(f"report {extraction.document.doc_id} has another year; periods")
     assert document(store)["publish_date"] == "2022-01-20"

@@ -95,6 +95,26 @@ def test_a_missed_record_is_added_where_words_are_selected(page: Page, tmp_path:
     assert added["sentence"].startswith("2021年，受理举报100件")
 
 
+def test_a_part_is_added_to_a_total_chosen_among_the_records_before_it(page: Page, tmp_path: Path) -> None:
+    page.select("信访")
+    page.keys("i")
+    page.choose("edit select[name=role]", "其中")
+    page.choose("edit select[name=parent_seq]", "受理举报 100 件")
+    for name, entered in {"name": "信访", "value": "5", "unit": "件"}.items():
+        page.fill(name, entered)
+    page.one("#edit button.main").click()
+    assert page.one("#edit select[name=kind]:invalid")  # nobody said what it is
+    page.choose("edit select[name=kind]", "计数")
+    page.one("#edit button.main").click()
+    assert page.one("#card ul button").text == "受理举报 100 件"
+    [decision] = saved_by(page, "王芳")
+    store = open_store(tmp_path / "parsed")
+    store.commit([zhibiao.extract(REVIEWED)])
+    store.review([decision])
+    rows = {row["text"]: row for row in store.load("indicators").to_dict("records")}
+    assert rows["信访"]["parent_seq"] == rows["100件"]["seq"]
+
+
 def test_the_form_reads_what_the_words_seem_to_state(page: Page) -> None:
     guesses = {
         ("indicators", "1.2亿余元"): {

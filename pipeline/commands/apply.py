@@ -25,12 +25,17 @@ def apply(
     from ..versions import StoreError
 
     try:
-        reviewed = open_store(store).review(read_corrections(corrections))
+        decisions = read_corrections(corrections)
+        reviewed = open_store(store).review(decisions)
     except (StoreError, DecisionError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     for decision in reviewed.unmatched:
         typer.echo(f"{decision.origin}: report {decision.doc_id} has no such record in {decision.table}", err=True)
+    for doc_id in dict.fromkeys(one.doc_id for one in decisions if "report_year" in one.new):
+        typer.echo(
+            f"report {doc_id} has another year; periods and dates read by the old one are as they were", err=True
+        )
     commit = reviewed.commit
     typer.echo(
         f"{len(commit.replaced)} reports reviewed, {len(commit.unchanged)} as they were; version {commit.version}"

@@ -102,7 +102,7 @@ class Panel:
     def write(
         self, path: str | os.PathLike[str], *, wide: bool = False, review: str | os.PathLike[str] | None = None
     ) -> Path:
-        """Write the panel: .parquet, .csv (UTF-8 with BOM), .xlsx, .html, or .dta (with labels).
+        """Write the panel: .parquet, .csv (UTF-8 with BOM), .xlsx, .html (always wide), or .dta (with labels).
 
         Each cell of a workbook or a page leads to its sentence, and from there to the pages in the folder `review`.
         """
