@@ -28,6 +28,7 @@ _BETWEEN = (
 )
 
 
+_EITHER = r"（(?:增长|增加|上升|提高|下降|降低|减少)）"  # 下降（增长）: a form whose other word nobody struck out
 RATIOS = frozenset({"%", "‰", "百分点", "千分点", "倍", "成"})
 
 
@@ -43,9 +44,9 @@ class Change(NamedTuple):
 @cache
 def _cue_ends() -> frozenset[str]:
     """The last characters of cues and of what may stand behind them: words that end otherwise state no change."""
-    return frozenset(word[-1] for word, _, _ in read_vocabulary("changes.csv")) | frozenset(_BETWEEN) - frozenset(
-        "(?:|)"
-    )
+    return frozenset(word[-1] for word, _, _ in read_vocabulary("changes.csv")) | frozenset(
+        _BETWEEN + "）"
+    ) - frozenset("(?:|)")
 
 
 @cache
@@ -55,7 +56,7 @@ def _cue() -> re.Pattern[str]:
         direction: "|".join(sorted((word for word, kind, _ in rows if kind == direction), key=len, reverse=True))
         for direction in ("up", "down")
     }
-    return re.compile(rf"(?:(?P<up>{groups['up']})|(?P<down>{groups['down']})){_BETWEEN}{{0,3}}$")
+    return re.compile(rf"(?:(?P<up>{groups['up']})|(?P<down>{groups['down']}))(?:{_EITHER})?{_BETWEEN}{{0,3}}$")
 
 
 _BASIS = re.compile(
@@ -139,7 +140,7 @@ def _name(head: str) -> str:
         left, right = head[: basis.start()], head[basis.end() :]
         if not _TRIM.sub("", left):
             left = (
-                re.sub(r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|年|月|末)", "", right)
+                re.sub(r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|上一?[年季]?度|年|月|末)", "", right)
                 if basis.lastgroup == "base"
                 else _PLANNED.sub("", right)
             )

@@ -31,6 +31,7 @@ _RANK_TAIL = re.compile(
 )
 COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
 _AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
+_CLAUSE_HEAD = re.compile(r"[，。；：、]")
 _BASE_ROW = "某年"
 _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:[底末]?的|[底末])$")
 _CARRIES = re.compile(
@@ -255,7 +256,9 @@ class SentenceRows:
         if quantity.unit == "位":
             return rank_change(statement) or self._next_rank_change(statement)
         last = self.made[-1] if self.made else None
-        against = "比某年" if last and last.words == _BASE_ROW and statement.joined else ""
+        goes_on = last and last.words == _BASE_ROW and statement.joined
+        fronted = fronted_comparison(self.text, self.sentence.start, statement.clause[0]) is not None
+        against = "比某年" if goes_on or fronted else ""
         change = read_change(against + statement.before, unit=quantity.unit)
         if change or last is None or last.unit != quantity.unit:
             return change
@@ -333,7 +336,8 @@ class SentenceRows:
 
     def _compared(self, statement: Statement) -> list[FoundDate]:
         """The times the clause compares with, before its number; those of the clauses before where it only goes on."""
-        start, end = statement.clause[0], statement.quantity.start
+        fronted = fronted_comparison(self.text, self.sentence.start, statement.clause[0])
+        start, end = statement.clause[0] if fronted is None else fronted, statement.quantity.start
         before = [date for date in self.dates if date.start < end]
         own = [date for date in before if date.compared and start <= date.start]
         goes_on = is_bare_change(statement.before) and before and before[-1].compared
@@ -374,6 +378,9 @@ class SentenceRows:
                 parent, start=start, end=start + 2, role="change", value=0.0, low=0.0, high=0.0, bound="eq",
                 parent=before[-1], change_basis="yoy", clause=match.span(),
             )  # fmt: skip
+            own = name_before(_CLAUSE_HEAD.split(self.text[parent.end : match.start()])[-1])
+            if len(own.name) > 1 and own.name not in GENERIC:  # 出口额与上年持平 behind the value of something else
+                row.name, row.subject, row.parent = own.name, own.subject or parent.subject, None
             compared = [date for date in self.dates if date.compared and match.start() <= date.start < start]
             row.change_basis, row.change_base = base_of(Change(1, "", "yoy", False), row.period, compared, self.text)
             place = next((index for index, made in enumerate(self.made) if made.start > start), len(self.made))

@@ -146,7 +146,8 @@ class _Rows:
     def _period_and_nature(self, row: TableRow, place: int, words: str) -> tuple[str | None, str]:
         """Undated figures of a plan are its targets, those that a notice or regulation lays down are rules."""
         period, dated = self._period(row, place)
-        target = contains("target", words) or contains("target", self.table.caption)
+        planned = contains("target", words) or self.leaves[place] in words_of("budgeted")
+        target = planned or contains("target", self.table.caption)
         if self._ahead(period) or (target and not (dated and self._past(period))):
             return period, "target"
         if period and self.frame.plan_period and self.frame.plan_period[:4] <= period[:4]:

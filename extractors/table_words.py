@@ -1,7 +1,7 @@
 """Words of table headers and labels by the part they play, from `table_words.csv`.
 
 Tells totals (合计), headers that add nothing to a name (数量), row numbers, columns without figures of policy
-(电话, 编码), what stands for a body or a place, headers that need a stated unit (金额), changes and targets.
+(电话, 编码), what stands for a body or a place, headers that need a stated unit (金额), changes, targets and budgets.
 
 >>> (
 ...     is_total("合计"),

@@ -40,11 +40,14 @@ def rules(extraction: Extraction) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("全年办理案件5件,罚款3.5万元;结案2件(其中:水类1件).", [CASES, "罚款 35000 元", "结案 2 件", "水类 1 件"]),
-        ("办理案件５件，罚款１．５万元。", [CASES, "罚款 15000 元"]),
-        ("办理案件 5 件，罚款 1.5 万元。", [CASES, "罚款 15000 元"]),
-        ("　　办理案件5件。\r\n　　罚款3万元。\r　　结案2件。", [CASES, "罚款 30000 元", "结案 2 件"]),
-        ("①办理案件5件；②罚款3万元。", [CASES, "罚款 30000 元"]),
+        (
+            "全年办理案件5件,罚没金额3.5万元;整改问题2个(其中:水类1个).",
+            [CASES, "罚没金额 35000 元", "整改问题 2 个", "水类 1 个"],
+        ),
+        ("办理案件５件，罚没金额１．５万元。", [CASES, "罚没金额 15000 元"]),
+        ("办理案件 5 件，罚没金额 1.5 万元。", [CASES, "罚没金额 15000 元"]),
+        ("　　办理案件5件。\r\n　　罚没金额3万元。\r　　结案2件。", [CASES, "罚没金额 30000 元", "结案 2 件"]),
+        ("①办理案件5件；②罚没金额3万元。", [CASES, "罚没金额 30000 元"]),
         ("臭氧浓度为30μg/m3。", ["臭氧浓度 30 微克/立方米"]),
         ("臭氧浓度为30µg/m³。", ["臭氧浓度 30 微克/立方米"]),
         ("臭氧浓度为30ug/m3。", ["臭氧浓度 30 微克/立方米"]),
@@ -76,8 +79,8 @@ def test_letter_spaced_titles_and_headings() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("feed", ["\n", "\r\n", "\r", "\r\n\n\r"])
 def test_encodings_and_line_ends(encoding: str, feed: str) -> None:
-    source = decode(f"{HEAD}{feed}办理案件5件，环境优美。{feed}罚款3万元。".encode(encoding), "report.txt")
-    assert told(extract_source(source)) == [CASES, "罚款 30000 元"]
+    source = decode(f"{HEAD}{feed}办理案件5件，环境优美。{feed}罚没金额3万元。".encode(encoding), "report.txt")
+    assert told(extract_source(source)) == [CASES, "罚没金额 30000 元"]
 
 
 # Broken lines
@@ -94,7 +97,7 @@ LONG = (
         ("加强对法治\n\n工作的领导，办理案件5件。", [CASES]),
         (f"{LONG}全市完成造林，削\n\n减散煤12万吨。", ["削减散煤 120000 吨"]),
         ("完成投资885\n\n亿元，优 良天数比例达到90%。", ["完成投资 8.85e+10 元", "优良天数比例 90 %"]),
-        ("办理案件5件。\n— 2 —\n罚款3万元。\n- 10 -\n结案2件。", [CASES, "罚款 30000 元", "结案 2 件"]),
+        ("办理案件5件。\n— 2 —\n罚没金额3万元。\n- 10 -\n结案2件。", [CASES, "罚没金额 30000 元", "结案 2 件"]),
     ],
 )
 def test_lines_torn_by_pages(body: str, expected: list[str]) -> None:
@@ -408,6 +411,55 @@ def test_water_classes_bounds_growth_and_hours() -> None:
     assert (date.kind, date.edtf) == ("recurring", None)
 
 
+# Accounts and budgets
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "支出合计97万元，其中：基本支出53万元，占54.64%。",
+            ["支出合计 970000 元", "基本支出 530000 元", "基本支出占 54.64 %"],
+        ),
+        ("1、公务接待费支出5万元。", ["公务接待费支出 50000 元"]),
+        ("一、公务接待费支出5万元。", ["公务接待费支出 50000 元"]),
+        ("机关运行经费支出5万元。", ["机关运行经费支出 50000 元"]),
+        (
+            "货物采购金额2万元、工程采购金额5万元。",
+            ["货物采购金额 20000 元", "工程采购金额 50000 元"],
+        ),
+    ],
+)
+def test_names_of_accounts(body: str, expected: list[str]) -> None:
+    assert told(extracted(body)) == expected
+
+
+def test_what_a_comparison_in_front_of_its_clause_governs() -> None:
+    [more, rate] = extracted("与2020年度相比，公务接待费增加5万元，增长12%。").indicators
+    assert [(row.role, row.name, row.value, row.change_base) for row in (more, rate)] == [
+        ("change", "公务接待费", 50000, "2020"),
+        ("change", "公务接待费", 12, "2020"),
+    ]
+
+
+def test_a_word_that_nobody_struck_out() -> None:
+    [_, change] = extracted("会议费决算5万元，下降（增长）27.78%。").indicators
+    assert (change.role, change.value, change.name) == ("change", -27.78, "会议费决算")
+
+
+def test_budgets_are_plans_and_accounts_are_not() -> None:
+    rows = extracted("会议费年初预算为5万元，支出决算为4万元，完成年初预算的80%。").indicators
+    assert [(row.name, row.period, row.nature) for row in rows] == [
+        ("会议费年初预算", "2021", "target"),
+        ("支出决算", "2021", "actual"),
+        ("完成年初预算", "2021", "actual"),
+    ]
+    table = "会议费收支表\n单位：万元\n| 项目 | 预算数 | 决算数 |\n| 会议费 | 5 | 4 |\n| 培训费 | 3 | 2 |\n"
+    assert [(row.value, row.nature) for row in extracted(table).indicators] == [
+        (50000, "target"), (40000, "actual"), (30000, "target"), (20000, "actual"),
+    ]  # fmt: skip
+
+
 # Old and other
 
 
@@ -427,7 +479,7 @@ def test_traditional_characters() -> None:
 
 
 def test_pinyin_in_brackets() -> None:
-    assert told(extracted("办理(bànlǐ)案件5件，罚款(fákuǎn)3万元。")) == [CASES, "罚款 30000 元"]
+    assert told(extracted("办理(bànlǐ)案件5件，罚没(fámò)金额3万元。")) == [CASES, "罚没金额 30000 元"]
 
 
 @pytest.mark.parametrize("between", [" ", ",", "，", "\n", "、"])
