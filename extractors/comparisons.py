@@ -11,6 +11,8 @@ from .dates import FoundDate
 from .statements import Statement
 
 NO_CHANGE = re.compile(r"(?:与[^，。；]{2,8}|较[^，。；]{2,10}|比[^，。；]{2,10}|同比|基本)持平")
+FRONTED_REACH = 24  # characters before a clause in which a comparison may stand
+_FRONTED = re.compile(r"(?:与|和|同|较|比)[^，。；：]{2,16}相比，$")
 _COMPARED = re.compile(r"(?:比|较)(?:某年|上年|去年)$")
 _FROM = re.compile(r"(?:由|从)(?:原来|原先|过去|目前|现在|现有|原)?的?$")
 _TO = re.compile(
@@ -43,6 +45,17 @@ def base_of(
 
 def _spans_years(period: str | None) -> bool:
     return period is not None and len(period) == 9 and "/" in period
+
+
+def fronted_comparison(text: str, start: int, clause: int) -> int | None:
+    """Where the comparison begins that stands in front of a clause, in the sentence that begins at `start`.
+
+    >>> text = "与2023年相比，办理案件增加12件"
+    >>> fronted_comparison(text, 0, text.index("办理")), fronted_comparison(text, 0, 0)
+    (0, None)
+    """
+    match = _FRONTED.search(text, max(start, clause - FRONTED_REACH), clause)
+    return match.start() if match else None
 
 
 def starts_change(before: str, behind: str) -> bool:

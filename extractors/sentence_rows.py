@@ -12,7 +12,15 @@ from decimal import Decimal
 from ..schemas.text import Sentence
 from .acts import OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_last_verbs
 from .changes import Change, compares, is_bare_change, read_change
-from .comparisons import NO_CHANGE, base_of, compared_throughout, lasts, rank_change, starts_change
+from .comparisons import (
+    NO_CHANGE,
+    base_of,
+    compared_throughout,
+    fronted_comparison,
+    lasts,
+    rank_change,
+    starts_change,
+)
 from .dates import FoundDate
 from .found import FoundIndicator
 from .names import GENERIC, name_before, shorten
