@@ -7,11 +7,12 @@ refuses verbs, conjunctions and the next item of a list.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .acts import CACHED
 from .names import BELONGING
+from .table_words import words_of
 from .trimming import QUOTED, strip_brackets
 from .words import segment, word_class
 
@@ -24,6 +25,9 @@ _LINK = re.compile(  # 由85个减为26个
 _RANKED = re.compile(
     r"、(?:总?数量?|总量)?(?:位?居|位列|名列|排名?|列|全[国省市区球](?:第|前|首|最|领先|唯一))"
 )  # 入选名单、全省第一
+
+
+_OF_HOLDER = re.compile(r"(?!占)[\u4e00-\u9fff\w.]{3,}(?:率|比例|比重|浓度|指数|强度|平均值|声级|收入|产值|能耗)")
 
 
 class Behind(NamedTuple):
@@ -60,9 +64,28 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     ):
         return Behind("", "")
     end = next((index for index in range(1, len(words)) if _ends_noun(words, index)), len(words))
-    noun = "".join(words[:end])
+    noun = _holder(words[:end]) or "".join(words[:end])
     noun = noun[:-1] if noun.endswith(("外", "等", "的")) else noun
     return Behind(noun, "" if cut else _predicate(words[end:]))
+
+
+def _holder(words: list[str]) -> str:
+    """Whose quantity a noun is, where what is counted holds a quantity of its own: 城市 of 城市空气优良天数比例.
+
+    >>> _holder(["国控", "断面", "水质", "优良率"]), _holder(["污水处理", "设施"])
+    ('国控断面', '')
+    """
+    for index in range(1, len(words)):
+        if words[index - 1] in _holders() and _OF_HOLDER.fullmatch("".join(words[index:])):
+            return "".join(words[:index])
+    return ""
+
+
+@cache
+def _holders() -> frozenset[str]:
+    """Words for places and bodies; not those that also stand before another noun: 国家标准, 单位能耗."""
+    words = {word for word in words_of("entity_corner") if len(word) > 1}
+    return frozenset(words - {"单位", "名称", "行业", "国家", "地区", "区域"})
 
 
 def _last(words: list[str], word: str) -> int:

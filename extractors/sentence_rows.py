@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from ..schemas.text import Sentence
 from .acts import OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_last_verbs
-from .changes import Change, compares, is_bare_change, read_change
+from .changes import RATIOS, Change, compares, is_bare_change, read_change
 from .comparisons import (
     NO_CHANGE,
     base_of,
@@ -309,7 +309,7 @@ class SentenceRows:
         if name.name and name.name in GENERIC:
             row.name = self._inherited_object(statement) + name.name
         if not name.name or name.name in ("分别", "平均"):
-            row.parent = self._last_value()
+            row.parent = self._changed_value(row.unit)
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()
             row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
         compared = self._compared(statement) or compared_throughout(self.dates, statement, self.text)
@@ -351,13 +351,18 @@ class SentenceRows:
         goes_on = is_bare_change(statement.before) and before and before[-1].compared
         return own or (before[-1:] if goes_on else [])
 
-    def _last_value(self) -> int | None:
+    def _changed_value(self, unit: str) -> int | None:
+        """The last value, of the unit of a change that is no ratio: 流失面积3万平方公里，占14%，减少400平方公里."""
         indexes = [
             index
             for index, made in enumerate(self.made)
             if made.role in ("value", "part") and made.kind != "rank" and made.words != _BASE_ROW
         ]
-        return indexes[-1] if indexes else None
+        same = [index for index in indexes if self.made[index].unit == unit and unit not in RATIOS]
+        last = self.made[-1] if self.made else None
+        if last and last.role == "change" and last.parent in indexes and unit in RATIOS:
+            return last.parent
+        return (same or indexes)[-1] if indexes else None
 
     def _last_name(self) -> str:
         return self.made[-1].name if self.made else ""

@@ -25,6 +25,7 @@ from .words import measured, segment
 if TYPE_CHECKING:
     from .found import FoundIndicator
 
+SUBSTANCE = "化学需氧量"  # sounds like a quantity, is what is measured
 SHORT_NAME = 3  # characters; a longer second name carries its own qualifier
 
 _CUE = re.compile(r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加)$")
@@ -61,7 +62,9 @@ def _tail(words: list[list[str]]) -> str:
     if words[0][-1] in last[1:-1] and measured("".join(last)) and not measured("".join(words[0])):
         return "".join(last[last.index(words[0][-1]) + 1 :])
     short = own <= SHORT_NAME <= len("".join(last)) - 1
-    if any(measured("".join(part)) for part in words[:-1]) or not (measured("".join(last)) or short):
+    if any(measured("".join(part)) for part in words[:-1] if "".join(part) != SUBSTANCE) or not (
+        measured("".join(last)) or short
+    ):
         return ""
     taken = 0
     for index, word in enumerate(last[:-1]):
@@ -204,7 +207,7 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str) -> Non
     values = [
         index for index in range(group[0]) if rows[index].role in ("value", "part") and rows[index].kind != "rank"
     ]
-    chosen = values[-len(group) :]
+    chosen = _as_many(rows, values, len(group))
     if len(chosen) != len(group):
         return
     for index, value in zip(group, chosen, strict=True):
@@ -212,6 +215,12 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str) -> Non
         rows[index].subject = rows[value].subject
         if rows[index].role == "change":
             rows[index].parent = value
+
+
+def _as_many(rows: list[FoundIndicator], values: list[int], count: int) -> list[int]:
+    """The last values, from the first of their list on where that has more: 分别下降3.4%、11.1%和持平."""
+    together = [index for index in values if rows[index].clause == rows[values[-1]].clause] if values else []
+    return together[:count] if len(together) > count else values[-count:]
 
 
 def _each_with_verb(parts: list[str]) -> list[str]:
