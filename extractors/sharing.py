@@ -54,8 +54,8 @@ def share_parts(parts: list[str]) -> list[str]:
 
 
 def _tail(words: list[list[str]]) -> str:
-    """The measured noun that only the last name carries: what is left of it behind as much as the first name has."""
-    own, last = len("".join(words[0])), words[-1]
+    """The measured noun that only the last name carries: what is left of it behind as much as another name has."""
+    own, last = min(len("".join(words[0])), len("".join(words[-2]))), words[-1]
     share = _OF_WHOLE.search("".join(last))
     if share and not any("占" in part for part in words[0]):
         return share[0]

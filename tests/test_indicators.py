@@ -327,3 +327,15 @@ def test_a_table_of_contents_opens_no_part() -> None:
 def test_what_is_to_be_done_ends_with_its_part() -> None:
     text = "一、明年展望\n完成投资5亿元。\n二、专题\n完成投资6亿元。"
     assert [row.nature for row in indicators(text)] == ["target", "actual"]
+
+
+def test_what_is_counted_is_apart_from_the_quantity_it_holds() -> None:
+    count, ratio = indicators("147个国控断面水质优良率97.3%。")
+    assert (count.name, count.value) == ("国控断面", 147)
+    assert (ratio.name, ratio.subject, ratio.value) == ("水质优良率", "国控断面", 97.3)
+
+
+def test_a_tail_is_shared_by_pollutants_whose_name_sounds_like_a_quantity() -> None:
+    rows = indicators("化学需氧量、氨氮和氮氧化物重点工程减排量分别为3.01万吨、0.13万吨和2.26万吨。")
+    tail = "重点工程减排量"
+    assert [row.name for row in rows] == ["化学需氧量" + tail, "氨氮" + tail, "氮氧化物" + tail]
