@@ -1,4 +1,4 @@
-"""Comparisons: what a change is measured against, and the changes that no number states (持平, 上升1位)."""
+"""Comparisons: what a change is measured against, and the changes of ranks (上升1位)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from .changes import Change
 from .dates import FoundDate
 from .statements import Statement
 
-NO_CHANGE = re.compile(r"(?:与[^，。；]{2,8}|较[^，。；]{2,10}|比[^，。；]{2,10}|同比|基本)持平")
 FRONTED_REACH = 24  # characters before a clause in which a comparison may stand
 _FRONTED = re.compile(r"(?:与|和|同|较|比)[^，。；：]{2,16}相比，$")
 _COMPARED = re.compile(r"(?:比|较)(?:某年|上年|去年)$")

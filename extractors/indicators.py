@@ -14,8 +14,9 @@ from typing import TypeVar
 from ..schemas.text import Outline, Sentence
 from .dates import FoundDate
 from .found import FoundIndicator
+from .looking_back import Tense
 from .parts import link_parts
-from .periods import Frame
+from .periods import PLANNING, Frame
 from .quantities import Quantity
 from .sentence_rows import SentenceRows
 from .statements import skeleton
@@ -45,13 +46,15 @@ def find_indicators(
     found: list[FoundIndicator] = []
     next_quantity = next_date = 0
     starts, future = parts
+    tense = Tense(frame, outline.headings) if frame.genre in PLANNING else None
     for sentence in outline.sentences:
         next_quantity, inside = _inside(quantities, next_quantity, sentence)
         if not inside:
             continue
         next_date, times = _inside(dates, next_date, sentence)
+        past = tense is not None and tense.past(sentence.start, text[sentence.start : sentence.end], times)
         section = bisect_right(starts, sentence.start) - 1
-        here = frame._replace(future=section >= 0 and future[section])
+        here = frame._replace(future=section >= 0 and future[section], past=past)
         for part, portion in _portions(sentence, inside):
             rows = SentenceRows(text, bare, part, portion, times, here).rows()
             for row in rows:

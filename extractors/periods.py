@@ -47,8 +47,8 @@ _DONE = re.compile(r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|�
 class Frame(NamedTuple):
     """What a report says of the time of its undated statements.
 
-    `future` marks sections of what is to be done, `planning` a report that says it plans (方案, 规划, 提出如下意见),
-    `ruling` one that tells people what holds for them (问答, 申领指南),
+    `future` marks sections of what is to be done, `past` sentences of a plan on the time before it, `planning` a report
+    that says it plans (方案, 规划, 提出如下意见), `ruling` one that tells people what holds for them (问答, 申领指南),
     `term` the five years that a report at the end of a term looks back on.
     """
 
@@ -56,6 +56,7 @@ class Frame(NamedTuple):
     reported: int | None
     plan_period: str | None
     future: bool = False
+    past: bool = False
     planning: bool = False
     ruling: bool = False
     term: str | None = None
@@ -196,6 +197,8 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
         return "actual"
     if _RULE.search(words.before + words.behind[:12]) or _GRANT.search(words.before + words.behind):
         return "rule"
+    if frame.past and not _aims(words):
+        return "actual"
     if frame.genre == "other" and not frame.planning and not _aims(words):
         return "rule" if frame.ruling and not year else "actual"
     if year or frame.planning or frame.plan_period or frame.genre == "plan" or _aims(words):

@@ -6,14 +6,12 @@ What a later statement leaves out (its name, its subject, its total) it inherits
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from ..schemas.text import Sentence
 from .acts import OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_last_verbs
 from .changes import RATIOS, Change, compares, is_bare_change, read_change
 from .comparisons import (
-    NO_CHANGE,
     base_of,
     compared_throughout,
     fronted_comparison,
@@ -22,6 +20,7 @@ from .comparisons import (
     starts_change,
 )
 from .dates import FoundDate
+from .flat_changes import add_flat_changes
 from .found import FoundIndicator
 from .names import GENERIC, name_before, shorten
 from .naming import AMONG, is_bare_verb, name_of
@@ -39,9 +38,8 @@ _RANK_TAIL = re.compile(
 )
 COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
 _AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
-_CLAUSE_HEAD = re.compile(r"[，。；：、]")
 _BASE_ROW = "某年"
-_OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:[底末]?的|[底末])$")
+_OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:期间|时期)?(?:[底末]?的|[底末])$")
 _CARRIES = re.compile(
     r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
 )
@@ -78,7 +76,7 @@ class SentenceRows:
             row.name = tidy(row.name)
         self._name_the_nameless()
         distribute(self.made, self.statements)
-        self._flat_changes()
+        add_flat_changes(self.made, self.dates, self.text, self.sentence)
         return self.made
 
     def _name_the_nameless(self) -> None:
@@ -335,6 +333,8 @@ class SentenceRows:
         name = name_before(words)
         last = self._same_name(row.unit)
         row.name, row.words = name.name or (last.name if last else self._topic()), _BASE_ROW
+        if row.name.startswith("占"):
+            row.name = self._inherited_object(statement) + row.name
         row.subject = name.subject or self.subject or (self.made[-1].subject if self.made else None)
         self._carry(name.subject)
         compared = self._compared(statement)
@@ -378,29 +378,6 @@ class SentenceRows:
     def _last_qualifier(self, row: FoundIndicator) -> str:
         same = [made.name for made in self.made if made.role == "qualifier" and made.unit == row.unit]
         return same[-1] if same else ""
-
-    def _flat_changes(self) -> None:
-        """持平: a change of 0 in the unit of the value before it."""
-        for match in NO_CHANGE.finditer(self.text, self.sentence.start, self.sentence.end):
-            before = [index for index, row in enumerate(self.made) if row.end <= match.start() and row.role == "value"]
-            if not before:
-                continue
-            parent = self.made[before[-1]]
-            start = self.text.index("持平", match.start())
-            row = replace(
-                parent, start=start, end=start + 2, role="change", value=0.0, low=0.0, high=0.0, bound="eq",
-                parent=before[-1], change_basis="yoy", clause=match.span(),
-            )  # fmt: skip
-            own = name_before(_CLAUSE_HEAD.split(self.text[parent.end : match.start()])[-1])
-            if len(own.name) > 1 and own.name not in GENERIC:  # 出口额与上年持平 behind the value of something else
-                row.name, row.subject, row.parent = own.name, own.subject or parent.subject, None
-            compared = [date for date in self.dates if date.compared and match.start() <= date.start < start]
-            row.change_basis, row.change_base = base_of(Change(1, "", "yoy", False), row.period, compared, self.text)
-            place = next((index for index, made in enumerate(self.made) if made.start > start), len(self.made))
-            self.made.insert(place, row)
-            for made in self.made:
-                if made.parent is not None and made.parent >= place:
-                    made.parent += 1
 
 
 def _granted(words: str) -> str:

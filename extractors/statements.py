@@ -145,7 +145,9 @@ def _after_date(words: str) -> str:
     head, _, tail = words.rpartition(" ")
     if (
         len(tail) >= 5
-        and not tail.startswith(("达", "为", "的", "完成", "全部", "实现", "同比", "累计"))
+        and not tail.startswith(
+            ("达", "为", "的", "完成", "全部", "实现", "同比", "累计", "比某年", "较某年", "同某年")
+        )
         and "基础上" not in tail
         and len(head.strip()) > 3
     ):

@@ -151,3 +151,19 @@ def test_one_comparison_holds_for_all_changes_of_its_sentence() -> None:
 def test_the_year_of_a_list_is_no_date() -> None:
     found = extracted("入选2022年中国企业500强3家，2023年新增2家。")
     assert [date.text for date in found.dates] == ["2023年"]
+
+
+def test_a_plan_looks_back_under_its_heading_and_on_the_plan_before() -> None:
+    text = (
+        "一、发展基础\n全市建有重点实验室21个。到2025年建成30个。\n"
+        "二、发展目标\n——成效显著。建成示范工厂50家。\n“十三五”期间，全市完成投资3亿元。\n新建公路20公里。将新建铁路40公里。"
+    )
+    rows = indicators(text, PLAN)
+    assert [(row.value, row.period, row.nature) for row in rows] == [
+        (21, None, "actual"),
+        (30, "2025", "target"),
+        (50, "2021/2025", "target"),
+        (3e8, "2016/2020", "actual"),
+        (20, None, "actual"),
+        (40, "2021/2025", "target"),
+    ]
