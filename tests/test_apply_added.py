@@ -194,6 +194,8 @@ def test_records_of_other_tables(
         ({"new": FIELDS | {"sentence": "另一句"}}, "sentence cannot be said of a record"),
         ({"new": FIELDS | {"parent_seq": 99}}, "parent_seq: there is no row 99"),
         ({"new": FIELDS | {"period": "去年"}}, "not an EDTF date"),
+        ({"new": FIELDS | {"period": 2021}}, "not an EDTF date, which is a text: 2021"),
+        ({"new": FIELDS | {"unit": 5, "name": None}}, "unit: Input should be a valid string; name: Input should be"),
         ({"table": "documents", "new": {"title": "x"}}, "records are added to indicators, dates"),
     ],
 )

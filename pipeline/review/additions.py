@@ -40,11 +40,13 @@ def addition_of(decision: Decision, tables: Rows, source: SourceText, extractor_
     if unknown := sorted(set(new) - {*content_fields(table), "parent_seq"}):
         raise DecisionError(f"{', '.join(unknown)} cannot be said of a record added to {table}")
     place = _placed(decision, tables, source)
-    record = {**_fields(table, new), **place, "review": ADDED}
+    record = checked(table, {**_fields(table, new), **place, "review": ADDED})
+    if table == "indicators" and "code" not in new:
+        record |= _coded(record)
     return {
         "table": table, "row": 0, "start": place["start"], "end": place["end"], "text": place["text"],
         "verdict": ADDED, "applied": True, "old": NOTHING,
-        "new": json.dumps({**checked(table, record), **_parent(tables[table], new)}, ensure_ascii=False),
+        "new": json.dumps(record | _parent(tables[table], new), ensure_ascii=False),
         "severed": [], "reviewer": decision.reviewer, "reviewed_at": decision.reviewed_at, "note": decision.note,
         "extractor_version": extractor_version,
     }  # fmt: skip
@@ -58,11 +60,12 @@ def amended(addition: Row, decision: Decision, seen: Row) -> Row:
     return {**addition, **said, "new": json.dumps({**json.loads(addition["new"]), **changes}, ensure_ascii=False)}
 
 
-def stands(addition: Row, other: Row) -> bool:
+def same_addition(addition: Row, other: Row) -> bool:
     """Whether two rows of `corrections` add the same record."""
-    return other["verdict"] == ADDED and (addition["table"], addition["start"], addition["end"]) == (
-        other["table"], other["start"], other["end"],
-    ) and _same(addition["table"], json.loads(addition["new"]), json.loads(other["new"]))  # fmt: skip
+    place = ("verdict", "table", "start", "end")
+    if any(addition[name] != other[name] for name in place):
+        return False
+    return _same(addition["table"], json.loads(addition["new"]), json.loads(other["new"]))
 
 
 def added_again(addition: Row, tables: Rows, source: SourceText | None) -> Row:
@@ -151,12 +154,13 @@ def _fields(table: str, new: Row) -> Row:
         if None in (fields["low"], fields["high"]):
             raise DecisionError("value: Field required, or low and high of a range")
         fields["bound"] = "range"
-    if table == "indicators" and "code" not in new and isinstance(fields.get("name"), str):
-        coded = own_coder().code_of(
-            fields["name"], fields["subject"], fields.get("kind", ""), fields["role"], fields.get("unit", "")
-        )
-        fields |= {"code": coded.code if coded else None, "code_confidence": coded.confidence if coded else None}
     return fields
+
+
+def _coded(record: Row) -> Row:
+    """The code that the codebook gives to an indicator."""
+    coded = own_coder().code_of(*(record[name] for name in ("name", "subject", "kind", "role", "unit")))
+    return {"code": coded.code, "code_confidence": coded.confidence} if coded else {}
 
 
 def _parent(rows: list[Row], new: Row) -> Row:

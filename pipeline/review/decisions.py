@@ -23,7 +23,7 @@ from itertools import count
 from typing import Any, Final
 
 from ...schemas.text import SourceText
-from .additions import ADDED, NOTHING, added_again, addition_of, amended, numbered, stands, with_additions
+from .additions import ADDED, NOTHING, added_again, addition_of, amended, numbered, same_addition, with_additions
 from .decision import Decision
 from .fields import CODES, DOCUMENTS, LINKS, PLACE, DecisionError, Row, content_fields, corrected
 
@@ -91,7 +91,7 @@ class _Book:
     def _add(self, decision: Decision) -> bool:
         addition = addition_of(decision, self.shown, self.source, self.version)
         addition = added_again(addition, self.extracted, None)
-        same = (key for key, one in self.kept.items() if stands(addition, one))
+        same = (key for key, one in self.kept.items() if same_addition(addition, one))
         new = _key(addition) if addition["old"] != NOTHING else (addition["table"], ADDED, next(self.numbers))
         self.kept[next(same, new)] = addition
         return True

@@ -104,7 +104,9 @@ def named_region(name: str | None) -> tuple[str | None, str | None]:
     return division.name, division.code
 
 
-def _bounds(edtf: str | None) -> tuple[str | None, str | None]:
+def _bounds(edtf: Any) -> tuple[str | None, str | None]:
+    if edtf is not None and not isinstance(edtf, str):
+        raise DecisionError(f"not an EDTF date, which is a text: {edtf!r}")
     try:
         return bounds(edtf) if edtf else (None, None)
     except ValueError as error:
