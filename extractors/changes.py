@@ -142,7 +142,8 @@ def _name(head: str) -> str:
             left = (
                 re.sub(r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|上一?[年季]?度|年|月|末)", "", right)
                 if basis.lastgroup == "base"
-                else _PLANNED.sub("", right)
+                else right
             )
+            left = _PLANNED.sub("", left)
         head = left
     return _TRIM.sub("", head)

@@ -82,6 +82,8 @@ def _name_after(statements: list[Statement], index: int, behind: Behind) -> Name
     statement = statements[index]
     if "的" in behind.noun and _nested(statement.before):
         return name_after(statement.before, behind.noun.split("的")[0], "")
+    if statement.before.endswith("以"):  # 以9个园区为载体
+        return Name(behind.noun, None)
     carried = statement.adjoining and statements[index + 1].quantity.kind == "amount"  # 5个项目完成投资2亿元
     predicate = "" if carried and len(behind.noun) > 3 else behind.predicate or _shared_predicate(statements, index)
     return name_after(statement.before, behind.noun, predicate)

@@ -22,6 +22,7 @@ _LINK = re.compile(  # 由85个减为26个
 )
 
 
+_CIRCUMSTANCE = re.compile(r"的(?:基础上|原则下|前提下|条件下|情况下|斗争中|过程中)$")
 _RANKED = re.compile(
     r"、(?:总?数量?|总量)?(?:位?居|位列|名列|排名?|列|全[国省市区球](?:第|前|首|最|领先|唯一))"
 )  # 入选名单、全省第一
@@ -64,7 +65,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     ):
         return Behind("", "")
     end = next((index for index in range(1, len(words)) if _ends_noun(words, index)), len(words))
-    noun = _holder(words[:end]) or "".join(words[:end])
+    noun = _holder(words[:end]) or _CIRCUMSTANCE.sub("", "".join(words[:end]))
     noun = noun[:-1] if noun.endswith(("外", "等", "的")) else noun
     return Behind(noun, "" if cut else _predicate(words[end:]))
 

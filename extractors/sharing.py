@@ -72,6 +72,8 @@ def _tail(words: list[list[str]]) -> str:
         if taken >= own:
             rest = "".join(last[index + 1 :])
             return rest if len(rest) > 1 or measured(rest) else ""
+    if len(last) == 1 and len(last[0]) == own + 2:  # 治安和刑事案件
+        return last[0][own:]
     return last[-1] if len(last) > 1 else ""
 
 

@@ -72,6 +72,8 @@ def place_at(text: str) -> Place | None:
 
 
 _GRADES = frozenset(("全国", "全省", "全球"))  # behind a verb they grade the thing: 创建全国文明村镇
+# Verbs whose object bears the name of who grants it: 新增湖北优势商标
+_TITLED = frozenset("增 新增 创建 争创 创成 评定 获评 获批 获得 荣获 入选 入围 认定 培育".split())
 _BODY = re.compile(r"[\u4e00-\u9fff]{2,7}(?:部|厅|局|委)(?!分|门|队)")
 _ASSEMBLY = re.compile(r"[\u4e00-\u9fff]{0,4}人大(?:常委会)?")
 _AROUND = re.compile(r"(?:市|县|区)?(?:及|和|与)周边(?:地区|县区)?")
@@ -88,6 +90,8 @@ def subject_behind_verb(text: str) -> tuple[str | None, str]:
         return None, text
     rest = text[len(verb) :]
     scope = SCOPE.match(rest)
+    if verb.removeprefix("新") in _TITLED and not (scope and scope[0] not in _GRADES):
+        return None, text
     if scope and scope[0] not in _GRADES and len(rest) - scope.end() >= 4:
         return scope[0], verb + rest[scope.end() :]
     assembly = _ASSEMBLY.match(rest)

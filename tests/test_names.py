@@ -1,0 +1,117 @@
+"""Names and subjects in running prose: what lists, quotation marks, places and comparisons do to them."""
+
+from __future__ import annotations
+
+import pytest
+from reports import indicators
+
+LISTS = [
+    ("新晋规上工业企业20家、限上商贸企业15家。", ["新晋规上工业企业", "新晋限上商贸企业"]),
+    ("新引进高端人才30人、大学生5000人。", ["新引进高端人才", "新引进大学生"]),
+    ("争取国债项目5项、专项债项目8项。", ["争取国债项目", "争取专项债项目"]),
+    ("新落地亿元项目45个、到位资金53亿元。", ["新落地亿元项目", "到位资金"]),
+    ("改造老旧小区12个、农村危房改造开工30户。", ["改造老旧小区", "农村危房改造开工"]),
+    ("完成老旧小区改造12个、农村危房改造30户。", ["完成老旧小区改造", "完成农村危房改造"]),
+    ("创建清洁乡镇10个、清洁社区8个。", ["创建清洁乡镇", "创建清洁社区"]),
+    ("全年亿元项目新签约51个、新开工40个。", ["亿元项目新签约", "亿元项目新开工"]),
+    ("省定20件、市定15件民生实事全部完成。", ["省定民生实事完成", "市定民生实事完成"]),
+    ("农房改造、灾害治理五件民生实事完成。", ["民生实事完成"]),
+    ("东部灌区续建配套等22个项目建成。", ["项目建成"]),
+]
+SHARED = [
+    ("科技贷款、绿色贷款、小微贷款分别增长15%。", ["科技贷款", "绿色贷款", "小微贷款"]),
+    ("项目开工率、竣工率均居全省第2位。", ["开工率", "竣工率"]),
+    ("化学需氧量、氨氮排放量下降2%。", ["化学需氧量", "氨氮排放量"]),
+    ("治安和刑事案件分别下降12%、4%。", ["治安案件", "刑事案件"]),
+    ("养老保险、医疗保险参保率均达97%。", ["养老保险参保率", "医疗保险参保率"]),
+    ("城乡居民人均可支配收入分别增长4%、7%。", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+    (
+        "工业投资、技改投资占全区比重分别达到13%、23%，排全区第2位、第1位。",
+        ["工业投资占全区比重", "技改投资占全区比重", "工业投资占全区比重", "技改投资占全区比重"],
+    ),
+    ("保障性住房、农村民生工程投资占44%。", ["保障性住房、农村民生工程投资"]),
+]
+PREDICATES = [
+    ("县级公立医院100%达到二级标准。", ["县级公立医院达到二级标准"]),
+    ("新增贷款近四成投向制造业。", ["新增贷款投向制造业"]),
+    ("推动22个项目列入省重大项目库。", ["推动项目列入省重大项目库"]),
+    ("82项服务事项实现“跨市通办”。", ["服务事项实现“跨市通办”"]),
+    ("3家企业入选国家级名单、居全省第2位。", ["企业入选国家级名单", "企业入选国家级名单"]),
+    ("推动规上工业企业研发投入增长11%。", ["规上工业企业研发投入"]),
+    ("推动22个项目开工。", ["推动项目开工"]),
+]
+BOUNDARIES = [
+    ("常住人口城镇化率提升0.5个百分点。", ["常住人口城镇化率"]),
+    ("主导产业增加值占比提高2个百分点。", ["主导产业增加值占比"]),
+    ("职业高中在校学生数达到5000人。", ["职业高中在校学生数"]),
+    ("建成未来乡村共富示范带12条。", ["建成未来乡村共富示范带"]),
+    ("清洁村居达到100个。", ["清洁村居"]),
+    ("经营主体净增3.6万户。", ["经营主体净增"]),
+    ("打造“一刻钟便民生活圈示范区”8个。", ["打造“一刻钟便民生活圈示范区”"]),
+    ("水环境质量稳居全省前列、建设用地安全利用率保持100%。", ["建设用地安全利用率"]),
+    ("服务业增加值增速连续四个季度居全省第1位。", ["服务业增加值增速"]),
+    ("国内生产总值，考虑价格因素比上年增长9%。", ["国内生产总值"]),
+    ("赤字规模4.06万亿元，比上年预算增加1800亿元。", ["赤字规模", "赤字规模"]),
+    ("农村居民收入增长7%，超过城镇居民收入增幅2个百分点。", ["农村居民收入", "农村居民收入"]),
+]
+SUBJECTS = [
+    ("创建全国文明村镇18个。", [("创建全国文明村镇", None)]),
+    ("全省百强民营企业增至7家。", [("全省百强民营企业", None)]),
+    ("新增湖北优势商标19件。", [("新增湖北优势商标", None)]),
+    ("新建县域医疗次中心5个。", [("新建县域医疗次中心", None)]),
+    ("新疆股权交易中心挂牌企业达到26家。", [("新疆股权交易中心挂牌企业", None)]),
+    ("南宁至崇左管道等63项重大项目开工。", [("重大项目开工", None)]),
+    ("全市在建亿元以上项目136个。", [("在建亿元以上项目", "全市")]),
+    ("全市实施技改项目27个、完成投资60亿元。", [("实施技改项目", "全市"), ("完成投资", "全市")]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS)
+def test_an_item_takes_the_verb_of_the_item_before_where_it_has_none_and_is_of_its_sort(
+    text: str, names: list[str]
+) -> None:
+    assert [row.name for row in indicators(text) if row.role != "qualifier"] == names
+
+
+@pytest.mark.parametrize(("text", "names"), SHARED)
+def test_each_of_several_quantities_is_named_in_full(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text)] == names
+
+
+@pytest.mark.parametrize(("text", "names"), PREDICATES)
+def test_what_is_said_of_the_things_counted_is_in_the_name(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text)] == names
+
+
+@pytest.mark.parametrize(("text", "names"), BOUNDARIES)
+def test_a_name_ends_and_begins_with_whole_words_of_its_own(text: str, names: list[str]) -> None:
+    found = [row.name for row in indicators(text) if row.unit != "季度"]
+    assert found == names
+
+
+@pytest.mark.parametrize(("text", "rows"), SUBJECTS)
+def test_what_only_grades_or_names_the_thing_is_no_subject(text: str, rows: list[tuple[str, str | None]]) -> None:
+    assert [(row.name, row.subject) for row in indicators(text)] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建设年产120万平方米薄膜生产线项目。",
+        "7000吨级试验船开工建造。",
+        "家庭年收入10万元群体比例提高。",
+    ],
+)
+def test_a_capacity_or_a_class_of_income_only_describes(text: str) -> None:
+    (row,) = indicators(text)
+    assert row.role == "qualifier"
+
+
+def test_a_sum_names_what_is_granted_and_takes_no_thing_that_was_counted() -> None:
+    assert [row.name for row in indicators("对符合条件的企业给予3000元补贴。")] == ["给予补贴"]
+    assert [row.name for row in indicators("办理案件5件，罚款3万元。")] == ["办理案件", "罚款"]
+
+
+def test_places_among_others_rank_what_stands_before() -> None:
+    rows = indicators("公共服务质量位居全国120个监测城市第19位。")
+    assert [(row.name, row.value) for row in rows] == [("监测城市", 120), ("公共服务质量", 19)]
