@@ -18,12 +18,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _WRITTEN = ("〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
 DIGITS = {char: value for value, chars in enumerate(_WRITTEN) for char in chars}
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 
+CACHED = 8192  # numerals whose value is kept: most come again
 SIGNS = frozenset("负-－")
 
 _ARABIC = re.compile(r"(\d{1,20}(?:,\d{3}){0,6}(?:\.\d{1,12})?)([十百千万亿]{0,3})")
@@ -34,6 +36,7 @@ _NUMERAL = re.compile(
 _PART = re.compile(r"\d+(?:\.\d+)?|\D")
 
 
+@lru_cache(maxsize=CACHED)
 def read_numeral(text: str) -> Decimal | None:
     """The value of a numeral, or None where `text` is not one from end to end."""
     if text[:1] in SIGNS and len(text) > 1 and text[1] not in SIGNS:
@@ -115,6 +118,7 @@ def _placed(text: str) -> Decimal | None:
     return total + section + (number or 0)
 
 
+@lru_cache(maxsize=CACHED)
 def multiplier_value(multipliers: str) -> Decimal:
     """The product of multiplier characters.
 

@@ -62,15 +62,14 @@ def _number(cell: str) -> float | None:
 
 
 @cache
-def _units() -> frozenset[str]:
-    return frozenset(row.unit for row in ranges())
+def _of_unit() -> dict[str, tuple[Range, ...]]:
+    """Unit → the ranges stated in it."""
+    return {unit: tuple(row for row in ranges() if row.unit == unit) for unit in {row.unit for row in ranges()}}
 
 
 def check(name: str, unit: str, value: float) -> Range | None:
     """The range that a value breaks; None where it breaks none."""
-    return next(
-        (row for row in ranges() if row.unit == unit and not row.holds(value) and row.pattern.search(name)), None
-    )
+    return next((row for row in _of_unit().get(unit, ()) if not row.holds(value) and row.pattern.search(name)), None)
 
 
 def find_implausible_units(text: str, outline: Outline, rows: list[FoundIndicator]) -> list[FoundFinding]:
@@ -78,10 +77,12 @@ def find_implausible_units(text: str, outline: Outline, rows: list[FoundIndicato
     findings = []
     for index, row in enumerate(rows):
         if row.role in ("value", "part") and row.value is not None and row.kind in ("measure", "ratio"):
-            clause = _clause(text, outline, row)
-            unit = f"{row.unit}/立方米" if clause.endswith("每立方米") else row.unit
-            name = row.name if any(known.pattern.search(row.name) for known in ranges()) else _FILLER.sub("", clause)
-            broken = check(name, unit, row.value) if unit in _units() else None
+            unit = f"{row.unit}/立方米" if text.endswith("每立方米", 0, row.start) else row.unit
+            if all(known.holds(row.value) for known in _of_unit().get(unit, ())):
+                continue
+            known = any(known.pattern.search(row.name) for known in ranges())
+            name = row.name if known else _FILLER.sub("", _clause(text, outline, row))
+            broken = check(name, unit, row.value)
             if broken and is_whole(text, row.start, row.end) and not _is_share(text, outline, row):
                 findings.append(_finding(text, row, index, broken, name))
     return findings

@@ -117,9 +117,12 @@ class SentenceRows:
     def _new(self, statement: Statement) -> FoundIndicator:
         quantity = statement.quantity
         period = period_of(self.dates, self.sentence.start, statement, self.text, self.frame)
+        low = float(quantity.low)
+        high = low if quantity.high is quantity.low else float(quantity.high)
         return FoundIndicator(
             quantity.start, quantity.end, quantity.kind, "value",
-            _number(quantity.value), _number(quantity.low), _number(quantity.high), quantity.unit, quantity.bound,
+            low if quantity.value is quantity.low else _number(quantity.value), low, high,
+            quantity.unit, quantity.bound,
             "", None, period.edtf, period.nature, clause=statement.clause, words=statement.before,
         )  # fmt: skip
 

@@ -11,8 +11,9 @@ Takes off adverbs and conjunctions that lead up to a statement (并先后), hedg
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from .acts import CACHED
 from .words import words_of
 
 # Words that lead up to a statement and are no part of a name; single characters only where they begin no other word.
@@ -51,6 +52,7 @@ def strip_brackets(text: str) -> str:
     return _BRACKET.sub("", text) if "（" in text else text
 
 
+@lru_cache(maxsize=CACHED)
 def trim(text: str) -> str:
     """A phrase without conjunctions, adverbs and hedges at its ends.
 
@@ -83,6 +85,7 @@ def _last_characters() -> frozenset[str]:
     return frozenset(hedges + "现成为等:：" + "".join(word[-1] for word in words_of("level")))
 
 
+@lru_cache(maxsize=CACHED)
 def lead_off(text: str) -> str:
     """A phrase without the label of its item and the words that lead up to it.
 

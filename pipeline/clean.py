@@ -87,8 +87,9 @@ _REMARK = re.compile(
 )  # 〔其中…〕
 _LOST_UNIT = re.compile(r"(?<![A-Za-z])(?:(m)|[uμ?？])g/m[?？]")  # μ and ³ that an encoding lost
 _LEADER = re.compile(r"(?:[.．…·]\s?){4,200}[-—–\s]{0,4}\d{0,4}[-—–\s]{0,4}$")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
-_BLANK = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
+_ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad"
+_INVISIBLE = re.compile(f"[{_ZERO_WIDTH}][{_ZERO_WIDTH}]*")  # a class first is sought faster than a repeat of one
+_BLANK = re.compile(rf"[\s{_ZERO_WIDTH}]+")
 _SPACE = re.compile(r"\s+")
 _SPACED_DIGITS = re.compile(r"(?<![\d.])\d(?: \d){2,8}(?![\d.])")
 _HAN = regex.compile(r"\p{Han}")

@@ -135,7 +135,8 @@ def _sentences(text: str, places: Sequence[_Place]) -> Iterator[Sentence]:
     for paragraph, (first, last) in enumerate(_paragraphs(text)):
         for start, end in _sentence_spans(text, first, last):
             begun = _INDENT.match(text, start, end)
-            while number < len(places) and places[number].start <= (begun.end() if begun else start):
+            first_word = begun.end() if begun else start
+            while number < len(places) and places[number].start <= first_word:
                 number += 1
             yield Sentence(start, end, paragraph, _path(places[number - 1], first) if number else "")
 
@@ -174,4 +175,6 @@ def _sentence_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int
         limit = min(last, start + LONGEST_SENTENCE)
         found = _SENTENCE_END.search(text, start, limit)
         bounds.append(found.end() if found else _cut(text, start, limit, last))
-    return ((start, end) for start, end in pairwise(bounds) if not text[start:end].isspace())
+    return (
+        (start, end) for start, end in pairwise(bounds) if not (text[start].isspace() and text[start:end].isspace())
+    )
