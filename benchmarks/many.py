@@ -7,7 +7,8 @@
 Each run is the command itself, into a fresh store. `times` 10 adds nine reports of the same length for each (see
 `copies`). Memory is what the processes occupy at most, looked at ten times a second: the one that reads and files, and
 all together, where pages that several share count in each. By quarter of the run it shows whether it grows with the
-number of files. The store's size is that of the version it ends with, and of the older versions beside it.
+number of files. Processor seconds tell the work apart from what else the machine does. The store's size is that of the
+version it ends with, and of the older versions beside it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -38,6 +40,7 @@ class Figures:
     files: int
     megabytes: float
     seconds: float
+    processor_seconds: float
     files_s: float
     mb_s: float
     parent_mb: int
@@ -55,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.corpus}: no .txt file", file=sys.stderr)  # noqa: T201 - a script
         return 2
     if not options.json:
-        print(HEADING)  # noqa: T201
+        print(*HEADINGS, sep="  ")  # noqa: T201
     for figures in measured(options.corpus, options.times, options.jobs):
         print(json.dumps(asdict(figures)) if options.json else line(figures), flush=True)  # noqa: T201
     return 0
@@ -79,11 +82,17 @@ def measured(corpus: Path, all_times: Sequence[int], all_jobs: Sequence[int]) ->
                 store = Path(folder, f"store-{jobs}")
                 command = [sys.executable, "-m", "zhibiao.cli", "extract", f"{folder}/reports"]
                 command += ["--store", str(store), "--jobs", str(jobs), "--quiet"]
-                started = time.perf_counter()
+                started, worked = time.perf_counter(), _processor_seconds()
                 memory = watched(command)
-                seconds = time.perf_counter() - started
+                seconds = time.perf_counter() - started, _processor_seconds() - worked
                 files = sum(1 for path in Path(folder, "reports").rglob("*.txt"))
                 yield _figures(times, jobs, files, size / 1e6, seconds, memory, store)
+
+
+def _processor_seconds() -> float:
+    """What processes that were started from here and have ended, and theirs, have worked."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def watched(command: Sequence[str]) -> list[tuple[float, float]]:
@@ -109,13 +118,21 @@ def occupied(processes: Sequence[psutil.Process]) -> float:
 
 
 def _figures(
-    times: int, jobs: int, files: int, megabytes: float, seconds: float, memory: list[tuple[float, float]], store: Path
+    times: int,
+    jobs: int,
+    files: int,
+    megabytes: float,
+    took: tuple[float, float],
+    memory: list[tuple[float, float]],
+    store: Path,
 ) -> Figures:
+    seconds, worked = took
     together = [both for _, both in memory]
     quarters = [together[len(together) * part // 4 : len(together) * (part + 1) // 4] for part in range(4)]
     newest = _size(store / "current")
     return Figures(
-        times, jobs, files, round(megabytes, 1), round(seconds, 1), round(files / seconds, 1),
+        times, jobs, files, round(megabytes, 1), round(seconds, 1), round(worked, 1),
+        round(files / seconds, 1),
         round(megabytes / seconds, 2), round(max(parent for parent, _ in memory)), round(max(together)),
         [round(max(quarter, default=0)) for quarter in quarters], newest, round(_size(store) - newest, 1),
         len(os.listdir(store / "versions")),
@@ -132,20 +149,20 @@ def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_file())
 
 
-HEADING = (
-    "times jobs  files     MB      s  files/s   MB/s   peak MB: parent    all  all by quarter"
-    "            store MB  older  versions"
-)
+HEADINGS = (
+    "times", "jobs", " files", "    MB", " seconds", "processor s", "files/s", " MB/s", "parent MB", "all MB",
+    "          by quarter", "store MB", "older MB", "versions",
+)  # fmt: skip
 
 
 def line(run: Figures) -> str:
-    """The figures for people, under HEADING."""
-    quarters = " ".join(f"{quarter:5d}" for quarter in run.all_by_quarter_mb)
-    return (
-        f"{run.times:5d} {run.jobs:4d} {run.files:6d} {run.megabytes:6.1f} {run.seconds:6.1f} {run.files_s:8.1f}"
-        f" {run.mb_s:6.2f} {run.parent_mb:17d} {run.all_mb:6d}  {quarters} {run.store_mb:11.1f} {run.older_mb:6.1f}"
-        f" {run.versions:9d}"
-    )
+    """The figures for people, under HEADINGS."""
+    quarters = " ".join(str(quarter) for quarter in run.all_by_quarter_mb)
+    cells = (
+        run.times, run.jobs, run.files, run.megabytes, run.seconds, run.processor_seconds, run.files_s, run.mb_s,
+        run.parent_mb, run.all_mb, quarters, run.store_mb, run.older_mb, run.versions,
+    )  # fmt: skip
+    return "  ".join(str(cell).rjust(len(heading)) for cell, heading in zip(cells, HEADINGS, strict=True))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ already takes no time worth counting, so it is left out of the pace.
 >>> pace.count(Extracted("a.txt", 1_000_000, "rows"))
 >>> pace.count(Skipped("b.txt", 1_000_000, "0" * 16, "stored"))
 >>> pace.shown(seconds=2.0)
-'2/3 files · 2.0/3.0 MB · 0.5 files/s · 0.50 MB/s · 0:00:02 left'
+'2/3 files · 0:00:02 left · 0.5 files/s · 0.50 MB/s · 2.0/3.0 MB'
 """
 
 from __future__ import annotations
@@ -53,13 +53,15 @@ class Pace:
 
     def shown(self, seconds: float) -> str:
         """The state after so many seconds of work."""
-        parts = [f"{self.files_done:,}/{self.files:,} files", f"{self.size_done / 1e6:.1f}/{self.size / 1e6:.1f} MB"]
-        if self.size_worked and seconds > 0:
-            pace = self.size_worked / seconds
-            left = timedelta(seconds=round((self.size - self.size_done) / pace))
-            parts += [f"{self.files_worked / seconds:.1f} files/s", f"{pace / 1e6:.2f} MB/s", f"{left} left"]
+        parts = [f"{self.files_done:,}/{self.files:,} files"]  # what matters least comes last: a narrow screen cuts it
+        pace = self.size_worked / seconds if seconds > 0 else 0
+        if pace:
+            parts.append(f"{timedelta(seconds=round((self.size - self.size_done) / pace))} left")
         if self.failed:
             parts.append(f"{self.failed:,} failed")
+        if pace:
+            parts += [f"{self.files_worked / seconds:.1f} files/s", f"{pace / 1e6:.2f} MB/s"]
+        parts.append(f"{self.size_done / 1e6:.1f}/{self.size / 1e6:.1f} MB")
         return " · ".join(parts)
 
 

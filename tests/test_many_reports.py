@@ -147,14 +147,14 @@ def test_the_pace_leaves_out_what_is_stored() -> None:
     for outcome in OUTCOMES:
         pace.count(outcome)
     # One megabyte was read in four seconds, and one is left.
-    assert pace.shown(4) == "3/4 files · 3.0/4.0 MB · 0.5 files/s · 0.25 MB/s · 0:00:04 left · 1 failed"
+    assert pace.shown(4) == "3/4 files · 0:00:04 left · 1 failed · 0.5 files/s · 0.25 MB/s · 3.0/4.0 MB"
 
 
 def test_an_archive_turns_out_to_hold_more_than_it_weighs() -> None:
     pace = Pace(files=1, size=100_000)
     pace.count(Extracted("all.zip/a.txt", 500_000, "rows"))
     pace.count(Extracted("all.zip/b.txt", 500_000, "rows"))
-    assert pace.shown(1) == "2/2 files · 1.0/1.0 MB · 2.0 files/s · 1.00 MB/s · 0:00:00 left"
+    assert pace.shown(1) == "2/2 files · 0:00:00 left · 2.0 files/s · 1.00 MB/s · 1.0/1.0 MB"
 
 
 def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
