@@ -67,11 +67,15 @@ def starts_change(before: str, behind: str) -> bool:
 
 
 def compared_throughout(dates: Sequence[FoundDate], statement: Statement, text: str) -> list[FoundDate]:
-    """The time that a sentence compares all its changes with: 1992年同1987年相比，A增长42%，B增长20%."""
+    """The time that a sentence compares all its changes with: 1992年同1987年相比，A增长42%，B增长20%.
+
+    A time of its own that a later statement names takes it from there.
+    """
     if _OWN_BASIS.search(statement.before):
         return []
-    before = (date for date in dates if date.compared and date.start < statement.quantity.start)
-    return [date for date in before if _THROUGHOUT.match(text, date.end)]
+    before = [date for date in dates if date.start < statement.quantity.start]
+    found = [date for date in before if date.compared and _THROUGHOUT.match(text, date.end)]
+    return [] if found and not before[-1].compared and before[-1].start > found[-1].start else found
 
 
 def lasts(dates: Sequence[FoundDate], place: int) -> bool:
