@@ -58,6 +58,9 @@ def test_a_missed_record_is_added_where_words_are_selected(page: Page, tmp_path:
     page.one("#edit button.main").click()
     assert page.one("#card .badge.added").text == "已补录"
     assert page.field("lead") == "甲局、乙局"
+    page.keys("t")
+    assert page.texts("tr.on td")[6] == ""  # a task is of no kind or nature
+    page.keys("t")
 
     page.select("受理举报1")
     page.keys("i")

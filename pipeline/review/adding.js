@@ -127,9 +127,9 @@ function recallAdded() {
   for (const [key, one] of Object.entries(decisions())) {
     if (one.verdict !== "added") continue;
     const [table, seq] = key.split(":");
-    const lists = Object.fromEntries(tables[table].filter((field) => field.type === "list").map((field) => [field.name, []]));
+    const usual = Object.fromEntries(tables[table].map(({ name, type }) => [name, type === "list" ? [] : USUAL[name]]).filter(([, value]) => value));
     const at = report.rows.sections.filter((row) => row.start <= one.place.start).at(-1);
-    report.rows[table].push({ ...lists, ...USUAL, ...one.new, ...one.place, seq, section: at?.section ?? "", review: "added" });
+    report.rows[table].push({ ...usual, ...one.new, ...one.place, seq, section: at?.section ?? "", review: "added" });
   }
 }
 
