@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import zhibiao
 from zhibiao.cli import app
 from zhibiao.pipeline.duplicates.candidates import Entry, Register
 from zhibiao.pipeline.duplicates.evidence import Copy, Facts, holds
-from zhibiao.pipeline.duplicates.words import PASSAGE, WINDOW, decode_signature, fingerprint
+from zhibiao.pipeline.duplicates.words import PASSAGE, WINDOW, decode_signature, fingerprint, passages, words_of
 from zhibiao.pipeline.extract import extract_source
 from zhibiao.pipeline.ingest import decode, document_id
 from zhibiao.pipeline.review.decision import Decision
@@ -79,6 +80,16 @@ def test_the_same_words_are_the_same_text() -> None:
     assert fingerprint("办理案件1,234件。").text_hash == fingerprint("办理案件 1234 件").text_hash
     assert fingerprint("下降-3%").text_hash != fingerprint("下降3%").text_hash
     assert fingerprint("1.5").text_hash != fingerprint("15").text_hash
+
+
+@given(st.text(alphabet="一鿿㐀办理案件ꀀ가,.-1234%‰ab 。\0\ud800", max_size=400))
+def test_a_fingerprint_is_that_of_the_words_one_by_one(text: str) -> None:
+    words = words_of(text)
+    found = fingerprint(text)
+    assert found.text_hash == sha256(" ".join(words).encode(errors="replace")).hexdigest()[:16]
+    hashes = [int(value) >> 32 for value in passages(words)] if words else []
+    windows = [hashes[place : place + WINDOW] for place in range(max(1, len(hashes) - WINDOW + 1))] if words else []
+    assert decode_signature(found.signature).tolist() == sorted({min(window) for window in windows})
 
 
 def test_a_stretch_in_common_is_a_hash_in_common() -> None:

@@ -21,6 +21,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -31,6 +32,7 @@ from numpy.typing import NDArray
 PASSAGE: Final = 10  # words
 WINDOW: Final = 100  # passages of which one is kept
 HASH_DIGITS: Final = 16
+FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"  # between them nothing but words of one character
 
 Hashes = NDArray[np.uint64]
 Signature = NDArray[np.uint32]
@@ -41,6 +43,8 @@ _WORD = re.compile(
     r"|[A-Za-z]{1,80}"
     r"|[%‰]"
 )
+_PIECE = re.compile(rf"[{FIRST_HAN}-{LAST_HAN}]+|{_WORD.pattern}")  # Chinese characters by the run, for speed
+_OTHER: Final = "\0"
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
 _HALF: Final = np.uint64(32)
@@ -69,20 +73,72 @@ def fingerprint(text: str) -> Fingerprint:
 
     The signature of a text without words is empty.
     """
-    words = words_of(text)
-    digest = sha256(" ".join(words).encode(errors="replace")).hexdigest()[:HASH_DIGITS]
+    spelled, others = _spelled(text)
+    first, *rest = " ".join(spelled).split(_OTHER)
+    words = first + "".join(word + between for word, between in zip(others, rest, strict=True))
+    digest = sha256(words.encode(errors="replace")).hexdigest()[:HASH_DIGITS]
     if not words:
         return Fingerprint(digest, "")
-    hashes = (passages(words) >> _HALF).astype(np.uint32)
-    window = min(WINDOW, len(hashes))
-    chosen = np.unique(np.lib.stride_tricks.sliding_window_view(hashes, window).min(axis=1))
+    hashes = (_hashed(_codes(spelled, others)) >> _HALF).astype(np.uint32)
+    chosen = np.unique(_least(hashes, min(WINDOW, len(hashes))))
     return Fingerprint(digest, base64.b64encode(chosen.astype("<u4").tobytes()).decode("ascii"))
+
+
+def _spelled(text: str) -> tuple[str, list[str]]:
+    r"""A character for each word, the Chinese one that it is or a stand-in, and the words that it stands for.
+
+    >>> _spelled("总额1,234.5万元")
+    ('总额\x00万元', ['1234.5'])
+    """
+    spelled, others = [], []
+    for piece in _PIECE.findall(text):
+        if FIRST_HAN <= piece[0] <= LAST_HAN:
+            spelled.append(piece)
+        else:
+            spelled.append(_OTHER)
+            others.append(_without_commas(piece))
+    return "".join(spelled), others
+
+
+def _codes(spelled: str, others: list[str]) -> Hashes:
+    """A number for each word, in order."""
+    points = np.frombuffer(spelled.encode("utf-32-le"), dtype="<u4")
+    han = points != ord(_OTHER)
+    codes = np.zeros(len(points), dtype=np.uint64)
+    codes[han] = _han_codes()[points[han] - ord(FIRST_HAN)]
+    codes[~han] = [_code(word) for word in others]
+    return codes
+
+
+@cache
+def _han_codes() -> Hashes:
+    return np.array([_code(chr(point)) for point in range(ord(FIRST_HAN), ord(LAST_HAN) + 1)], dtype=np.uint64)
+
+
+def _code(word: str) -> int:
+    return crc32(word.encode(errors="replace"))
+
+
+def _least(hashes: Signature, window: int) -> Signature:
+    """The least hash of every `window` in a row, where the next is another one.
+
+    >>> _least(np.array([5, 3, 4, 1, 2], dtype=np.uint32), 3).tolist()
+    [3, 1]
+    """
+    width = 1
+    while width < window:
+        step = min(width, window - width)
+        hashes, width = np.minimum(hashes[:-step], hashes[step:]), width + step
+    return np.concatenate([hashes[:1], hashes[1:][hashes[1:] != hashes[:-1]]])
 
 
 def passages(words: Sequence[str]) -> Hashes:
     """A hash for each run of PASSAGE words, in order; of fewer words, one for them all."""
-    codes = {word: crc32(word.encode(errors="replace")) for word in set(words)}
-    values = np.array([codes[word] for word in words], dtype=np.uint64)
+    codes = {word: _code(word) for word in set(words)}
+    return _hashed(np.array([codes[word] for word in words], dtype=np.uint64))
+
+
+def _hashed(values: Hashes) -> Hashes:
     length = min(PASSAGE, len(values))
     hashes = np.zeros(len(values) - length + 1, dtype=np.uint64)
     for place in range(length):
