@@ -113,8 +113,19 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         )
         return Period(_running(text[last.start : last.end], year), _nature(frame, words, None))
     if last.kind == "until":
-        return Period(closed(last.edtf) if last.edtf else None, "target")
+        due = closed(last.edtf) if last.edtf else None
+        return Period(due, _nature_when_due(due, frame, words))
     return Period(last.edtf, _nature(frame, words, last))
+
+
+def _nature_when_due(due: str | None, frame: Frame, words: Words) -> str:
+    """A deadline makes a target, except days within which a rule asks for something, and ends of years reported on."""
+    if due is None:
+        return _nature(frame, words, None) if frame.genre in ("notice", "regulation") else "target"
+    reported = frame.genre in REPORTING and frame.reported and not frame.future and due[:4].isdigit()
+    if reported and int(due[:4]) <= (frame.reported or 0) and not _aims(words):
+        return "actual"
+    return "target"
 
 
 def _averages(text: str, date: FoundDate) -> bool:

@@ -56,7 +56,7 @@ _GREAT = re.compile(
 _SUFFIX = re.compile(r"[余多]?(?:及其?|或|（含）)?(?:以上|以下|以内|之内|左右|上下|范围内|范围之内)|[余多](?![年月])")
 _PREFIX = re.compile(
     r"(?:(?<![签节公条违履预集])约为?|大约|最高(?!不)|(?<![通经超不])过|近|接近|将近|超过|超出|超|突破|逾|不低于|不少于|不小于|至少|最少|起[码碼]|不得低于|不得少于|不超过|不高于|不大于|不得超过|不多于|最多|最长不超过"
-    r"|不足|不到|低于|少于|高于|大于|多于|年满|满|控制在)$"
+    r"|不足|不到|低于|少于|高于|大于|多于|年满|满|控制在|最多不超过|最高不超过|[<≤>≥〈〉])$"
 )
 _RANKED = re.compile(r"(?:居|列|位|排|名次|名列|位列|排名|居于|升至|跃居|升到|保持|跻身|获|并列)[^，。；]{0,10}$")
 
@@ -68,6 +68,7 @@ BOUND_OF_PREFIX = {
     "不得低于": "ge", "不得少于": "ge", "年满": "ge", "满": "ge",
     "不超过": "le", "不高于": "le", "不大于": "le", "不得超过": "le", "不多于": "le", "最多": "le",
     "最高": "le", "最长不超过": "le",
+    "最多不超过": "le", "最高不超过": "le", "≤": "le", "≥": "ge", "<": "under", "〈": "under", ">": "over", "〉": "over",
     "不足": "under", "不到": "under", "低于": "under", "少于": "under",
 }  # fmt: skip
 
@@ -266,6 +267,12 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
     if behind:
         quantity.end = behind.end()
         bound = bound if bound == "range" else _bound_of_suffix(behind[0], bound)
+    if (
+        before
+        and before[0] in "〈〉"
+        and (text[quantity.end : quantity.end + 1] == "）" or not text[quantity.start].isdigit())
+    ):
+        before = None  # a bracket misread
     if before and before[0] != "控制在":
         quantity.lead = before.start()
         if bound == "eq" or (bound == "le" and before[0] in ("控制在",)):

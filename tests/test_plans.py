@@ -167,3 +167,31 @@ def test_a_plan_looks_back_under_its_heading_and_on_the_plan_before() -> None:
         (20, None, "actual"),
         (40, "2021/2025", "target"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("误差<10%，精度≥95%，延时≤5毫秒，浓度＞3微克/立方米。", ["under", "ge", "le", "over"]),
+        ("每家最多不超过5万元。", ["le"]),
+        ("建成安康到达县段〈284公里）的电气化工程。", ["eq"]),
+    ],
+)
+def test_signs_of_comparison_are_bounds(text: str, bounds: list[str]) -> None:
+    rows = indicators(text, PLAN)
+    assert [row.bound for row in rows] == bounds
+    assert not any(set(row.name) & set("<≤>≥〈〉") for row in rows)
+
+
+def test_what_was_reached_by_the_end_of_the_year_reported_on_is_no_target() -> None:
+    rows = indicators("到2021年底，全市已建成食堂390个。")
+    assert [(row.period, row.nature) for row in rows] == [("2021-12", "actual")]
+
+
+def test_days_within_which_a_rule_asks_for_something_make_no_target() -> None:
+    (row,) = indicators("第三条 申请人应在30日内提交材料3份。", "某市补贴管理办法")
+    assert (row.period, row.nature) == (None, "rule")
+
+
+def test_set_phrases_with_years_are_no_durations() -> None:
+    assert [date.text for date in extracted("普及九年义务教育，实施十年禁渔，为期三年。").dates] == ["为期三年"]
