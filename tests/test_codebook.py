@@ -192,7 +192,9 @@ def test_the_commands(tmp_path: Path) -> None:
     path.write_text(OWN.replace("全市河长 名", "地区生产总值 元"), encoding="utf-8")
     failed = CliRunner().invoke(app, ["codebook", "check", str(path)])
     assert (failed.exit_code, "is matched by gdp" in failed.output) == (1, True)
-    assert CliRunner().invoke(app, ["codebook", "show", "gpd"]).exit_code == 1
+    assert run("list", "地区生产总值").splitlines()[0].split()[1] == "gdp"  # called just so, before 单位…能耗
+    unknown = CliRunner().invoke(app, ["codebook", "show", "粮食总产量"])
+    assert (unknown.exit_code, "did you mean grain_output" in unknown.stderr) == (1, True)
 
 
 def test_suggestions_are_ready_to_paste(tmp_path: Path) -> None:

@@ -258,6 +258,7 @@ def test_a_click_on_a_cell_of_the_page_leads_to_its_sentence(store: Path, tmp_pa
     [section] = re.findall(rf'<section id="{place}">(.*?)</section>', page, re.DOTALL)
     assert section.index("<mark>33万人</mark>") < section.index("<mark>28万人</mark>")
     assert page.index("speaks of 南山区") > page.index("<details>")
+    assert re.findall(r">([\d,]+)</a> <span[^>]*>目标<", page) == ["200,000"]  # 城镇新增就业20万人以上, for 2024
 
 
 def test_nothing_in_a_report_adds_markup_to_the_page(tmp_path: Path) -> None:

@@ -57,7 +57,9 @@ def picture(series: Series, pages: str | None = None) -> Any:
     if not groups:
         raise ChartError(f"{series.title}: there is nothing to draw")
     if groups > APART:
-        raise ChartError(f"{groups} groups are too many for one picture ({APART} at most); choose some of them")
+        raise ChartError(
+            f"{groups} groups are too many for one picture ({APART} at most); choose some of them (--only)"
+        )
     together = groups <= TOGETHER
     layers = _layers(alt, series, together, pages)
     if together:

@@ -25,7 +25,9 @@ def list_variables(
     file: FileOption = None,
 ) -> None:
     """List the variables: code, unit, labels."""
-    chosen = [one for one in _variables(file) if topic in (None, one.topic) and _has(one, words or [])]
+    from ..research.lookup import find_variables
+
+    chosen = find_variables((one for one in _variables(file) if topic in (None, one.topic)), words or [])
     for one in chosen:
         typer.echo(f"{one.topic:<14} {one.code:<36} {one.unit}  {one.label_zh}  {one.label_en}")
     if not chosen:
@@ -36,9 +38,13 @@ def list_variables(
 @codebook.command("show")
 def show_variable(code: Annotated[str, typer.Argument(help="Code of the variable.")], file: FileOption = None) -> None:
     """Show all that a variable is defined by."""
+    from ..research.lookup import alike
+
     found = [one for one in _variables(file) if one.code == code]
     if not found:
-        typer.echo(f"There is no variable {code}; zhibiao codebook list shows all.", err=True)
+        near = alike(_variables(file), code)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        typer.echo(f"There is no variable {code}{hint}; zhibiao codebook list shows all.", err=True)
         raise typer.Exit(1)
     one = found[-1]
     facts = {
@@ -103,9 +109,3 @@ def _variables(file: Path | None) -> list[Variable]:
     except CodebookError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-
-
-def _has(variable: Variable, words: list[str]) -> bool:
-    wordings = " ".join(pattern.source for pattern in variable.patterns)
-    text = f"{variable.code} {variable.label_zh} {variable.label_en} {wordings}".lower()
-    return all(word.lower() in text for word in words)

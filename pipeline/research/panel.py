@@ -16,7 +16,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ...extractors.codebook import CodebookError, Variable, own_variables, read_codebook
 from .candidates import load_candidates
 from .choice import chosen
+from .lookup import alike
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 DIMENSIONS: Final = ("region", "issuer", "year", "nature")
 ROLES: Final = ("value", "change")
-SUGGESTED: Final = 3  # variables named where one is not known
 LONG_COLUMNS: Final = [
     "value", "low", "high", "unit", "bound", "nature", "period", "conflicts", "revisions", "name", "report_year",
     "doc_id", "seq", "start", "end", "sentence", "source",
@@ -147,18 +146,12 @@ def _variables(codes: Sequence[str], codebook: str | os.PathLike[str] | None) ->
     own = read_codebook(Path(codebook)) if codebook else ()
     known = {variable.code: variable for variable in (*own_variables(), *own)}
     if unknown := [code for code in codes if code not in known]:
-        near = [one for code in unknown for one in _alike(code, known)]
+        near = [one for code in unknown for one in alike([*known.values()], code)]
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         raise PanelError(f"there is no variable {', '.join(unknown)}{hint}; zhibiao codebook list shows them")
     if not codes:
         raise CodebookError("name at least one variable; zhibiao codebook list shows them")
     return tuple(known[code] for code in dict.fromkeys(codes))
-
-
-def _alike(code: str, known: dict[str, Variable]) -> list[str]:
-    """A few variables whose label has these words, or whose code is written alike."""
-    labelled = [one.code for one in known.values() if code in one.label_zh]
-    return (labelled or get_close_matches(code, known))[:SUGGESTED]
 
 
 def _told(rows: pd.DataFrame) -> str:

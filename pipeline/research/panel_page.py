@@ -72,7 +72,8 @@ def _cell(found: tuple[int, Row] | None) -> str:
         return '<td class="number"></td>'
     place, row = found
     hint = escape(row["sentence"], quote=True)
-    return f'<td class="number"><a href="#cell-{place}" title="{hint}">{escape(_figure(row))}</a></td>'
+    aim = ' <span class="quiet">目标</span>' if row["nature"] == "target" else ""
+    return f'<td class="number"><a href="#cell-{place}" title="{hint}">{escape(_figure(row))}</a>{aim}</td>'
 
 
 def _section(panel: Panel, place: int, cell: Row, rows: list[Row], pages: str | None) -> str:
