@@ -15,7 +15,7 @@ from .statements import Statement
 from .subjects import split_subject
 from .trimming import strip_brackets, trim
 from .units import COUNTED_WITHOUT_CLASSIFIER
-from .words import segment, word_class
+from .words import measured, segment, word_class
 
 _STANDARD = re.compile(r"^(.{3,}(?:标准|基准|限额|额度|比例|上限|下限))为.{2,}$")
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
@@ -67,7 +67,7 @@ def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name
     if AMONG.search(statement.before):
         return Name(behind.noun, None)
     if quantity.bare and (quantity.value or 0) < 10_000:
-        counted = COUNTED_WITHOUT_CLASSIFIER.match(statement.behind)
+        counted = COUNTED_WITHOUT_CLASSIFIER.match("" if behind.noun.startswith("方面") else statement.behind)
         return Name(_modifier(statement) + (counted[0] if counted else behind.noun), None)
     if quantity.chinese and not behind.noun.startswith("方面") and _modifier(statement):
         return Name(_modifier(statement) + behind.noun, None)
@@ -85,6 +85,9 @@ def _name_after(statements: list[Statement], index: int, behind: Behind) -> Name
     if statement.before.endswith("以"):  # 以9个园区为载体
         return Name(behind.noun, None)
     carried = statement.adjoining and statements[index + 1].quantity.kind == "amount"  # 5个项目完成投资2亿元
+    if statement.adjoining and measured(behind.noun):  # 30个产值过50亿元的园区
+        further = read_behind(statements[index + 1].behind, cut=True, expected=True).noun
+        return name_after(statement.before, further or behind.noun, "")
     predicate = "" if carried and len(behind.noun) > 3 else behind.predicate or _shared_predicate(statements, index)
     return name_after(statement.before, behind.noun, predicate)
 

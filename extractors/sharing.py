@@ -20,7 +20,7 @@ from .changes import is_bare_change, read_change
 from .names import GENERIC, name_before
 from .statements import Statement
 from .trimming import trim
-from .words import measured, segment
+from .words import has_level, measured, segment
 
 if TYPE_CHECKING:
     from .found import FoundIndicator
@@ -98,7 +98,12 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement]) -> None:
         before = statement.before
         if _EACH.search(before) or _list_of_measured(before):
             group = _group(statements, index, by_start)
-            _pair(rows, group, _CUE.split(_EACH.split(before)[0])[0])
+            head, *said = _EACH.split(before)
+            _pair(rows, group, _CUE.split(head)[0], trim(said[-1]) if said else "")
+        elif "、" in before and has_level(before) and len(group := _group(statements, index, by_start)) > 1:
+            parts = _split(name_before(before, whole=True).name, len(group))
+            if len(parts) == len(group) and all(measured(part) for part in parts):
+                _pair(rows, group, before)
     _pair_in_order(rows)
     _rank_in_order(rows)
     for statement in reversed(statements):
@@ -165,8 +170,11 @@ def _group(statements: list[Statement], first: int, by_start: dict[int, int]) ->
     return group
 
 
-def _pair(rows: list[FoundIndicator], group: list[int], before: str) -> None:
-    """Name the rows of a group from the list before 分别, or from as many values before them."""
+def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str = "") -> None:
+    """Name the rows of a group from the list before 分别, or from as many values before them.
+
+    `said` is what stands behind 分别 (电力、水利建设分别完成投资) and belongs to every name.
+    """
     if len(group) < 2:
         return
     before = re.sub(r"(?:同比|环比|累计|同口径|较某?年|比某年|较上年|比上年)+$", "", before)
@@ -187,7 +195,7 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str) -> None:
         parts = [town + name.name[2:], country + name.name[2:]]
     if len(parts) == len(group):
         for index, part in zip(group, parts, strict=True):
-            rows[index].name = part
+            rows[index].name = part + (said if measured(said) and not measured(part) else "")
             rows[index].parent = None
             if name.subject:
                 rows[index].subject = name.subject
