@@ -68,7 +68,8 @@ BOUND_OF_PREFIX = {
     "不得低于": "ge", "不得少于": "ge", "年满": "ge", "满": "ge",
     "不超过": "le", "不高于": "le", "不大于": "le", "不得超过": "le", "不多于": "le", "最多": "le",
     "最高": "le", "最长不超过": "le",
-    "最多不超过": "le", "最高不超过": "le", "≤": "le", "≥": "ge", "<": "under", "〈": "under", ">": "over", "〉": "over",
+    "最多不超过": "le", "最高不超过": "le",
+    "≤": "le", "≥": "ge", "<": "under", "〈": "under", ">": "over", "〉": "over",
     "不足": "under", "不到": "under", "低于": "under", "少于": "under",
 }  # fmt: skip
 
@@ -267,12 +268,8 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
     if behind:
         quantity.end = behind.end()
         bound = bound if bound == "range" else _bound_of_suffix(behind[0], bound)
-    if (
-        before
-        and before[0] in "〈〉"
-        and (text[quantity.end : quantity.end + 1] == "）" or not text[quantity.start].isdigit())
-    ):
-        before = None  # a bracket misread
+    if before and before[0] in "〈〉" and not text[quantity.start].isdigit():
+        before = None  # a bracket
     if before and before[0] != "控制在":
         quantity.lead = before.start()
         if bound == "eq" or (bound == "le" and before[0] in ("控制在",)):

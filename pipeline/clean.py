@@ -73,6 +73,7 @@ _COMMA_POINT = re.compile(
 )
 _COMMA_POINT_YEAR = re.compile(r"(?:19|20)\d\d$|[一二][〇○零一二三四五六七八九]{3}$")
 _ONE_DASH = re.compile(r"(?<=[\d万亿%％])一(?=\d)")  # 550万一600万吨, 1981一1985
+_ROUND = re.compile(r"〈(?=[^〈〉《》（）\n]{1,16}）)")  # 安康到达县段〈284公里）
 # 5.100周岁, 4.4人户: the number of an item, for people and ages have no decimals
 _ITEM_DOT = re.compile(r"(?:^|(?<=\n))([ \t\u3000]{0,8}\d{1,2})[.．](?= ?\d{1,3}(?:周?岁|人户))")
 _NINE = re.compile(r"(?<=1)[gG](?=\d\d?年)")  # 1g80年
@@ -153,6 +154,8 @@ def _misread(text: str) -> str:
         text = _COMMA_POINT.sub(_point, text)
     if "一" in text:
         text = _ONE_DASH.sub("-", text)
+    if "〈" in text:
+        text = _ROUND.sub("（", text)
     return _ITEM_DOT.sub(r"\1、", _NINE.sub("9", text))
 
 
