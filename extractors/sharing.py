@@ -20,7 +20,7 @@ from .changes import is_bare_change, read_change
 from .names import GENERIC, name_before
 from .statements import Statement
 from .trimming import trim
-from .words import has_level, measured, segment
+from .words import measured, segment
 
 if TYPE_CHECKING:
     from .found import FoundIndicator
@@ -100,7 +100,7 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement]) -> None:
             group = _group(statements, index, by_start)
             head, *said = _EACH.split(before)
             _pair(rows, group, _CUE.split(head)[0], trim(said[-1]) if said else "")
-        elif "、" in before and has_level(before) and len(group := _group(statements, index, by_start)) > 1:
+        elif "、" in before and len(group := _group(statements, index, by_start)) > 1:
             parts = _split(name_before(before, whole=True).name, len(group))
             if len(parts) == len(group) and all(measured(part) for part in parts):
                 _pair(rows, group, before)
