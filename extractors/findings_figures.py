@@ -38,6 +38,7 @@ _FEWEST_ADDENDS = 2
 _FEWEST_PARTS = 3  # of a list whose labels no known division tells apart
 _FEWEST_NEAR = 4  # of a list that is thought complete because it nearly adds up
 _NEAR = Decimal("0.1")  # share of the total
+_FAR = Decimal("0.5")  # share of the total below which a list of many parts names only some of them
 _WHOLE_REPORT = frozenset({"repeated_body", "undecodable"})
 
 
@@ -121,7 +122,7 @@ def _is_exhaustive(breakdown: Breakdown, ratio: Decimal) -> bool:
         return False
     labels = breakdown.labels
     if covers(labels) == "complete":
-        return True
+        return len(labels) == _FEWEST_ADDENDS or ratio >= _FAR  # 查处案件426件，其中查封扣押7件…: only some are named
     if not _is_sorting(labels, breakdown.marker):
         return False
     named = has_word(labels[-1], "remainder") or breakdown.marker == "sorted"
