@@ -24,8 +24,13 @@ from .time_parts import decade, dotted_month, leap_day_year, months, plan, read_
 from .time_parts import quarter as quarter_of
 from .time_patterns import DURATION, NOW, RECURRING, TIME
 
+DAYS_REACH = 40  # characters before a number of days that may say they are counted
 NEAR = 400  # characters within which a day is still talked about
 
+# 优良天数达到305天，比上年增加9天: a figure, no duration.
+_COUNTED_DAYS = re.compile(
+    r"天数[^，。；、\d]{0,8}$|天数[^，。；\d]{0,8}\d{1,3}天(?:以上)?[，、][^，。；\d]{0,10}(?:增加|减少|增|减)了?$"
+)
 # A deadline is meant where a year's end stands before what is to be reached by it.
 _TO_BE_DONE = re.compile(
     r"[^，。；：]{0,18}?(?:达到|达|完成|实现|建成|分别|力争|全部|基本|控制在|提高到|不低于|超过|(?<!规模)(?<!限额)以上|投用|开工)"
@@ -162,8 +167,10 @@ def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
     """A plain duration; 3个月前 and 1个月内 are deadlines without a date. A bare 一年 is no duration."""
     if match["number"] == "一" and match["unit"] == "年" and not match["tail"]:
         return None
-    if match["unit"] == "天" and text[match.end() : match.end() + 1] in ("然", "气", "津"):
-        return None
+    if match["unit"] == "天":
+        before = text[max(0, match.start() - DAYS_REACH) : match.start()]
+        if text[match.end() : match.end() + 1] in ("然", "气", "津") or _COUNTED_DAYS.search(before):
+            return None
     kind = "until" if match["tail"] in ("内", "之内", "以内", "前") else "duration"
     return FoundDate(match.start(), match.end(), None, kind)
 

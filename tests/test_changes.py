@@ -113,3 +113,10 @@ def test_a_change_that_is_no_ratio_is_of_the_value_in_its_unit() -> None:
         ("change", 0),
         ("change", 0),
     ]
+
+
+def test_days_that_are_counted_are_figures() -> None:
+    days, more = indicators("全年优良天数305天，比上年增加9天。", BULLETIN)
+    assert (days.name, days.value, days.unit, days.kind) == ("优良天数", 305, "天", "measure")
+    assert (more.role, more.value, more.parent_seq) == ("change", 9, 0)
+    assert indicators("连续30天无重污染。", BULLETIN) == []
