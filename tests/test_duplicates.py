@@ -105,7 +105,7 @@ def test_a_stretch_in_common_is_a_hash_in_common() -> None:
     assert fingerprint("——。").signature == ""
 
 
-def test_candidates_share_half_of_the_shorter_and_contradict_in_nothing() -> None:
+def test_candidates_share_most_of_the_shorter_and_contradict_in_nothing() -> None:
     text, facts = county(), Facts("武川县", 2021, None, None)
     hashes = decode_signature(fingerprint(text).signature)
     entries = [
