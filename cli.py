@@ -115,6 +115,8 @@ def show(
     else:
         console.print(marked_text(reading))
     console.print(legend(reading))
+    if kept := reading.document["duplicate_of"]:
+        console.print(f"A copy of {kept}, which is kept in its place; these records are in no table.")
 
 
 @app.command()
@@ -124,9 +126,14 @@ def tables(store: StoreOption = DEFAULT_STORE) -> None:
     from zhibiao.pipeline.views import counts_tables
 
     with _explained():
-        counts = open_store(store).counts()
+        opened = open_store(store)
+        counts, documents = opened.counts(), opened.documents()
     console = _console()
     console.print(counts_tables(counts, console.width))
+    if copies := sum(document.duplicate_of is not None for document in documents.values()):
+        console.print(
+            f"{copies:,} of the documents are copies of others (duplicate_of); the other tables leave them out."
+        )
 
 
 @app.command()

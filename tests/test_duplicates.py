@@ -328,6 +328,9 @@ def test_the_analyst_is_told(tmp_path: Path) -> None:
     shown = CliRunner().invoke(app, ["show", *copies, "--store", store])
     assert shown.exit_code == 0
     assert "3174件" in shown.output
+    assert "which is kept in its place" in shown.output
+    counted = CliRunner().invoke(app, ["tables", "--store", store])
+    assert "1 of the documents are copies of others" in counted.output
 
 
 def test_the_fixture_is_a_report() -> None:

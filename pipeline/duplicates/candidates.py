@@ -1,8 +1,9 @@
 """Which reports of a store may be copies of one another, without reading their texts.
 
 Two reports are candidates where three quarters of the hashes of the one signature, the shorter, stand in the other,
-but for two that its edges may cost, and what is known of both does not contradict. The hashes of all reports stand in one array, so a report is compared with those
-that share a passage with it and with no other: the time grows with the number of reports, not with that of pairs.
+but for two that its edges may cost, and what is known of both does not contradict. The hashes of all reports stand in
+one array, so a report is compared with those that share a passage with it and with no other: the time grows with the
+number of reports, not with that of pairs.
 """
 
 from __future__ import annotations
