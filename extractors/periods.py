@@ -121,7 +121,7 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
 def _nature_when_due(due: str | None, frame: Frame, words: Words) -> str:
     """A deadline makes a target, except days within which a rule asks for something, and ends of years reported on."""
     if due is None:
-        return _nature(frame, words, None) if frame.genre in ("notice", "regulation") else "target"
+        return _nature(frame, words, None) if frame.genre in PLANNING else "target"
     reported = frame.genre in REPORTING and frame.reported and not frame.future and due[:4].isdigit()
     if reported and int(due[:4]) <= (frame.reported or 0) and not _aims(words):
         return "actual"
@@ -204,9 +204,11 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
     year = date.edtf[:4] if date and date.edtf else ""
     if date and date.edtf and _is_past(date, frame):
         return "actual"
+    if _GRANT.search(words.before + words.behind):
+        return "rule"
     if _DONE.search(words.before) and not _aims(words):
         return "actual"
-    if _RULE.search(words.before + words.behind[:12]) or _GRANT.search(words.before + words.behind):
+    if _RULE.search(words.before + words.behind[:12]):
         return "rule"
     if frame.past and not _aims(words):
         return "actual"

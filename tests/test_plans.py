@@ -36,6 +36,7 @@ def test_time_and_nature_in_a_plan(text: str, rows: list[tuple[str | None, str]]
     [
         "对新认定的平台，分别给予500万元、300万元、100万元奖励。",
         "对新建园区按投资额的30%给予补助，最高不超过200万元。",
+        "按软件产品销售后1年内累计到账额的30%给予资助，最高资助100万元。",
     ],
 )
 def test_grants_are_rules(text: str) -> None:
