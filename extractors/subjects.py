@@ -32,6 +32,10 @@ _AREA = re.compile(
     r"(?:中心城区|主城区|城区|市区|全域|本级)?(?!、|市|县|区|省|人民|政府|党委|委|局|厅|银行|公司|集团|大学|学院|医院|日报|机场|港|站|新区|经开|高新|工业园"
     r"|[\u4e00-\u9fff]{2,8}(?:中心(?!城)|公司|集团|银行|大学|学院|医院|[物美]馆|美术馆|机场|产业园|开发区))"
 )
+# A body of that division: 普陀区规划和自然资源局部门（单位）共有
+_BODY_THERE = re.compile(
+    r"[\u4e00-\u9fff]{2,16}(?:局|厅|委员会|办公室)(?:部门)?(?:（[^（）]{1,6}）|本级|机关)?(?=共[有计]?|累计|所属)"
+)
 
 
 @cache
@@ -58,6 +62,9 @@ def split_subject(text: str) -> tuple[str | None, str]:
     if match and match.end() < len(text) and not leading_verb(match[0]):
         return match[0], text[match.end() :]
     place = place_at(text)
+    body = _BODY_THERE.match(text, place.end) if place else None
+    if body and len(text) - body.end() >= 3:
+        return text[: body.end()], text[body.end() :]
     area = _AREA.match(text, place.end) if place else None
     if area and len(text) - area.end() >= 3:
         return text[: area.end()], text[area.end() :]

@@ -442,6 +442,11 @@ def test_what_a_comparison_in_front_of_its_clause_governs() -> None:
     ]
 
 
+def test_the_body_of_a_division_is_not_the_division() -> None:
+    [row] = extracted("昆明市五华区自然资源局部门（单位）共有车辆3辆。").indicators
+    assert (row.subject, row.name, row.value) == ("昆明市五华区自然资源局部门（单位）", "车辆", 3)
+
+
 def test_a_word_that_nobody_struck_out() -> None:
     [_, change] = extracted("会议费决算5万元，下降（增长）27.78%。").indicators
     assert (change.role, change.value, change.name) == ("change", -27.78, "会议费决算")
