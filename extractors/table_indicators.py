@@ -175,7 +175,8 @@ class _Rows:
             return label, None if is_total_leaf(self.leaves[place]) else bare_label(self.leaves[place])
         if total and len(labels) == 1:
             plain = is_total_leaf(self.leaves[place]) or column in words_of("generic") or not column
-            return (self.title + label if plain else column), None
+            account = column if self._tells_accounts(column) else ""
+            return (self.title + label + account if plain else column), None
         if not label:
             words = self.table.columns[place].words
             whole = len(words) > 1 and is_total_leaf(words[0])
@@ -185,6 +186,8 @@ class _Rows:
     def _entity_name(self, place: int, column: str) -> str:
         if is_total_leaf(self.leaves[place]) and len(self.table.columns[place].words) == 1:
             return self.title + bare_label(self.leaves[place])
+        if self._tells_accounts(column):
+            return self.title + column
         return column if column and column not in words_of("generic") else self.title or column
 
     def _column_name(self, place: int) -> str:
@@ -200,10 +203,13 @@ class _Rows:
 
     def _adds(self, place: int, column: str) -> bool:
         """Whether a column's words belong into the name beside the label."""
-        accounts = len(self.leaves) > 1 and column in ("决算数", "预算数", "执行数")
-        if not column or (column in words_of("generic") and not accounts):
+        if not column or (column in words_of("generic") and not self._tells_accounts(column)):
             return False
         return not is_total_leaf(self.leaves[place]) or len(self.table.columns[place].words) > 1
+
+    def _tells_accounts(self, column: str) -> bool:
+        """Whether a column states the plan or the outcome, beside others that state something else."""
+        return len(self.leaves) > 1 and column in ("决算数", "预算数", "执行数")
 
     def _measure(self, row: TableRow, place: int, figure: Figure) -> _Measure | None:
         """The unit of a figure: its own, its row's, its column's, its table's, or what the words count."""

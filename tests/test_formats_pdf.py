@@ -102,6 +102,55 @@ def test_a_frame_around_text_is_no_table() -> None:
     assert text_of(tabled(([["办理案件12件。"]], []))) == ["办理案件12件。"]
 
 
+def set_in_columns(rows: list[list[str]], *more: Place) -> bytes:
+    """A table without ruling lines: labels begin below one another, figures end so."""
+    page: list[Place] = [(220, 60, 16, "各县区收支情况表"), (430, 90, 12, "单位：万元"), *more]
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            width = 12.0 * sum(1 if ord(char) > 255 else 0.5 for char in text)
+            page.append((80 + 130 * column + (80 - width if column else 0), 120 + 22 * number, 12, text))
+    return drawn([place for place in page if place[3]])
+
+
+OPEN = [
+    ["县区", "预算数", "决算数"],
+    ["甲县", "1,200.5", "98"],
+    ["乙县", "", "7"],
+    ["丙区", "31", ""],
+    ["合计", "1,231.5", "105"],
+]
+
+
+def test_a_table_without_ruling_lines_keeps_its_empty_cells() -> None:
+    assert text_of(set_in_columns(OPEN))[2:] == [
+        "| 县区 | 预算数 | 决算数 |", "| 甲县 | 1,200.5 | 98 |", "| 乙县 |  | 7 |", "| 丙区 | 31 |  |",
+        "| 合计 | 1,231.5 | 105 |",
+    ]  # fmt: skip
+    rows = extract_source(decode(set_in_columns(OPEN), "a.pdf")).indicators
+    assert {(row.subject, row.value) for row in rows if row.name.endswith("决算数")} == {
+        ("甲县", 980_000), ("乙县", 70_000), (None, 1_050_000),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "more"),
+    [
+        (OPEN[1:], ()),  # no header
+        (OPEN[:2], ()),  # too few rows
+        ([["县区", "预算数", ""], *OPEN[1:]], ()),  # a column without a word
+        ([*OPEN[:2], ["乙县", "约五", "7"]], ()),  # words among the figures
+        ([*OPEN, ["", "3", "4"]], ()),  # a row without a label
+        (OPEN, ((80, 230, 12, "（预计）"),)),  # a label that goes on
+    ],
+)
+def test_what_is_no_sure_table_stays_as_lines(rows: list[list[str]], more: tuple[Place, ...]) -> None:
+    assert not any(line.startswith("|") for line in text_of(set_in_columns(rows, *more)))
+
+
+def test_the_note_below_a_table_is_no_rest_of_a_label() -> None:
+    assert text_of(set_in_columns(OPEN, (80, 230, 12, "注：快报")))[-2:] == ["| 合计 | 1,231.5 | 105 |", "注：快报"]
+
+
 def test_running_lines_and_page_numbers_are_left_out() -> None:
     pages: list[list[Place]] = [
         [

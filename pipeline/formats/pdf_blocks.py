@@ -18,6 +18,7 @@ from ..chrome import is_page_mark
 from .grid import Spread
 from .pdf_columns import reading_order
 from .pdf_lines import Line, glyphs_of, join_lines, rows_of, turn_of
+from .pdf_open_tables import open_tables
 from .pdf_tables import PageTable, page_tables
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def page_blocks(page: Page) -> list[PageBlock]:
     turn = turn_of(chars, float(page.width), float(page.height))
     height = turn.height if turn.direction == "right" else turn.width
     tables, outside = page_tables(page, glyphs_of(chars, turn), turn)
+    more, outside = open_tables(outside)
+    tables += more
     tables.sort(key=lambda table: table.box[1])
     blocks: list[PageBlock] = []
     for table in tables:
