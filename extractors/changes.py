@@ -65,6 +65,7 @@ _BASIS = re.compile(
 _AVERAGED = re.compile(r"年均|平均每年|每年平均|每年递|年平均|平均(?=增长|下降|递增|提高)")
 _COMPARISON = re.compile(r"(?:(?P<more>高于|高出|快于|领先|多于|大于)|低于|慢于|少于)[^，。；\d]{2,16}$")
 _PLANNED = re.compile(r"^(?:[年期]初)?(?:预算|计划|预计|决算|实际|原定|执行)数?")  # 比上年预算增加
+_THAN = re.compile(r"[较比][^，。；\d]{2,14}(?:(?P<more>[高快多大])|[低慢少])出?$")  # 较全省高1.7个百分点
 _OVER = re.compile(r"(?:增[速幅])?(?:(?P<more>超过|高[于出]|快于)|低于|慢于).{2,}")  # 超过城镇居民收入增幅
 _TRIM = re.compile(
     rf"(?:{_BETWEEN.replace('|率', '')}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步|同口径|按?可比口径)+$"
@@ -119,7 +120,7 @@ def is_bare_change(words: str) -> bool:
 
 def _comparison(before: str) -> Change | None:
     """高于全国平均水平: a difference to something that is no time."""
-    match = _COMPARISON.search(before)
+    match = _COMPARISON.search(before) or _THAN.search(before)
     if match is None:
         return None
     return Change(1 if match["more"] else -1, _name(before[: match.start()]), None, True)

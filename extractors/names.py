@@ -29,7 +29,7 @@ _METHOD = re.compile(
 _URGED = re.compile(r"(?:推动|推进|促进|带动|力促|提出了?|使|把|将)(?=[\u4e00-\u9fff]{4})")
 # A statement that ended without a number before the one that is read: 水环境质量稳居前列、
 _ENDED = re.compile(
-    r"^.*(?:前列|领先|首位|第一|增加|增长|提升|提高|改善|下降|减少|扩大|优化|向好|回升|完善)、(?=[\u4e00-\u9fff]{4,}$)"
+    r"^.*(?:前列|领先|首位|第一|增加|增长|提升|提高|改善|下降|减少|扩大|优化|向好|回升|完善|全覆盖)、(?=[\u4e00-\u9fff]{4,}$)"
 )
 _IN_PLACE = re.compile(r"(?:位?居|位列|名列|列|排名?|跻身|进入)(?:全[国省市区球]|世界)$")
 _ON_TOP = re.compile(r"在[^，、]{2,20}基[础数]上")

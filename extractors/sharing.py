@@ -37,6 +37,7 @@ _SPLIT = re.compile(r"、|(?<![总共饱])和(?!谐)|(?<!参)与|以及|(?<![普
 _SPLITS = (re.compile("、"), re.compile("、|和|与|以及"), _SPLIT)
 _OF_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总[量额])?占.{2,}")  # 工业投资、技改投资总量占全区比重
 _PLACED = re.compile(r"(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$")  # 排全区: a rank without a name
+_THAN_EACH = re.compile(r"[比较].*分别[高低快慢多少大]")  # 比全国、全省分别高1.4、0.6个百分点
 _SERIES = re.compile(r"^第?([一二三四五六])(?:、第?([一二三四五六]))(?:、第?([一二三四五六]))?(?=次?产业)")
 _THREE = "三次产业"
 
@@ -96,6 +97,8 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement]) -> None:
     by_start = {row.start: index for index, row in enumerate(rows)}
     for index, statement in enumerate(statements):
         before = statement.before
+        if _THAN_EACH.match(before):
+            continue
         if _EACH.search(before) or _list_of_measured(before):
             group = _group(statements, index, by_start)
             head, *said = _EACH.split(before)

@@ -22,7 +22,8 @@ TAKEN_OUT = "\x00"  # stands for characters of titles, sessions and long quotati
 
 _STRONG = frozenset("，；：。！？\n|")
 _JOINT = re.compile(r"^(?:、|和|及|以及|与|并|或|，)")
-_DATE_REST = re.compile(r"^(?:年度|期间|内|底|末|中(?![央国心小级等型高西东部共])|，)")
+_DATE_LEAD = re.compile(r"(?<![存所现正实内])在$|(?<=[\u4e00-\u9fff]{2}[^学此目以])前$")  # 我国在1952年的产量
+_DATE_REST = re.compile(r"^(?:年度|期间|间|内|底|末|中(?![央国心小级等型高西东部共])|，)")
 _BETWEEN = re.compile(r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|和(?=$)|及(?=$)|以及(?=$)")
 _AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
 _COMPARED = ("某年", "从某年")  # what stands for a time compared with
@@ -128,7 +129,7 @@ def _words(text: str, start: int, end: int, dates: list[FoundDate]) -> str:
     place = start
     for date in dates:
         if date.start >= place and date.end <= end:
-            parts.append(text[place : date.start])
+            parts.append(_DATE_LEAD.sub("", text[place : date.start]))
             place = date.end
             rest = _DATE_REST.match(text[place:end])
             if rest and not date.compared:

@@ -29,7 +29,7 @@ _AGENT = (
 SCOPE = re.compile(_SCOPE)
 # What may follow the name of a division when it says where: not the name of a body that begins with it.
 _AREA = re.compile(
-    r"(?:中心城区|主城区|城区|市区|全域|本级)?(?!、|市|县|区|省|人民|政府|党委|委|局|厅|银行|公司|集团|大学|学院|医院|日报|机场|港|站|新区|经开|高新|工业园"
+    r"(?:中心城区|主城区|城区|市区|全域|本级)?(?!、|籍|市|县|区|省|人民|政府|党委|委|局|厅|银行|公司|集团|大学|学院|医院|日报|机场|港|站|新区|经开|高新|工业园"
     r"|[\u4e00-\u9fff]{2,8}(?:中心(?!城)|公司|集团|银行|大学|学院|医院|[物美]馆|美术馆|机场|产业园|开发区))"
 )
 # A body of that division: 普陀区规划和自然资源局部门（单位）共有
