@@ -27,7 +27,8 @@ from ..schemas.text import SourceText
 from .ingest import IngestError, RawReport, decode, open_reports
 from .workers import Workers
 
-IN_FLIGHT_PER_JOB: Final = 4
+IN_FLIGHT_PER_JOB: Final = 16  # so that one report that takes long does not leave the other processes idle
+IN_FLIGHT_BYTES: Final = 100_000_000
 MIN_BYTES_PER_JOB: Final = 1_000_000  # a worker process takes about a second to start
 
 Extractor = Callable[[SourceText], Extraction]
@@ -80,7 +81,7 @@ def run(
 ) -> Iterator[Outcome[Result]]:
     """Extract the reports at `paths`, those whose doc_id is in `stored` excepted, with `jobs` processes.
 
-    Without `jobs`, as many as the machine has processors and the files are worth.
+    Without `jobs`, as many as there are processors for it and the files are worth.
     """
     count = jobs or worth_jobs(paths)
     read = _read_all(paths, stored)
@@ -105,7 +106,16 @@ def worth_jobs(paths: Sequence[Path]) -> int:
     1
     """
     total = sum(os.path.getsize(path) for path in paths if os.path.isfile(path))
-    return max(1, min(os.cpu_count() or 1, total // MIN_BYTES_PER_JOB))
+    return max(1, min(processors(), total // MIN_BYTES_PER_JOB))
+
+
+def processors() -> int:
+    """How many processors this process may use, which are often fewer than the machine has.
+
+    >>> 1 <= processors() <= os.cpu_count()
+    True
+    """
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _read_all(paths: Iterable[Path], stored: Container[str]) -> Iterator[RawReport | Skipped | Failed]:
@@ -150,15 +160,24 @@ def _run_in_pool(
 ) -> Iterator[Outcome[Result]]:
     workers: Workers[RawReport, Extracted[Result] | Failed] = Workers(attempt, _died, jobs)
     waiting: deque[tuple[RawReport, Future[Extracted[Result] | Failed]] | Skipped | Failed] = deque()
+    size = 0
 
     def settle() -> Outcome[Result]:
+        nonlocal size
         slot = waiting.popleft()
-        return workers.result(*slot) if isinstance(slot, tuple) else slot
+        if not isinstance(slot, tuple):
+            return slot
+        size -= len(slot[0].raw)
+        return workers.result(*slot)
 
     try:
         for item in items:
-            waiting.append((item, workers.submit(item)) if isinstance(item, RawReport) else item)
-            if len(waiting) >= jobs * IN_FLIGHT_PER_JOB:
+            if isinstance(item, RawReport):
+                waiting.append((item, workers.submit(item)))
+                size += len(item.raw)
+            else:
+                waiting.append(item)
+            while len(waiting) >= jobs * IN_FLIGHT_PER_JOB or size > IN_FLIGHT_BYTES:
                 yield settle()
         while waiting:
             yield settle()

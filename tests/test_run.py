@@ -10,8 +10,9 @@ import pytest
 from stand_in import extract_digits
 
 import zhibiao
+from zhibiao.pipeline import run as run_module
 from zhibiao.pipeline.find import find_reports
-from zhibiao.pipeline.ingest import IngestError, decode
+from zhibiao.pipeline.ingest import IngestError, RawReport, decode, open_reports
 from zhibiao.pipeline.run import IN_FLIGHT_PER_JOB, Extracted, Failed, Outcome, Skipped, run, worth_jobs
 from zhibiao.schemas.extraction import Extraction
 from zhibiao.schemas.text import SourceText
@@ -125,6 +126,22 @@ def test_reports_are_read_only_when_their_turn_comes(reports: Path) -> None:
     next(outcomes)
     assert [Path(source).name for source in extracted] == ["a.txt"]
     assert IN_FLIGHT_PER_JOB >= 1
+
+
+@pytest.mark.slow
+def test_only_so_many_bytes_are_in_flight(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+
+    def note(path: Path) -> Iterator[RawReport | IngestError]:
+        opened.append(path)
+        return open_reports(path)
+
+    monkeypatch.setattr(run_module, "open_reports", note)
+    monkeypatch.setattr(run_module, "IN_FLIGHT_BYTES", 20)  # the first report alone, then one by one
+    outcomes: Iterator[Outcome[Extraction]] = run(find_reports([reports]).paths, extract_digits, jobs=2)
+    assert next(outcomes).source.endswith("a.txt")
+    assert [path.name for path in opened] == ["a.txt", "b.TXT"]
+    assert len(list(outcomes)) == 2
 
 
 def test_small_inputs_are_not_worth_a_process(reports: Path) -> None:
