@@ -25,7 +25,7 @@ from .calendar import closed, year_before
 from .dates import FoundDate
 from .found import FoundIndicator
 from .genres import REPORTING
-from .numerals import multiplier_value
+from .numerals import multiplier_value, read_numeral
 from .periods import PLANNING, Frame
 from .table_cells import Figure
 from .table_words import (
@@ -49,6 +49,7 @@ LEAST_TOTAL = 10  # a total this large in the prose tells what a table without u
 NEAR = 600  # characters before a table within which a date still governs it
 
 _BRACKETED = re.compile(r"（(?:单位[：:])?([^（）]{1,12})）$|[/／，,]([^/／，,（）]{1,8})$")
+_WITHIN = re.compile(r"([二三四五六七八九十]|\d{1,2})年内")
 _OF_TIME = re.compile(r"^[为占比]的?(?=百分比)")  # 1957年为1952年的百分比
 _OF_WHICH = re.compile(r"^其中")
 _CHANGE_WORDS = re.compile(
@@ -221,6 +222,9 @@ class _Rows:
             if written and (found := unit_of(written)):
                 return _measured(*found)
         implied = next(filter(None, map(counted_unit, [*words[:1], *labels[:1]])), None)
+        whole = unit_of(self.table.unit) if self.table.unit else None
+        if whole and whole[0].unit == implied:
+            return _measured(*whole)
         if implied and implied != "个":
             return _Measure(implied, "count", Decimal(1))
         if self.table.unit and (found := unit_of(self.table.unit)):
@@ -238,6 +242,9 @@ class _Rows:
     def _period(self, row: TableRow, place: int) -> tuple[str | None, bool]:
         """The time a figure holds for, and whether its header or label states it."""
         column = self.table.columns[place]
+        within = _WITHIN.search("".join(column.words))
+        if within and read_numeral(within[1]) == self.frame.plan_years:
+            return self.frame.plan_period, True
         stated = self._dates_in(column.start, column.end)
         if stated and not (self.reported is None and contains("relative", self.leaves[place])):
             of_time = _OF_TIME.search(timeless("".join(column.words)))

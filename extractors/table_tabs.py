@@ -78,7 +78,9 @@ def _inline_grid(cells: Row) -> list[Grid]:
     whole = [row for row in rows if len(row) == width]
     if width < 2 or len(whole) < FEWEST_ROWS or first <= width:
         return []
-    return [Grid([cells[first - 1 - width : first - 1]], whole, [row for row in rows if 1 < len(row) != width])]
+    top = first - 1 - width
+    others = [row for row in rows if 1 < len(row) != width]
+    return [Grid([cells[max(top - 1, 0) : top], cells[top : first - 1]], whole, others)]
 
 
 def _row(clean: CleanText, source: str, tab: int) -> tuple[Row, int, int]:

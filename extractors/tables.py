@@ -34,7 +34,7 @@ LONGEST_LABEL = 60
 MOST_CAPTION_LINES = 8
 CODE_DIGITS = 7  # whole numbers this long without a comma are codes and telephone numbers
 
-_STATED_UNIT = re.compile(r"(?:计量)?单位[：:]\s?(?P<unit>[^\s，。；）|]{1,12})")
+_STATED_UNIT = re.compile(r"(?:计量)?单位(?:[：:]|——)\s?(?P<unit>[^\s，。；）|]{1,12})")
 _UNIT_HEADER = re.compile(r"^(?:计量|数量)?单位$")
 _MERGED_TOTAL = re.compile(r"[\u4e00-\u9fff]{2,20}(?:合计|小计|总计)$")  # over a code and its name: 人员经费合计
 _ONLY_CAPTION = re.compile(r"^（|^(?:计量)?单位[：:]")
@@ -87,6 +87,7 @@ def find_tables(clean: CleanText, source: str) -> list[Table]:
             table = _table(part)
             if table is not None:
                 table.start, table.top, table.end = grid.start, grid.start, grid.end
+                table.unit = next(filter(None, (stated_unit(row[0].text) for row in grid.header if len(row) == 1)), "")
                 _read_caption(clean.text, table)
                 table.caption = title or table.caption
                 tables.append(table)

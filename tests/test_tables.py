@@ -357,3 +357,26 @@ def test_a_table_that_stands_on_one_line_is_read_by_its_gaps() -> None:
         ("发电机计划产量", 580_000, "千瓦", "1957"),
         ("发电机百分比", 200, "%", "1957"),
     ]
+
+
+def test_the_unit_in_the_caption_of_a_table_on_one_line_counts_for_all() -> None:
+    cells = [
+        "类别",
+        "1952年人数",
+        "1957年人数",
+        "工业",
+        "286.4",
+        "513.5",
+        "金融",
+        "30.5",
+        "37.7",
+        "商业",
+        "113.4",
+        "208.7",
+    ]
+    text = "其分配如下列（单位――万人）：    " + "        ".join(cells)
+    found = indicators_of(text, None, reporting=False)
+    assert [(row.name, row.value, row.unit, row.period) for row in found][:2] == [
+        ("工业人数", 2_864_000, "人", "1952"),
+        ("工业人数", 5_135_000, "人", "1957"),
+    ]
