@@ -49,7 +49,7 @@ _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 �
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
 BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")
 _ADVERBIAL = re.compile(
-    r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识富赢]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
+    r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识富赢济]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
 )
 _AND_OTHERS = re.compile(r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*等(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$")
 GENERIC = frozenset(
@@ -107,7 +107,8 @@ def _pushed(text: str) -> str:
 def _last_act(text: str) -> str:
     """推出舞剧、打造旅游路线: of two acts the last; 新建、改建农村公路 is one."""
     first, _, last = text.rpartition("、")
-    if not first or "、" in first or "等" in last or not leading_verb(last):
+    bare = word_class(last) in ("act", "predicate")
+    if not first or "、" in first or "等" in last or not (leading_verb(last) or (bare and leading_verb(first))):
         return text
     thing = object_of(first)
     return last if thing != first and len(thing) > 1 and thing[-1] != "建" and not word_class(thing) else text

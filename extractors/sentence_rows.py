@@ -45,6 +45,7 @@ _CARRIES = re.compile(
 )
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
+_REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _PEOPLE = re.compile(r"人口|人数|劳动力")
 
 
@@ -139,6 +140,8 @@ class SentenceRows:
             bare = is_bare_verb(row.name)
             thing = self._whole() if row.name.startswith("占") else self._inherited_object(statement)
             thing = without_last_verbs(thing).lstrip("的") if bare else thing
+            if row.name in _REACHES and row.kind == "count":
+                thing = ""  # 发放救助金7亿元，惠及8万户
             if bare and row.kind == "amount" and not any(made.kind == "amount" for made in self.made):
                 thing = ""  # 办理案件5件，罚款3万元
             short = len(thing) < (2 if bare or row.name.startswith("占") else 3)

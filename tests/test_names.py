@@ -121,6 +121,7 @@ def test_a_capacity_or_a_class_of_income_only_describes(text: str) -> None:
 def test_a_sum_names_what_is_granted_and_takes_no_thing_that_was_counted() -> None:
     assert [row.name for row in indicators("对符合条件的企业给予3000元补贴。")] == ["给予补贴"]
     assert [row.name for row in indicators("办理案件5件，罚款3万元。")] == ["办理案件", "罚款"]
+    assert [row.name for row in indicators("发放救助金7亿元，惠及8万户。")] == ["发放救助金", "惠及"]
 
 
 def test_places_among_others_rank_what_stands_before() -> None:
