@@ -177,7 +177,8 @@ class _Rows:
         if total and len(labels) == 1:
             plain = is_total_leaf(self.leaves[place]) or column in words_of("generic") or not column
             account = column if self._tells_accounts(column) else ""
-            return (self.title + label + account if plain else column), None
+            half = self.table.half + label if self.table.half else ""
+            return (self.title + label + account if plain else half + column), None
         if not label:
             words = self.table.columns[place].words
             whole = len(words) > 1 and is_total_leaf(words[0])

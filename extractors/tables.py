@@ -68,6 +68,7 @@ class Table:
     end: int
     corner: str = ""
     caption: str = ""
+    half: str = ""  # what a table that stands beside another is headed
     unit: str = ""
     national: bool = False
     cells: list[Cell] = field(default_factory=list, repr=False)
@@ -89,7 +90,7 @@ def find_tables(clean: CleanText, source: str) -> list[Table]:
                 table.start, table.top, table.end = grid.start, grid.start, grid.end
                 table.unit = next(filter(None, (stated_unit(row[0].text) for row in grid.header if len(row) == 1)), "")
                 _read_caption(clean.text, table)
-                table.caption = title or table.caption
+                table.half, table.caption = title, title or table.caption
                 tables.append(table)
     return tables
 

@@ -1,6 +1,6 @@
-"""What real files look like: each quirk of scraped reports in a short example of its own, from bytes to rows.
+"""What real files look like: each quirk of docs/quirks.md in a short example of its own, from file to rows.
 
-The order is that of docs/quirks.md. What a stage makes of a quirk in detail stands in the tests of that stage.
+The order is the same. What a stage makes of a quirk in detail stands in the tests of that stage.
 """
 
 from __future__ import annotations
@@ -409,6 +409,20 @@ def test_water_classes_bounds_growth_and_hours() -> None:
     assert (row.role, row.change_basis, row.change_base) == ("change", "yoy", "2020")
     [date] = extracted("晚8点至上午10点禁止施工。").dates
     assert (date.kind, date.edtf) == ("recurring", None)
+
+
+# Found besides
+
+
+def test_a_dated_sentence_below_the_title_is_text() -> None:
+    extraction = extracted("2021年11月26日，市政府印发《监测办法》，办理案件5件。\n办理完毕。")
+    assert (times(extraction), told(extraction)) == (["2021-11-26"], [CASES])
+    assert [row.title for row in extraction.titles] == ["监测办法"]
+
+
+def test_letters_before_a_number_make_it_part_of_a_name() -> None:
+    assert told(extracted("PM10年均浓度为45微克/立方米。")) == ["PM10年均浓度 45 微克/立方米"]
+    assert times(extracted("建设G345天河湖大桥，推进施工。")) == []
 
 
 # Accounts and budgets

@@ -54,6 +54,19 @@ def test_parts_side_by_side_keep_their_own_labels() -> None:
     ]
 
 
+def test_totals_of_a_part_say_which_part_they_are_of() -> None:
+    text = (
+        "某局2024年度部门决算\n收入支出决算总表\n单位：万元\n| 收入 | 收入 | 支出 | 支出 | 支出 |\n"
+        "| 项目 | 决算数 | 项目 | 合计 | 一般公共预算 |\n| 事业收入 | 30 | 教育支出 | 20 | 10 |\n"
+        "| 其他收入 | 5 | 住房支出 | 15 | 15 |\n| 总计 | 35 | 总计 | 35 | 25 |\n"
+    )
+    assert told(text)[-3:] == [
+        ("收入总计", 350000.0, "元"),
+        ("支出总计", 350000.0, "元"),
+        ("支出总计一般公共预算", 250000.0, "元"),
+    ]
+
+
 def test_rows_of_labels_without_figures_begin_no_table() -> None:
     assert [len(table.rows) for table in tables_of(ACCOUNTS)] == [2, 3]
 
