@@ -63,6 +63,17 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
     return starts, [marks[start] for start in starts]
 
 
+def year_ahead(text: str, start: int, reported: int | None) -> int | None:
+    """The year behind the reported one that the line of a heading names.
+
+    >>> year_ahead("四、2023年工作打算", 0, 2022), year_ahead("四、下一步打算", 0, 2022)
+    (2023, None)
+    """
+    line = text[start : start + LONGEST_HEADING].partition("\n")[0]
+    years = [int(year) for year in _YEAR.findall(line)]
+    return max(years) if years and reported and max(years) > reported else None
+
+
 def _below_contents(main: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """The main headings without the table of contents, which ends where one of its headings comes again."""
     for place, (words, _) in enumerate(main):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from ..schemas.text import Outline, Sentence
+from .coming import year_ahead
 from .dates import FoundDate
 from .found import FoundIndicator
 from .looking_back import Tense
@@ -54,7 +55,9 @@ def find_indicators(
         next_date, times = _inside(dates, next_date, sentence)
         past = tense is not None and tense.past(sentence.start, text[sentence.start : sentence.end], times)
         section = bisect_right(starts, sentence.start) - 1
-        here = frame._replace(future=section >= 0 and future[section], past=past)
+        ahead = section >= 0 and future[section]
+        named = year_ahead(text, starts[section], frame.reported) if ahead else None
+        here = frame._replace(future=ahead, ahead=named, past=past)
         for part, portion in _portions(sentence, inside):
             rows = SentenceRows(text, bare, part, portion, times, here).rows()
             for row in rows:

@@ -47,7 +47,7 @@ _DONE = re.compile(r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|�
 class Frame(NamedTuple):
     """What a report says of the time of its undated statements.
 
-    `future` marks sections of what is to be done, `past` sentences of a plan on the time before it, `planning` a report
+    `future` marks sections of what is to be done, `ahead` is the year their heading names, `past` sentences of a plan on the time before it, `planning` a report
     that says it plans (方案, 规划, 提出如下意见), `ruling` one that tells people what holds for them (问答, 申领指南),
     `term` the five years that a report at the end of a term looks back on.
     """
@@ -60,6 +60,7 @@ class Frame(NamedTuple):
     planning: bool = False
     ruling: bool = False
     term: str | None = None
+    ahead: int | None = None
 
     @property
     def plan_years(self) -> int:
@@ -182,7 +183,8 @@ def _unstated(frame: Frame, words: Words, *, recurring: bool) -> Period:
         return Period(None, nature)
     if frame.genre in REPORTING:
         coming = frame.genre == "work_report" and (frame.future or nature == "target")
-        year = frame.reported + 1 if coming and frame.reported else frame.reported
+        year = frame.ahead if frame.future and frame.ahead else frame.reported
+        year = frame.reported + 1 if coming and frame.reported else year
         return Period(str(year) if year else None, nature)
     return Period(frame.plan_period if nature == "target" else None, nature)
 

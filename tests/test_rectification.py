@@ -33,5 +33,6 @@ def test_a_number_behind_a_bare_verb_is_named_by_it() -> None:
 
 
 def test_the_coming_year_of_an_annual_report_is_the_one_its_heading_names() -> None:
-    body = "一、2021年工作成效\n办理案件31件。\n二、2022年工作安排\n年底前完成10个司法所建设。"
-    assert [row.period for row in indicators(body)] == ["2021", "2022-12"]
+    body = "一、2021年工作成效\n办理案件31件。\n二、2022年工作安排\n年底前完成10个司法所建设。力争培训人员300人次以上。"
+    told = [(row.period, row.nature) for row in indicators(body)]
+    assert told == [("2021", "actual"), ("2022-12", "target"), ("2022", "target")]
