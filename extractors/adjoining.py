@@ -11,7 +11,6 @@ are one figure in the larger unit. Refuses to join what any other word stands be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -53,19 +52,21 @@ def _subunits(text: str, found: list[Quantity]) -> list[Quantity]:
     return joined
 
 
-def _shared_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """百分点 written behind the last number of a list only: 0.32个和0.40个百分点."""
-    for index, quantity in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
+def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """百分点 written behind the last number of a list only: 0.21个、0.32个和0.40个百分点."""
+    shared: list[Quantity] = []
+    for quantity in reversed(found):
+        following = shared[-1] if shared else None
         if (
             following
             and quantity.unit == "个"
             and following.unit == "百分点"
             and text[quantity.end : following.start] in ("和", "、", "，")
         ):
-            yield replace(quantity, unit="百分点", kind="ratio")
+            shared.append(replace(quantity, unit="百分点", kind="ratio"))
         else:
-            yield quantity
+            shared.append(quantity)
+    return shared[::-1]
 
 
 def _halves(text: str, found: list[Quantity]) -> list[Quantity]:

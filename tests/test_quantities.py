@@ -195,3 +195,10 @@ def test_orders_of_magnitude_that_are_reached(text: str, span: str, value: float
 @pytest.mark.parametrize("text", ["打造千亿级产业集群", "新增超亿元企业4家", "突破千万级。", "近百年来"])
 def test_orders_of_magnitude_that_only_describe(text: str) -> None:
     assert not any(q.low >= 100 for q in quantities(text))
+
+
+def test_points_of_a_list_whose_last_number_alone_says_so() -> None:
+    found = find_quantities("同比分别下降0.21个、0.37个、2个和0.44个百分点，建成3个、5个公园", bytearray(60))
+    assert [(float(one.low), one.unit) for one in found] == [
+        (0.21, "百分点"), (0.37, "百分点"), (2, "百分点"), (0.44, "百分点"), (3, "个"), (5, "个"),
+    ]  # fmt: skip
