@@ -3,11 +3,11 @@
     python benchmarks/kills.py --corpus DIR                 killed ten times, at random moments
     python benchmarks/kills.py --corpus DIR --kills 20 --seed 7
 
-Runs `zhibiao extract DIR` once undisturbed; then into a second store, killed outright (SIGKILL, no handler runs) at a
-random moment, and started again, as often as asked; then to the end. After every kill the store must be readable, must
-hold all that it held before, and the worker processes must be gone. In the end every row of every table must be the
-same. The files that the rows stand in may differ, since they tell in which commits the reports came. Exits with 1
-where anything differs.
+Runs `zhibiao extract DIR` once undisturbed; then into another store, killed outright (SIGKILL, no handler runs) at a
+random moment, and started again, until a run comes to its end; then into a fresh one, until there were as many kills as
+asked. After every kill the store must be readable, must hold all that it held before, and the worker processes must be
+gone. In the end every row of every table must be the same. The files that the rows stand in may differ, since they tell
+in which commits the reports came. Exits with 1 where anything differs.
 """
 
 from __future__ import annotations
@@ -56,26 +56,27 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def trial(corpus: Path, folder: Path, kills: int, jobs: int, chance: random.Random) -> None:
     """The whole of it; raises Broken."""
-    undisturbed, disturbed = open_store(folder / "undisturbed"), open_store(folder / "disturbed")
+    undisturbed = open_store(folder / "undisturbed")
     started = time.perf_counter()
     started_run(corpus, undisturbed, jobs).wait()
     seconds = time.perf_counter() - started
-    total = len(undisturbed.documents())
-    _say(f"undisturbed: {total} reports in {seconds:.1f} s")
-    stored: set[str] = set()
-    for number in range(1, kills + 1):
-        moment = chance.uniform(0, seconds)
-        killed = kill_after(moment, started_run(corpus, disturbed, jobs))
-        now = set(disturbed.documents())
-        if not stored <= now:
-            raise Broken(f"{len(stored - now)} reports that were stored are gone")
-        stored = now
-        what = f"killed after {moment:.1f} s" if killed else "ended before it was killed"
-        _say(f"{number:3d}  {what}: {len(stored)} reports stored")
-    started_run(corpus, disturbed, jobs).wait()
-    compare(undisturbed, disturbed)
-    rows = sum(sum(years.values()) for years in disturbed.counts().values())
-    _say(f"the same {rows:,} rows in all {len(MODELS)} tables")
+    _say(f"undisturbed: {len(undisturbed.documents())} reports in {seconds:.1f} s")
+    rounds = killed = 0
+    while killed < kills:
+        rounds += 1
+        disturbed = open_store(folder / f"disturbed-{rounds}")
+        stored: set[str] = set()
+        while killed < kills and kill_after(moment := chance.uniform(0, seconds), started_run(corpus, disturbed, jobs)):
+            killed += 1
+            now = set(disturbed.documents())
+            _say(f"kill {killed} after {moment:.1f} s: {len(now)} reports stored, {len(now - stored)} of them since")
+            if not stored <= now:
+                raise Broken(f"{len(stored - now)} reports that were stored are gone")
+            stored = now
+        started_run(corpus, disturbed, jobs).wait()
+        compare(undisturbed, disturbed)
+        rows = sum(sum(years.values()) for years in disturbed.counts().values())
+        _say(f"resumed and ended: the same {rows:,} rows in all {len(MODELS)} tables")
 
 
 def started_run(corpus: Path, store: Store, jobs: int) -> subprocess.Popen[bytes]:

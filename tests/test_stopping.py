@@ -143,8 +143,9 @@ def test_the_command_says_that_it_was_stopped_and_goes_on(folder: Path, tmp_path
 @pytest.mark.slow
 def test_the_script_that_anybody_can_run(folder: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(KILLS_SCRIPT), "--corpus", str(folder), "--kills", "2"], capture_output=True, text=True
+        [sys.executable, str(KILLS_SCRIPT), "--corpus", str(folder), "--kills", "1"], capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
     assert f"undisturbed: {REPORTS} reports" in done.stdout
+    assert "kill 1 after" in done.stdout
     assert "in all 9 tables" in done.stdout
