@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ...schemas.text import SourceText
 from ..clean import clean_text
 from .words import PASSAGE, Hashes, numbers_of, passages, placed_words, words_of
 
@@ -90,6 +89,7 @@ class Copy:
     doc_id: str
     facts: Facts
     words: list[str]
+    numbers: list[str]
     passages: Hashes
     claims: NDArray[np.bool_]
     merit: tuple[int, ...]
@@ -97,8 +97,7 @@ class Copy:
     @classmethod
     def of(cls, report: Report) -> Copy:
         """The report, its text cleaned and cut into words once more."""
-        [text] = report.tables["texts"].to_pylist()
-        clean = clean_text(SourceText(report.doc_id, text["source"], text["source_text"], text["encoding"]))
+        clean = clean_text(report.source())
         words, starts = placed_words(clean.text)
         words = [intern(word) for word in words]  # which many reports share
         claims = np.zeros(len(words), dtype=np.bool_)
@@ -107,7 +106,7 @@ class Copy:
             for start, end in zip(rows["start"], rows["end"], strict=True):
                 first, last = (bisect_left(starts, clean.clean_offset(place)) for place in (start, end))
                 claims[first:last] = True
-        return cls(report.doc_id, facts_of(report), words, passages(words), claims, _merit(report))
+        return cls(report.doc_id, facts_of(report), words, numbers_of(words), passages(words), claims, _merit(report))
 
 
 def facts_of(report: Report) -> Facts:
@@ -124,25 +123,25 @@ def holds(kept: Copy, copy: Copy) -> bool:
         return True
     if len(copy.words) < LONG:
         return False
-    found = _found(copy, kept.passages)
-    first, last = _body(found)
-    body = slice(first, last)
-    if not _in_order(_numbers(copy, found, body), numbers_of(kept.words)):
+    ordered, agree = _in_order(copy.numbers, kept.numbers), kept.facts.agree(copy.facts)
+    if not (ordered or agree):
         return False
-    if found.all():
-        return True
-    return kept.facts.agree(copy.facts) and _same_body(copy, found, body)
+    found = _found(copy, kept.passages)
+    return bool(ordered and found.all()) or (agree and _same_body(kept, copy, found))
 
 
-def _same_body(copy: Copy, found: NDArray[np.bool_], body: slice) -> bool:
+def _same_body(kept: Copy, copy: Copy, found: NDArray[np.bool_]) -> bool:
     """Whether what was not found are slips in the report, and things around it that say nothing."""
     if (copy.claims & ~found).any():
         return False
-    slips = [copy.words[place] for place in range(body.start, body.stop) if not found[place]]
+    first, last = _body(found)
+    slips = [copy.words[place] for place in range(first, last) if not found[place]]
     around = int((~found).sum()) - len(slips)
     if any(word[-1].isdigit() or word in _NUMERALS for word in slips):
         return False
-    return len(slips) <= MOST_SLIPS * (body.stop - body.start) and around <= MOST_AROUND * len(copy.words)
+    if len(slips) > MOST_SLIPS * (last - first) or around > MOST_AROUND * len(copy.words):
+        return False
+    return _in_order(numbers_of(copy.words[place] for place in range(first, last) if found[place]), kept.numbers)
 
 
 def _found(copy: Copy, others: Hashes) -> NDArray[np.bool_]:
@@ -162,10 +161,6 @@ def _body(found: NDArray[np.bool_]) -> tuple[int, int]:
     return (long[0][0], long[-1][1]) if long else (0, len(found))
 
 
-def _numbers(copy: Copy, found: NDArray[np.bool_], body: slice) -> list[str]:
-    return numbers_of(copy.words[place] for place in range(body.start, body.stop) if found[place])
-
-
 def _in_order(some: list[str], all_of_them: list[str]) -> bool:
     """Whether the first stand among the second in their order."""
     rest = iter(all_of_them)
@@ -178,7 +173,7 @@ def _differ(one: Any, other: Any) -> bool:
 
 def _one_title(one: str | None, other: str | None) -> bool:
     """Whether two titles may be of one report: the words of the one are among those of the other."""
-    if one is None or other is None:
+    if one is None or other is None or one == other:
         return True
     first, second = Counter(words_of(one)), Counter(words_of(other))
     return first <= second or second <= first

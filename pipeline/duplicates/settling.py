@@ -69,7 +69,9 @@ class _Search:
             near = self._register.near([self._register.by_id[doc_id] for doc_id in sorted(ahead)])
             self._prepare({doc_id for one, others in near.items() if others for doc_id in (one, *others)})
             for one, others in near.items():
-                links.setdefault(one, set()).update(other for other in others if self._linked(one, other))
+                known = {other for other in others if other in links and one in links[other]}
+                new = {other for other in others if other not in links and self._linked(one, other)}
+                links[one] = known | new
             ahead = {other for one in near for other in links[one]} - links.keys()
         return links
 

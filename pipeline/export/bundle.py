@@ -86,7 +86,8 @@ def data_package(folder: Path, version: int, about: About) -> dict[str, Any]:
         "name": f"zhibiao-{about.day}-v{version}",
         "title": about.title,
         "description": "Every figure, date and cited document of Chinese government reports, with its place in the "
-        "source text; rejected records of reviewers are left out, their decisions are in corrections.",
+        "source text; rejected records of reviewers are left out, their decisions are in corrections; of a report that "
+        "stands in several copies one is kept, and documents lists the others with duplicate_of.",
         "version": f"{about.day}.{version}",
         "created": f"{about.day}T00:00:00Z",
         "sources": [{"title": f"zhibiao {__version__}"}],

@@ -52,6 +52,8 @@ def foreign_keys(table: str) -> list[dict[str, Any]]:
 
 def row_links(table: str) -> list[dict[str, Any]]:
     """Links within a report that may be null in one of their columns, which foreign keys cannot say."""
+    if table == "documents":
+        return [{"fields": ["duplicate_of"], "reference": {"resource": "documents", "fields": ["doc_id"]}}]
     if "parent_seq" not in MODELS[table].model_fields:
         return []
     return [{"fields": ["doc_id", "parent_seq"], "reference": {"resource": table, "fields": ["doc_id", "seq"]}}]
