@@ -40,6 +40,7 @@ from ..schemas.records import Date, Document, Finding, Indicator, Section, Task,
 from ..schemas.text import CleanText, Outline, SourceText
 from .clean import clean_text
 from .duplicates.words import fingerprint
+from .formats.converted import SCANNED
 from .outline import build_outline
 
 # Fields that a found row and its record have by the same name.
@@ -175,7 +176,8 @@ class _Assembly:
             doc_id=self.source.doc_id, report_year=metadata.report_year, source=self.source.source,
             title=metadata.title, genre=metadata.genre, issuer=metadata.issuer, publisher=metadata.publisher,
             doc_number=metadata.doc_number, region=metadata.region, region_code=metadata.region_code,
-            publish_date=metadata.publish_date, chars=len(self.source.text), flags=flags,
+            publish_date=metadata.publish_date, chars=len(self.source.text),
+            flags=[*flags, *(["ocr"] if self.source.encoding == SCANNED else [])],
             extractor_version=EXTRACTOR_VERSION, text_hash=self.fingerprint.text_hash,
         )  # fmt: skip
 

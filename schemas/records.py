@@ -72,7 +72,9 @@ class Document(Record):
     region_code: str | None = Field(description="GB/T 2260 code, six digits; null for national reports")
     publish_date: str | None = Field(description="Date of issue or publication, EDTF")
     chars: int = Field(description="Length of the source text in code points")
-    flags: list[str] = Field(description="Rules of the findings that concern the whole report")
+    flags: list[str] = Field(
+        description="Rules of the findings that concern the whole report; ocr: its text was read from pictures of pages"
+    )
     extractor_version: str = Field(description="Version of the extractors that made the rows")
     review: Review | None = Field(default=None, description="What a reviewer decided; null where nobody has looked")
     text_hash: str | None = Field(default=None, description="Same for the same text, whatever its spaces, marks, form")

@@ -25,6 +25,7 @@ from zhibiao.pipeline.formats.pdf import convert_pdf
 from zhibiao.pipeline.formats.pdf_lines import Turn, glyphs_of
 from zhibiao.pipeline.formats.pdf_scan import ScanError, can_read_scans, convert_scan
 from zhibiao.pipeline.ingest import IngestError, decode
+from zhibiao.schemas.text import SourceText
 
 FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
@@ -253,6 +254,12 @@ def test_scans_are_read_where_the_engine_is_installed(monkeypatch: pytest.Monkey
     assert converted.text.splitlines() == ["办理案件12件，", "罚款3万元。"] * 2
     assert converted.encoding == "pdf-ocr"
     assert [page for _, page in converted.pages] == [1, 2]
+
+
+def test_a_report_read_from_pictures_says_so() -> None:
+    for encoding, flags in [("pdf-ocr", ["ocr"]), ("pdf", [])]:
+        source = SourceText("0" * 16, "scan.pdf", "某市2021年法治政府建设情况报告\n办理案件12件。\n", encoding)
+        assert extract_source(source).document.flags == flags
 
 
 def test_the_refusal_of_a_scan_knows_its_pages_behind_another_process() -> None:

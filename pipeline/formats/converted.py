@@ -12,6 +12,9 @@ Converted(text='某市统计公报\n一、综合\n', encoding='pdf', pages=((0, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+SCANNED: Final = "pdf-ocr"  # the encoding of a text read from pictures
 
 PageMap = tuple[tuple[int, int], ...]
 

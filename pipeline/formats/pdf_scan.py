@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from io import BytesIO
 from typing import Any, Final
 
-from .converted import Converted, Draft
+from .converted import SCANNED, Converted, Draft
 from .errors import FormatError, library
 from .pdf_blocks import PageBlock, PageText, Paragraph, join_blocks, without_running_lines
 from .pdf_columns import reading_order
@@ -54,7 +54,7 @@ def convert_scan(raw: bytes) -> Converted:
                 draft.begin_page(number)
                 draft.write(text)
             draft.line()
-    return draft.converted("pdf-ocr")
+    return draft.converted(SCANNED)
 
 
 def read_boxes(found: Any) -> list[Glyph]:
