@@ -195,7 +195,7 @@ class SentenceRows:
         name = name_before(self._ranked(statement))
         row.name, row.subject = name.name, name.subject or self.subject
         if row.name in GENERIC:
-            row.name = self._inherited_object(statement) + row.name
+            row.name = self._inherited_object(statement).removesuffix(row.name) + row.name
         if len(row.name) < 2 and self.made:
             last = self.made[-1]
             row.name = last.name + ("增长" if last.role == "change" and (last.value or 0) > 0 else "")

@@ -129,7 +129,11 @@ def _words(text: str, start: int, end: int, dates: list[FoundDate]) -> str:
     place = start
     for date in dates:
         if date.start >= place and date.end <= end:
-            parts.append(_DATE_LEAD.sub("", text[place : date.start]))
+            parts.append(
+                text[place : date.start]
+                if "基础上" in text[date.end : end]
+                else _DATE_LEAD.sub("", text[place : date.start])
+            )
             place = date.end
             rest = _DATE_REST.match(text[place:end])
             if rest and not date.compared:
