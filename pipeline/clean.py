@@ -68,15 +68,17 @@ _OLD_POINT = re.compile(r"·(?= {0,2}\d)(?:(?<=\d·)|(?<=\d ·)|(?<=\d  ·))")  
 _SPOKEN_POINT = re.compile(r"·(?<=[一二三四五六七八九〇○]·)(?=[一二三四五六七八九〇○])")  # 一七·七亿元
 # 146，8亿元, 三七一，九万吨: a comma where the print has a point
 _COMMA_POINT = re.compile(
-    r"(?<=\d)，(?=\d{1,2}(?:万?[吨亩度立元头]|亿[元吨度斤美]|万[千公平匹箱件人米担枚台]|%|％))"
-    r"|(?<=[一二三四五六七八九○])，(?=[一二三四五六七八九○]{1,2}(?:万?[吨亩]|[万亿][吨亩元度斤]))"
+    r"，(?:(?<=\d，)(?=\d{1,2}(?:万?[吨亩度立元头]|亿[元吨度斤美]|万[千公平匹箱件人米担枚台]|%|％))"
+    r"|(?<=[一二三四五六七八九○]，)(?=[一二三四五六七八九○]{1,2}(?:万?[吨亩]|[万亿][吨亩元度斤])))"
 )
 _COMMA_POINT_YEAR = re.compile(r"(?:19|20)\d\d$|[一二][〇○零一二三四五六七八九]{3}$")
-_ONE_DASH = re.compile(r"(?<=[\d万亿%％])一(?=\d)")  # 550万一600万吨, 1981一1985
+_ONE_DASH = re.compile(r"一(?<=[\d万亿%％]一)(?=\d)")  # 550万一600万吨, 1981一1985
 _ROUND = re.compile(r"〈(?=[^〈〉《》（）\n]{1,16}）)")  # 安康到达县段〈284公里）
 # 5.100周岁, 4.4人户: the number of an item, for people and ages have no decimals
-_ITEM_DOT = re.compile(r"(?:^|(?<=\n))([ \t\u3000]{0,8}\d{1,2})[.．](?= ?\d{1,3}(?:周?岁|人户))")
-_NINE = re.compile(r"(?<=1)[gG](?=\d\d?年)")  # 1g80年
+_ITEM_DOT = re.compile(r"[.．](?= ?\d{1,3}(?:周?岁|人户))")
+LONGEST_ITEM = 10
+_ITEM = re.compile(r"(?:^|\n)[ \t\u3000]{0,8}\d{1,2}$")  # LONGEST_ITEM characters at the most
+_NINE = re.compile(r"[gG](?<=1.)(?=\d\d?年)")  # 1g80年
 _SPELLED_THOUSANDS = re.compile(  # 一五、四九三·四万亩, as books of the 1950s print 15,493.4
     r"(?<![一二三四五六七八九〇○、])[一二三四五六七八九][一二三四五六七八九〇○]{0,2}(?:、[一二三四五六七八九〇○]{3})+(?![、一二三四五六七八九〇○])"
 )
@@ -86,7 +88,7 @@ _NUMBER_YEAR = re.compile(r"[\[【（〔]\s{0,3}((?:19|20)\d\d)\s{0,3}[\]】）�
 _REMARK = re.compile(
     r"〔(?=[^〔〕\n]{0,99}[\u4e00-\u9fff])([^〔〕\n]{1,100})〕(?!\s{0,3}第?\s{0,3}\d{1,5}\s{0,3}号)"
 )  # 〔其中…〕
-_LOST_UNIT = re.compile(r"(?<![A-Za-z])(?:(m)|[uμ?？])g/m[?？]")  # μ and ³ that an encoding lost
+_LOST_UNIT = re.compile(r"[muμ?？]g/m[?？](?<![A-Za-z].g/m.)")  # μ and ³ that an encoding lost
 _LEADER = re.compile(r"(?:[.．…·]\s?){4,200}[-—–\s]{0,4}\d{0,4}[-—–\s]{0,4}$")
 _ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad"
 _INVISIBLE = re.compile(f"[{_ZERO_WIDTH}][{_ZERO_WIDTH}]*")  # a class first is sought faster than a repeat of one
@@ -144,7 +146,7 @@ def _same_length(text: str) -> str:
     text = _COLON.sub("：", text)
     text = _ANGLE.sub(_angle, text)
     text = _REMARK.sub(r"（\1）", text)
-    text = _LOST_UNIT.sub(lambda match: "mg/m³" if match[1] else "μg/m³", text)
+    text = _LOST_UNIT.sub(lambda match: "mg/m³" if match[0][0] == "m" else "μg/m³", text)
     return _NUMBER_YEAR.sub(lambda match: "〔" + match[0][1:-1] + "〕", text)
 
 
@@ -156,7 +158,13 @@ def _misread(text: str) -> str:
         text = _ONE_DASH.sub("-", text)
     if "〈" in text:
         text = _ROUND.sub("（", text)
-    return _ITEM_DOT.sub(r"\1、", _NINE.sub("9", text))
+    return _ITEM_DOT.sub(_item_mark, _NINE.sub("9", text))
+
+
+def _item_mark(match: re.Match[str]) -> str:
+    """The point of a decimal, or the mark behind the number of an item, which begins its line."""
+    before = match.string[max(0, match.start() - LONGEST_ITEM - 1) : match.start()]
+    return "、" if _ITEM.search(before) else match[0]
 
 
 def _point(match: re.Match[str]) -> str:

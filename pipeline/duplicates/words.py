@@ -74,7 +74,7 @@ def fingerprint(text: str) -> Fingerprint:
     The signature of a text without words is empty.
     """
     spelled, others = _spelled(text)
-    first, *rest = " ".join(spelled).split(_OTHER)
+    first, *rest = _spaced(spelled).split(_OTHER)
     words = first + "".join(word + between for word, between in zip(others, rest, strict=True))
     digest = sha256(words.encode(errors="replace")).hexdigest()[:HASH_DIGITS]
     if not words:
@@ -100,9 +100,24 @@ def _spelled(text: str) -> tuple[str, list[str]]:
     return "".join(spelled), others
 
 
+def _spaced(spelled: str) -> str:
+    """What `" ".join(spelled)` gives, faster.
+
+    >>> _spaced("总额")
+    '总 额'
+    """
+    points = np.full(max(0, 2 * len(spelled) - 1), ord(" "), dtype="<u4")
+    points[::2] = _points(spelled)
+    return points.tobytes().decode("utf-32-le")
+
+
+def _points(spelled: str) -> Signature:
+    return np.frombuffer(spelled.encode("utf-32-le"), dtype="<u4")
+
+
 def _codes(spelled: str, others: list[str]) -> Hashes:
     """A number for each word, in order."""
-    points = np.frombuffer(spelled.encode("utf-32-le"), dtype="<u4")
+    points = _points(spelled)
     han = points != ord(_OTHER)
     codes = np.zeros(len(points), dtype=np.uint64)
     codes[han] = _han_codes()[points[han] - ord(FIRST_HAN)]
