@@ -47,10 +47,10 @@ _DONE = re.compile(r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|�
 class Frame(NamedTuple):
     """What a report says of the time of its undated statements.
 
-    `future` marks sections of what is to be done, `ahead` is the year their heading names, `past` marks sentences of a
-    plan on the time before it, `planning` a report that says it plans (方案, 规划, 提出如下意见), `ruling` one that
-    tells people what holds for them (问答, 申领指南), `term` is the five years that a report at the end of a term looks
-    back on.
+    `future` marks sections of what is to be done, `ahead` is the year their heading names, `past` marks sentences of
+    a plan on the time before it, `planning` a report that says it plans (方案, 规划, 提出如下意见), `ruling` one that
+    tells people what holds for them (问答, 申领指南), `term` is the five years that a report at the end of a term
+    looks back on.
     """
 
     genre: str
