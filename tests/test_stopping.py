@@ -82,6 +82,7 @@ def test_a_run_killed_again_and_again_ends_in_the_store_of_one_undisturbed(
     assert_same_rows(disturbed, undisturbed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_run_that_is_stopped_files_what_it_has_said(folder: Path, tmp_path: Path, number: signal.Signals) -> None:
     store = open_store(tmp_path / "store")
