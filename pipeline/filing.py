@@ -116,27 +116,29 @@ def file_reports(
 ) -> Iterator[Outcome[Report]]:
     """Pass the outcomes through, and commit what was extracted: a batch of reports at a time, and the rest at the end.
 
-    A batch is full at `batch` reports, BATCH_BYTES or BATCH_SECONDS, whichever comes first. Ctrl-C waits for a commit.
+    A batch is full at `batch` reports, at BATCH_BYTES, or when its first report has waited BATCH_SECONDS. Ctrl-C waits
+    for a commit.
     """
     waiting: list[Report] = []
-    size, since = 0, time.monotonic()
+    size, since = 0, 0.0
 
     def commit() -> None:
-        nonlocal size, since
-        full = waiting.copy()
+        nonlocal size
+        full, size = waiting.copy(), 0
         with held_back():
             waiting.clear()
             if full:
                 on_commit(store.commit(full))
-        size, since = 0, time.monotonic()
 
     try:
         for outcome in outcomes:
             if isinstance(outcome, Extracted):
+                since = since if waiting else time.monotonic()
                 waiting.append(outcome.result)
                 size += outcome.size
             yield outcome
-            if len(waiting) >= batch or size >= BATCH_BYTES or time.monotonic() - since >= BATCH_SECONDS:
+            late = bool(waiting) and time.monotonic() - since >= BATCH_SECONDS
+            if late or len(waiting) >= batch or size >= BATCH_BYTES:
                 commit()
     finally:
         commit()

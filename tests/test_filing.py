@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from stand_in import extract_digits, rows_of_digits
@@ -35,6 +36,16 @@ def test_long_reports_fill_a_batch_sooner(paths: list[Path], tmp_path: Path, mon
     commits: list[Commit] = []
     list(file_reports(run(paths, rows_of_digits), open_store(tmp_path / "store"), commits.append))
     assert [len(commit.added) for commit in commits] == [3, 2]
+
+
+def test_a_report_does_not_wait_long(paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(0, 1000, 15))  # seconds, as often as it is looked at
+    monkeypatch.setattr(filing, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    monkeypatch.setattr(filing, "BATCH_SECONDS", 30)
+    commits: list[Commit] = []
+    list(file_reports(run(paths, rows_of_digits), open_store(tmp_path / "store"), commits.append))
+    # The first report comes at 0, and has waited 15 seconds then and 30 with the second; the third comes at 45.
+    assert [len(commit.added) for commit in commits] == [2, 2, 1]
 
 
 def test_a_run_that_is_stopped_files_what_it_has_finished(paths: list[Path], tmp_path: Path) -> None:
