@@ -24,16 +24,19 @@ _RANK_CHANGE = re.compile(r"(上升|前移|提升|前进|提高|下降|后移)�
 
 
 def base_of(
-    change: Change, period: str | None, compared: Sequence[FoundDate], text: str
+    change: Change, period: str | None, compared: Sequence[FoundDate], text: str, *, aimed: bool = False
 ) -> tuple[str | None, str | None]:
-    """The basis of a change and the EDTF of what it is compared with; `compared` are the times named in its clause."""
+    """The basis of a change and the EDTF of what it is compared with; `compared` are the times named in its clause.
+
+    What is `aimed` at by 2025 is reached over the years up to then: 能耗累计下降14%.
+    """
     if compared and compared[-1].edtf:
         edtf = compared[-1].edtf
         named_last_year = text[compared[-1].start] in "去上"
         return ("yoy" if named_last_year else "base"), edtf
     if change.basis is None or change.named:
         return None, None
-    if _spans_years(period) or (change.basis == "cumulative" and period is None):
+    if _spans_years(period) or (change.basis == "cumulative" and (period is None or aimed)):
         return "cumulative", None
     if change.basis == "cumulative" and period:
         return "yoy", year_before(period)

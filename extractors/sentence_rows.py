@@ -25,7 +25,7 @@ from .found import FoundIndicator
 from .names import GENERIC, name_before, shorten
 from .naming import AMONG, is_bare_verb, name_of
 from .nouns import LONGEST_PREDICATE, read_behind
-from .periods import Frame, period_of
+from .periods import PLANNING, Frame, period_of
 from .qualifiers import follows_last, qualifier_name, qualifies
 from .quantities import Quantity
 from .sharing import distribute
@@ -36,6 +36,7 @@ from .words import has_level, measured, word_class
 _RANK_TAIL = re.compile(
     r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
 )
+_AIMING = re.compile(r"(?:并|或)?(?:力争|争取|确保|冲刺|保底)(?:达到?|实现|在)?")  # 增长5.5%、力争6%以上
 COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
 _AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
 _BASE_ROW = "某年"
@@ -230,6 +231,9 @@ class SentenceRows:
 
     def _same_name(self, unit: str) -> FoundIndicator | None:
         """The row whose name a number without one goes on with: 2023年底达到50%以上，2025年底达到60%以上."""
+        last = self.made[-1] if self.made else None
+        if last and last.role == "change" and last.name and last.parent is None:
+            return last  # 收入年均增长7.2%，2020年达到8.9亿元
         values = [row for row in self._values() if row.name]
         same = [row for row in values if row.unit == unit and row.role == "value"]
         changed = [row for row in self.made if row.name]
@@ -275,7 +279,11 @@ class SentenceRows:
         if change or last is None or last.unit != quantity.unit:
             return change
         own = is_bare_change(statement.before)
-        if statement.joined and last.role == "change" and (own or len(statement.before) < 2):
+        if (
+            statement.joined
+            and last.role == "change"
+            and (own or len(statement.before) < 2 or _AIMING.fullmatch(statement.before))
+        ):
             moved = read_change("同比" + statement.before, unit=quantity.unit) if own else None
             return Change(moved.sign if moved else -1 if (last.value or 0) < 0 else 1, "", last.change_basis, False)
         if own and self._goes_on_from_level(last, statement):
@@ -317,7 +325,9 @@ class SentenceRows:
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()
             row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
         compared = self._compared(statement) or compared_throughout(self.dates, statement, self.text)
-        row.change_basis, row.change_base = base_of(change, row.period, compared, self.text)
+        row.change_basis, row.change_base = base_of(
+            change, row.period, compared, self.text, aimed=self.frame.genre in PLANNING and row.nature == "target"
+        )
         start = self._started_at(row) if change.basis and not compared else None
         if start:
             row.change_basis, row.change_base = "base", start

@@ -27,6 +27,8 @@ LONGEST_GAP = 600  # characters of rows without figures between two rows with fi
 LONGEST_NATIONAL = 4000  # characters of a table of national form
 LONGEST_NATIONAL_HEADER = 200  # characters of its header before the last words of it
 LONGEST_YEAR = 5  # characters of a year alone: 1996年
+MOST_BARE_COLUMNS = 2  # a table set with spaces has more
+FEWEST_FULL_ROWS = 2
 FEWEST_FIGURES = 4  # figures that make a table
 
 _LINE = re.compile(r"[^\n]+")
@@ -173,7 +175,7 @@ def _spaced_grid(clean: CleanText, source: str, lines: list[tuple[int, int]]) ->
     for row in reversed(header):
         if any(map(read_figure, row)) or any(map(_is_numbered, row)):
             continue
-        grid = _paired_grid(row, rows) or (_matched_grid(row, rows) if alone else None)
+        grid = _paired_grid(row, rows) or _full_grid(row, rows) or (_matched_grid(row, rows) if alone else None)
         if grid is not None:
             return [grid]
     return []
@@ -202,6 +204,13 @@ def _paired_grid(header: Row, rows: list[Row]) -> Grid | None:
         if read_figure(figure) and not read_figure(label) and not label.text.isdigit()
     ]
     return Grid([header[:2]], pairs) if pairs else None
+
+
+def _full_grid(header: Row, rows: list[Row]) -> Grid | None:
+    """A table with a cell under every word of its header in every row, texts and dashes too."""
+    if len(header) <= MOST_BARE_COLUMNS or len(rows) < FEWEST_FULL_ROWS:
+        return None
+    return Grid([header], rows) if {len(row) for row in rows} == {len(header)} else None
 
 
 def _matched_grid(header: Row, rows: list[Row]) -> Grid | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reports import ANNUAL, extracted, indicators
+from reports import ANNUAL, PLAN, extracted, indicators
 
 BULLETIN = "某市2021年国民经济和社会发展统计公报"
 
@@ -120,3 +120,18 @@ def test_days_that_are_counted_are_figures() -> None:
     assert (days.name, days.value, days.unit, days.kind) == ("优良天数", 305, "天", "measure")
     assert (more.role, more.value, more.parent_seq) == ("change", 9, 0)
     assert indicators("连续30天无重污染。", BULLETIN) == []
+
+
+def test_a_level_behind_a_growth_is_of_what_grew() -> None:
+    text = "地区生产总值152亿元，一般公共预算收入年均增长7.2%、达到8.9亿元。"
+    assert indicators(text, BULLETIN)[-1].name == "一般公共预算收入"
+
+
+def test_a_growth_to_strive_for_behind_a_growth() -> None:
+    first, second = indicators("明年地区生产总值增长5.5%、力争6%以上。", BULLETIN)
+    assert (second.name, second.role, second.bound) == (first.name, "change", "ge")
+
+
+def test_what_a_plan_reduces_by_its_end_is_reduced_over_its_years() -> None:
+    (row,) = indicators("到2025年，单位地区生产总值能耗累计下降14%。", PLAN)
+    assert (row.change_basis, row.change_base, row.value) == ("cumulative", None, -14)

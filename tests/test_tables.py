@@ -380,3 +380,18 @@ def test_the_unit_in_the_caption_of_a_table_on_one_line_counts_for_all() -> None
         ("工业人数", 2_864_000, "人", "1952"),
         ("工业人数", 5_135_000, "人", "1957"),
     ]
+
+
+def test_a_full_table_set_with_spaces_may_hold_texts_and_dashes() -> None:
+    rows = [
+        ["指标", "2020年", "2025年", "年均增长", "属性"],
+        ["地区生产总值（亿元）", "152.3", "220", "7%", "预期性"],
+        ["森林覆盖率（%）", "61.3", "62.5", "—", "约束性"],
+    ]
+    found = indicators_of("专栏1 “十四五”主要指标\n" + spaced(rows) + "\n", 2021)
+    assert [(row.name, row.value, row.period, row.nature) for row in found][:4] == [
+        ("地区生产总值", 15_230_000_000, "2020", "actual"),
+        ("地区生产总值", 22_000_000_000, "2025", "target"),
+        ("森林覆盖率", 61.3, "2020", "actual"),
+        ("森林覆盖率", 62.5, "2025", "target"),
+    ]
