@@ -47,9 +47,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import pandas as pd
 import pyarrow as pa
 
 from ..schemas.extraction import Extraction
@@ -63,6 +62,9 @@ from .review.decisions import decide
 from .rewriting import Change, Report, rewritten_table
 from .stored import entries, rows_by_report, rows_of_reports, stored_places, stored_reports, table_rows, with_decisions
 from .versions import StoreError, StoreLocked
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Commit", "Reviewed", "Store", "StoreError", "StoreLocked", "StoredDocument", "open_store"]
 
@@ -337,5 +339,7 @@ def _frame(rows: pa.Table) -> pd.DataFrame:
     for index, column in enumerate(rows.schema):
         if column.nullable and pa.types.is_integer(column.type):
             rows = rows.set_column(index, column.with_type(pa.int64()), rows[column.name].cast(pa.int64()))
+    import pandas as pd
+
     frame: pd.DataFrame = rows.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
     return frame
