@@ -84,7 +84,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A report as it is compared: `claims` are the words that its rows stand in, `merit` ranks copies of one text."""
+    """A report as it is compared: `claims` are the words that its rows stand in, `merit` ranks copies of one text.
+
+    `claimed` are the numbers among those words.
+    """
 
     doc_id: str
     facts: Facts
@@ -92,6 +95,7 @@ class Copy:
     numbers: list[str]
     passages: Hashes
     claims: NDArray[np.bool_]
+    claimed: frozenset[str]
     merit: tuple[int, ...]
 
     @classmethod
@@ -106,7 +110,10 @@ class Copy:
             for start, end in zip(rows["start"], rows["end"], strict=True):
                 first, last = (bisect_left(starts, clean.clean_offset(place)) for place in (start, end))
                 claims[first:last] = True
-        return cls(report.doc_id, facts_of(report), words, numbers_of(words), passages(words), claims, _merit(report))
+        claimed = frozenset(numbers_of(words[place] for place in np.flatnonzero(claims)))
+        return cls(
+            report.doc_id, facts_of(report), words, numbers_of(words), passages(words), claims, claimed, _merit(report)
+        )
 
 
 def facts_of(report: Report) -> Facts:
@@ -121,7 +128,7 @@ def holds(kept: Copy, copy: Copy) -> bool:
         return False
     if kept.words == copy.words:
         return True
-    if len(copy.words) < LONG:
+    if len(copy.words) < LONG or not copy.claimed.issubset(kept.numbers):
         return False
     ordered, agree = _in_order(copy.numbers, kept.numbers), kept.facts.agree(copy.facts)
     if not (ordered or agree):
