@@ -9,8 +9,8 @@ import re
 from decimal import Decimal
 
 from ..schemas.text import Sentence
-from .acts import OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_last_verbs
-from .changes import RATIOS, Change, compares, is_bare_change, read_change
+from .acts import OF_WORKS, STAGES, front_verb, leading_verb, thing_of, without_last_verbs
+from .changes import Change, compares, is_bare_change, read_change
 from .comparisons import (
     base_of,
     compared_throughout,
@@ -22,6 +22,7 @@ from .comparisons import (
 from .dates import FoundDate
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
+from .inherited import BASE_ROW, changed_value, inherited_object, rose_from, same_name, whole_of_share
 from .names import GENERIC, name_before, shorten
 from .naming import AMONG, is_bare_verb, name_of
 from .nouns import LONGEST_PREDICATE, read_behind
@@ -39,7 +40,6 @@ _RANK_TAIL = re.compile(
 _AIMING = re.compile(r"(?:并|或)?(?:力争|争取|确保|冲刺|保底)(?:达到?|实现|在)?")  # 增长5.5%、力争6%以上
 COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
 _AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
-_BASE_ROW = "某年"
 _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:期间|时期)?(?:[底末]?的|[底末])$")
 _CARRIES = re.compile(
     r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
@@ -133,13 +133,17 @@ class SentenceRows:
         row.name = name.name
         row.subject = name.subject or self.subject
         if not row.name:
-            last = self._same_name(row.unit)
+            last = same_name(self.made, self.aside, row.unit)
             row.name = last.name if last else self._topic()
             row.subject = row.subject or (last.subject if last else None)
             self._hang_on_total(row, name.subject)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
             bare = is_bare_verb(row.name)
-            thing = self._whole() if row.name.startswith("占") else self._inherited_object(statement)
+            thing = (
+                whole_of_share(self.made, self.aside)
+                if row.name.startswith("占")
+                else inherited_object(self.made, self.aside, statement.clause)
+            )
             thing = without_last_verbs(thing).lstrip("的") if bare else thing
             if row.name in _REACHES and row.kind == "count":
                 thing = ""  # 发放救助金7亿元，惠及8万户
@@ -196,7 +200,7 @@ class SentenceRows:
         name = name_before(self._ranked(statement))
         row.name, row.subject = name.name, name.subject or self.subject
         if row.name in GENERIC:
-            row.name = self._inherited_object(statement).removesuffix(row.name) + row.name
+            row.name = inherited_object(self.made, self.aside, statement.clause).removesuffix(row.name) + row.name
         if len(row.name) < 2 and self.made:
             last = self.made[-1]
             row.name = last.name + ("增长" if last.role == "change" and (last.value or 0) > 0 else "")
@@ -229,35 +233,6 @@ class SentenceRows:
         if place and totals and row.value is not None and row.value < (self.made[totals[-1]].value or 0):
             row.role, row.parent = "part", totals[-1]
 
-    def _same_name(self, unit: str) -> FoundIndicator | None:
-        """The row whose name a number without one goes on with: 2023年底达到50%以上，2025年底达到60%以上."""
-        last = self.made[-1] if self.made else None
-        if last and last.role == "change" and last.name and last.parent is None:
-            return last  # 收入年均增长7.2%，2020年达到8.9亿元
-        values = [row for row in self._values() if row.name]
-        same = [row for row in values if row.unit == unit and row.role == "value"]
-        changed = [row for row in self.made if row.name]
-        return (same or values or changed)[-1] if changed else None
-
-    def _inherited_object(self, statement: Statement) -> str:
-        """What a bare measure is of: the last thing named in its own clause, else the last value before."""
-        beside = [row for row in self.made if row.name and row.clause == statement.clause and row.role != "qualifier"]
-        named = beside or [row for row in self._values() if row.name] or [row for row in self.made if row.name]
-        return thing_of(named[-1].name) if named and named[-1].name not in GENERIC else ""
-
-    def _whole(self) -> str:
-        """What a share is a part of something larger: the last thing named, without a share of its own."""
-        named = [row for row in self.made if row.name and row.start not in self.aside and row.role != "qualifier"]
-        return object_of(named[-1].name.split("占")[0]) if named and named[-1].name not in GENERIC else ""
-
-    def _values(self) -> list[FoundIndicator]:
-        """The values stated before in the sentence, those in brackets left out."""
-        return [
-            row
-            for row in self.made
-            if row.role in ("value", "part") and row.kind != "rank" and row.start not in self.aside
-        ]
-
     def _topic(self) -> str:
         """The words of the clause before, where no statement stands before this one."""
         first = self.statements[0].clause[0]
@@ -272,7 +247,7 @@ class SentenceRows:
         if quantity.unit == "位":
             return rank_change(statement) or self._next_rank_change(statement)
         last = self.made[-1] if self.made else None
-        goes_on = last and last.words == _BASE_ROW and statement.joined
+        goes_on = last and last.words == BASE_ROW and statement.joined
         fronted = fronted_comparison(self.text, self.sentence.start, statement.clause[0]) is not None
         against = "比某年" if goes_on or fronted else ""
         change = read_change(against + statement.before, unit=quantity.unit)
@@ -319,38 +294,30 @@ class SentenceRows:
         self._carry(name.subject)
         row.name = name.name
         if name.name and name.name in GENERIC:
-            row.name = self._inherited_object(statement) + name.name
+            row.name = inherited_object(self.made, self.aside, statement.clause) + name.name
         if not name.name or name.name in ("分别", "平均"):
-            row.parent = self._changed_value(row.unit)
+            row.parent = changed_value(self.made, row.unit)
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()
             row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
         compared = self._compared(statement) or compared_throughout(self.dates, statement, self.text)
         row.change_basis, row.change_base = base_of(
             change, row.period, compared, self.text, aimed=self.frame.genre in PLANNING and row.nature == "target"
         )
-        start = self._started_at(row) if change.basis and not compared else None
+        start = rose_from(self.made, row) if change.basis and not compared else None
         if start:
             row.change_basis, row.change_base = "base", start
         elif row.change_basis == "yoy" and row.period is None and lasts(self.dates, row.start):
             row.change_basis = "cumulative"
         return row
 
-    def _started_at(self, row: FoundIndicator) -> str | None:
-        """由2020年的58.3%提高到72.1%，提升13.8个百分点: the time of the level from which its parent rose."""
-        if not row.parent:
-            return None
-        first, last = self.made[row.parent - 1], self.made[row.parent]
-        rose = first.name == last.name and first.unit == last.unit and first.clause == last.clause
-        return first.period if rose and first.period != last.period else None
-
     def _base_row(self, statement: Statement, words: str) -> FoundIndicator:
         """比1980年的7159亿元: the value of the base year, by the name of what is compared."""
         row = self._new(statement)
         name = name_before(words)
-        last = self._same_name(row.unit)
-        row.name, row.words = name.name or (last.name if last else self._topic()), _BASE_ROW
+        last = same_name(self.made, self.aside, row.unit)
+        row.name, row.words = name.name or (last.name if last else self._topic()), BASE_ROW
         if row.name.startswith("占"):
-            row.name = self._inherited_object(statement) + row.name
+            row.name = inherited_object(self.made, self.aside, statement.clause) + row.name
         row.subject = name.subject or self.subject or (self.made[-1].subject if self.made else None)
         self._carry(name.subject)
         compared = self._compared(statement)
@@ -366,19 +333,6 @@ class SentenceRows:
         own = [date for date in before if date.compared and start <= date.start]
         goes_on = is_bare_change(statement.before) and before and before[-1].compared
         return own or (before[-1:] if goes_on else [])
-
-    def _changed_value(self, unit: str) -> int | None:
-        """The last value, of the unit of a change that is no ratio: 流失面积3万平方公里，占14%，减少400平方公里."""
-        indexes = [
-            index
-            for index, made in enumerate(self.made)
-            if made.role in ("value", "part") and made.kind != "rank" and made.words != _BASE_ROW
-        ]
-        same = [index for index in indexes if self.made[index].unit == unit and unit not in RATIOS]
-        last = self.made[-1] if self.made else None
-        if last and last.role == "change" and last.parent in indexes and unit in RATIOS:
-            return last.parent
-        return (same or indexes)[-1] if indexes else None
 
     def _last_name(self) -> str:
         return self.made[-1].name if self.made else ""

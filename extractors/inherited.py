@@ -1,0 +1,68 @@
+"""Inherited: what the rows of a sentence made so far lend to the next number.
+
+A number without a name of its own goes on with the last quantity of its unit; a bare measure is of the last thing
+named, a share of a whole before it, a change of the value before it. Rows in brackets, `aside`, lend no name.
+
+>>> row = FoundIndicator(0, 5, "ratio", "value", 50.0, 50.0, 50.0, "%", "eq", "森林覆盖率", None, None, "actual")
+>>> same_name([row], set(), "%").name, same_name([], set(), "%")
+('森林覆盖率', None)
+"""
+
+from __future__ import annotations
+
+from .acts import object_of, thing_of
+from .changes import RATIOS
+from .found import FoundIndicator
+from .names import GENERIC
+
+BASE_ROW = "某年"  # the words of a row that states what is compared with
+
+
+def same_name(made: list[FoundIndicator], aside: set[int], unit: str) -> FoundIndicator | None:
+    """The row whose name a number without one goes on with: 2023年底达到50%以上，2025年底达到60%以上."""
+    if made and made[-1].role == "change" and made[-1].name and made[-1].parent is None:
+        return made[-1]  # 收入年均增长7.2%，2020年达到8.9亿元
+    values = [row for row in _values(made, aside) if row.name]
+    same = [row for row in values if row.unit == unit and row.role == "value"]
+    named = [row for row in made if row.name]
+    return (same or values or named)[-1] if named else None
+
+
+def inherited_object(made: list[FoundIndicator], aside: set[int], clause: tuple[int, int]) -> str:
+    """What a bare measure is of: the last thing named in its own clause, else the last value before."""
+    beside = [row for row in made if row.name and row.clause == clause and row.role != "qualifier"]
+    named = beside or [row for row in _values(made, aside) if row.name] or [row for row in made if row.name]
+    return thing_of(named[-1].name) if named and named[-1].name not in GENERIC else ""
+
+
+def whole_of_share(made: list[FoundIndicator], aside: set[int]) -> str:
+    """What a share is a part of something larger: the last thing named, without a share of its own."""
+    named = [row for row in made if row.name and row.start not in aside and row.role != "qualifier"]
+    return object_of(named[-1].name.split("占")[0]) if named and named[-1].name not in GENERIC else ""
+
+
+def changed_value(made: list[FoundIndicator], unit: str) -> int | None:
+    """The last value, of the unit of a change that is no ratio: 流失面积3万平方公里，占14%，减少400平方公里."""
+    indexes = [
+        index
+        for index, row in enumerate(made)
+        if row.role in ("value", "part") and row.kind != "rank" and row.words != BASE_ROW
+    ]
+    if made and made[-1].role == "change" and made[-1].parent in indexes and unit in RATIOS:
+        return made[-1].parent
+    same = [index for index in indexes if made[index].unit == unit and unit not in RATIOS]
+    return (same or indexes)[-1] if indexes else None
+
+
+def rose_from(made: list[FoundIndicator], row: FoundIndicator) -> str | None:
+    """由2020年的58.3%提高到72.1%，提升13.8个百分点: the time of the level from which the value of a change rose."""
+    if not row.parent:
+        return None
+    first, last = made[row.parent - 1], made[row.parent]
+    rose = first.name == last.name and first.unit == last.unit and first.clause == last.clause
+    return first.period if rose and first.period != last.period else None
+
+
+def _values(made: list[FoundIndicator], aside: set[int]) -> list[FoundIndicator]:
+    """The values stated before in the sentence, those in brackets left out."""
+    return [row for row in made if row.role in ("value", "part") and row.kind != "rank" and row.start not in aside]
