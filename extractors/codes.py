@@ -59,9 +59,9 @@ class _Rule:
         """Whether the variable refuses a name with these words."""
         return bool(self.variable.exclude) and bool(_any_of(self.variable.exclude).search(text))
 
-    def rank(self) -> tuple[int, int, str]:
-        """Rules that ask for more are tried first."""
-        return (self.anything_before, not self.verbs, self.variable.code)
+    def rank(self) -> tuple[bool, bool, bool, str]:
+        """Rules that ask for more are tried first, and variables before classes."""
+        return (self.anything_before, not self.verbs, self.variable.scope == "class", self.variable.code)
 
 
 class _Before(NamedTuple):
@@ -112,10 +112,10 @@ class Coder:
 
     def matches(self, name: str, kind: str, role: str, unit: str) -> list[str]:
         """The codes of all variables that fit the longest end of the name equally well."""
-        first: tuple[int, int, int] | None = None
+        first: tuple[int | bool, ...] | None = None
         codes = []
         for length, rule, _ in self._fitting(normalised(name), kind, role, unit, 1):
-            order = (length, *rule.rank()[:2])
+            order = (length, *rule.rank()[:3])
             first = first or order
             if order == first and rule.variable.code not in codes:
                 codes.append(rule.variable.code)

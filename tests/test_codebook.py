@@ -82,6 +82,42 @@ def test_every_class_of_verbs_is_asked_for() -> None:
         ("入选省“链主”企业", "家", "count", "chain_leaders"),  # a variable goes before a class of the same wording
         ("城镇居民人均住房建筑面积", "平方米", "measure", "housing_area_urban"),
         ("港口吞吐能力", "吨", "measure", "port_capacity"),
+        ("邀请法律顾问开展专题讲座", "场", "count", "events_class"),
+        ("参训干部", "人次", "count", "people_trained"),
+        ("约谈干部", "人", "count", "accountability_talks"),
+        ("干部问责", "人", "count", "discipline_cases"),
+        ("办理公证", "件", "count", "notarisations"),
+        ("提供法律咨询", "人次", "count", "legal_consultations"),
+        ("办理法律援助案件", "件", "count", "legal_aid"),
+        ("人民调解员", "名", "count", "mediators"),
+        ("人民调解委员会", "个", "count", "mediation_committees"),
+        ("调解成功率", "%", "ratio", "mediation_success_rate"),
+        ("审查市政府规范性文件", "件", "count", "normative_documents_reviewed"),
+        ("审查重大行政决策事项", "件", "count", "decisions_reviewed"),
+        ("审查重大合同", "份", "count", "contracts_reviewed"),
+        ("评查行政执法案卷", "件", "count", "case_files_reviewed"),
+        ("取消证明事项", "项", "count", "certificates_cancelled"),
+        ("办结行政复议案件", "件", "count", "reconsideration_concluded"),
+        ("办理行政复议案件", "件", "count", "reconsideration_cases"),
+        ("综合纠错率", "%", "ratio", "reconsideration_correction_rate"),
+        ("败诉率", "%", "ratio", "litigation_lost_rate"),
+        ("移送公安机关行政拘留案件", "起", "count", "detention_transfers"),
+        ("查封、扣押案件", "件", "count", "seizure_cases"),
+        ("人口出生率", "‰", "ratio", "birth_rate"),
+        ("死亡率", "‰", "ratio", "death_rate"),
+        ("人口自然增长率", "‰", "ratio", "natural_growth_rate"),
+        ("城镇就业人员", "人", "count", "employed_people_urban"),
+        ("就业困难人员就业", "人", "count", "employment_helped"),
+        ("外出农民工", "人", "count", "migrant_workers_away"),
+        ("化学需氧量排放量", "吨", "measure", "chemical_oxygen_demand"),
+        ("化学需氧量平均浓度", "毫克/升", "measure", "chemical_oxygen_demand_concentration"),
+        ("化学需氧量重点工程减排量", "吨", "measure", "chemical_oxygen_demand_cut"),
+        ("水土流失面积", "平方公里", "measure", "soil_erosion_area"),
+        ("综合治理水土流失面积", "平方公里", "measure", "soil_erosion_treated"),
+        ("市区国控断面", "个", "count", "water_sections"),
+        ("城市生活污水集中收集率", "%", "ratio", "sewage_collection_rate"),
+        ("法律援助案件满意率", "%", "ratio", "satisfaction_class"),
+        ("办理满意率", "%", "ratio", "suggestion_satisfaction"),  # a variable before a class of the same wording
     ],
 )
 def test_codes(name: str, unit: str, kind: str, code: str) -> None:
@@ -107,6 +143,17 @@ def test_codes(name: str, unit: str, kind: str, code: str) -> None:
         ("培育“无废细胞”", "个", "count", "nature_reserves"),
         ("公用经费按定额标准", "项", "count", "standards_made"),
         ("北海港域新建成泊位", "个", "count", "parking_spaces"),
+        ("组织执法资格考试合格率", "%", "ratio", "food_inspection"),
+        ("民事案件", "件", "count", "cases_filed"),
+        ("刑事案件", "件", "count", "crime_cases"),  # a sort of legal aid as well
+        ("受教育群众", "人次", "count", "assistance_people"),
+        ("提出审查意见", "条", "count", "normative_documents_made"),
+        ("污染物年均浓度达到国家二级标准", "项", "count", "standards_made"),
+        ("对单户授信", "元", "amount", "bonds_class"),
+        ("社区承担的工作事项", "项", "count", "services_items"),
+        ("因政府信息公开引发的行政复议", "件", "count", "reconsideration_cases"),
+        ("工作实现突破发展", "项", "count", "promotion_events"),
+        ("第一产业投资", "元", "amount", "investment_completed"),
     ],
 )
 def test_near_misses(name: str, unit: str, kind: str, not_code: str) -> None:
@@ -121,6 +168,7 @@ def test_a_change_carries_the_code_of_what_changed_and_a_qualifier_none() -> Non
 
 def test_a_short_name_is_read_with_its_subject() -> None:
     assert _code("增加值", "%", "ratio", "change", "规模以上工业") == "industrial_value_added_large"
+    assert _code("完成总产值", "元", subject="资质以上建筑业企业") == "construction_output"
 
 
 def test_indicators_are_coded_with_a_confidence() -> None:
