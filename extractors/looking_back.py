@@ -20,6 +20,7 @@ _HEADING = re.compile(
     r"现状|回顾|成就$|成效$|(?:发展|工作|现有|产业)基础|基础(?:与|和|条件)|(?:面临|发展)的?(?:形势|环境|背景)|存在的?问题"
 )
 _AIM = re.compile(r"优化|提升|加强|强化|夯实|营造|改善|增强|完善|建设|目标|任务|措施")
+_AHEAD = re.compile(r"(?:发展|主要|总体|工作|奋斗)目标|(?:重点|主要|工作)任务|保障措施|总体(?:要求|思路)|指导思想|远景")
 OPENING = 4  # characters of a sentence before the time it opens with
 LONGEST_HEADING = 24  # characters
 _WILL = re.compile(r"将|[要应](?![用对求急点])|必须|力争|争取|确保|继续|加强|推进|推动|目标|预期|计划|规划")
@@ -52,9 +53,11 @@ class Tense:
         return (self.back and not _WILL.search(sentence)) or self.earlier
 
     def _back(self, place: int | None) -> bool:
-        """Whether a heading or one above it looks back; bullets (——成效显著) head nothing."""
+        """Whether a heading or one above it looks back; bullets (——成效显著) head nothing, an aim ends it."""
         while place is not None:
             heading = self.headings[place]
+            if _AHEAD.search(heading.heading):
+                return False
             if heading.label != "——" and looks_back(heading.heading):
                 return True
             place = heading.parent

@@ -196,3 +196,8 @@ def test_days_within_which_a_rule_asks_for_something_make_no_target() -> None:
 
 def test_set_phrases_with_years_are_no_durations() -> None:
     assert [date.text for date in extracted("普及九年义务教育，实施十年禁渔，为期三年。").dates] == ["为期三年"]
+
+
+def test_aims_below_a_heading_that_looks_back_are_aims() -> None:
+    text = "第一篇 发展环境\n第一章 发展基础\n全市建有实验室21个。\n第二章 发展目标\n新建实验室9个。\n"
+    assert [(row.value, row.nature) for row in indicators(text, PLAN)] == [(21, "actual"), (9, "target")]
