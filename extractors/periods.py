@@ -194,7 +194,7 @@ def _nature(frame: Frame, words: Words, date: FoundDate | None) -> str:
     """Whether a statement reports, aims or rules, from its genre, its section, its words and its time."""
     if frame.genre in (*PLANNING, "other"):
         return _nature_of_plan(frame, words, date)
-    if frame.genre in REPORTING and date and date.edtf and frame.reported:
+    if frame.genre in REPORTING and date and date.edtf and frame.reported and date.kind != "as_of":
         year = date.edtf.split("/")[0][:4]
         if year.isdigit() and int(year) > frame.reported:
             return "target"

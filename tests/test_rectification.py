@@ -36,3 +36,14 @@ def test_the_coming_year_of_an_annual_report_is_the_one_its_heading_names() -> N
     body = "一、2021年工作成效\n办理案件31件。\n二、2022年工作安排\n年底前完成10个司法所建设。力争培训人员300人次以上。"
     told = [(row.period, row.nature) for row in indicators(body)]
     assert told == [("2021", "actual"), ("2022-12", "target"), ("2022", "target")]
+
+
+def test_what_stands_at_a_time_after_the_year_reported_on_is_no_target() -> None:
+    (row,) = indicators("截至2022年5月底，已整改问题金额7.3亿元。")
+    assert (row.period, row.nature) == ("2022-05", "actual")
+
+
+def test_counties_in_front_of_a_sum_are_counted() -> None:
+    rows = indicators("抽查9市31县的就业补助资金26.4亿元。")
+    assert [(row.name, row.value) for row in rows[:2]] == [("市", 9), ("县", 31)]
+    assert rows[2].name.endswith("就业补助资金")
