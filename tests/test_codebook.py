@@ -115,6 +115,9 @@ def test_every_class_of_verbs_is_asked_for() -> None:
         ("水土流失面积", "平方公里", "measure", "soil_erosion_area"),
         ("综合治理水土流失面积", "平方公里", "measure", "soil_erosion_treated"),
         ("市区国控断面", "个", "count", "water_sections"),
+        ("完成固定资产投资", "元", "amount", "fixed_investment"),
+        ("全社会投入研发经费", "元", "amount", "rd_expenditure"),
+        ("玉米播种面积", "公顷", "measure", "planted_area"),
         ("城市生活污水集中收集率", "%", "ratio", "sewage_collection_rate"),
         ("法律援助案件满意率", "%", "ratio", "satisfaction_class"),
         ("办理满意率", "%", "ratio", "suggestion_satisfaction"),  # a variable before a class of the same wording
@@ -154,6 +157,10 @@ def test_codes(name: str, unit: str, kind: str, code: str) -> None:
         ("因政府信息公开引发的行政复议", "件", "count", "reconsideration_cases"),
         ("工作实现突破发展", "项", "count", "promotion_events"),
         ("第一产业投资", "元", "amount", "investment_completed"),
+        ("申请房屋", "套", "count", "homes_delivered"),
+        ("岗位操作人员配备5G防爆手机", "部", "count", "machine_output"),
+        ("对外非金融类直接投资额", "元", "amount", "project_investment_total"),
+        ("个人缴费标准", "元", "amount", "assistance_standard"),
     ],
 )
 def test_near_misses(name: str, unit: str, kind: str, not_code: str) -> None:

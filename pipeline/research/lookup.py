@@ -19,16 +19,21 @@ SUGGESTED: Final = 3
 
 
 def find_variables(variables: Iterable[Variable], words: Sequence[str]) -> list[Variable]:
-    """The variables in which all of these words stand; those that are called just so come first."""
+    """The variables in which all of these words stand, those first whose wordings add least to them."""
     wanted = [word.lower() for word in words]
     found = [one for one in variables if all(any(word in wording for wording in _wordings(one)) for word in wanted)]
-    return sorted(found, key=lambda one: not any(word in _wordings(one) for word in wanted))
+    return sorted(found, key=lambda one: sum(_nearest(one, word) for word in wanted))
 
 
 def alike(variables: Sequence[Variable], name: str) -> list[str]:
     """Codes of a few variables that somebody may mean who wrote `name`: a wording, or a misspelt code."""
     worded = [one.code for one in find_variables(variables, [name])]
     return (worded or get_close_matches(name, [one.code for one in variables]))[:SUGGESTED]
+
+
+def _nearest(variable: Variable, word: str) -> int:
+    """The length of the shortest wording in which the word stands."""
+    return min(len(wording) for wording in _wordings(variable) if word in wording)
 
 
 def _wordings(variable: Variable) -> set[str]:
