@@ -196,10 +196,11 @@ def _list_action(text: str, members: Sequence[Cited], previous: Cited | None, fo
     left = _clause_before(text, low, start)
     if previous and left == previous.end and text[start - 1] in "与同":  # 《…》有关规定与《…》不一致
         return "other", None
-    before = _verb_before(text, left, start)
+    acted_on = text[start - 1 : start] in ("对", "将", "把")  # 根据情况对《…》进一步完善
+    before = None if acted_on else _verb_before(text, left, start)
     if before is not None and before[0] in _OVERRULED_BY_NONE:
         return before
-    about_object = before is None and text.startswith(("对", "就", "将", "把"), left)
+    about_object = before is None and (acted_on or text.startswith(("对", "就", "将", "把"), left))
     limit = following.start if following and following.start < high and not about_object else high
     after = _verb_behind(text, end, limit, cut=limit < high)
     if after is not None:
@@ -264,5 +265,7 @@ def _topic(text: str, end: int, limit: int) -> Action | None:
         action = cues("about")[match.group()]
         if action == "none" or (action == "comply" and not _COMPLIED.match(text, match.end())):
             continue
+        if match[0].startswith("为") and "以" in text[end : match.start()]:
+            continue  # 《纲要》坚持以新发展理念为指导
         return cast(TitleAction, action), match.span()
     return None

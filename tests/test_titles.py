@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 import pytest
+from reports import extracted
 
 from zhibiao.extractors.cues import cues
 from zhibiao.extractors.document_numbers import find_numbers
@@ -287,3 +288,17 @@ def test_linear_time(text: str) -> None:
     found = titles(text, own_title="某办法", own_number="国发〔2020〕6号")
     date_actions(text, outline(text), found, [Date(place, place + 2, "2020") for place in range(0, len(text), 10)])
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("将根据情况对《某某建设指南》进一步充实完善。", "amend"),
+        ("《某某纲要（草案）》的制定以测算数据为基础。", "draft"),
+        ("对《某某管理规范（试行）》初稿进行了认真讨论。", "draft"),
+        ("《某某纲要草案》坚持以新发展理念为指导。", "other"),
+    ],
+)
+def test_what_is_done_with_a_title_that_is_subject_or_object(text: str, action: str) -> None:
+    (row,) = extracted(text).titles
+    assert row.action == action
