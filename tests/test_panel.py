@@ -105,6 +105,16 @@ def test_of_a_change_from_one_figure_to_another_the_one_reached_fills_the_cell(t
     assert list(panel.evidence.set_index("value")["unfit"].loc[[96.0]]) == ["where a change began"]
 
 
+def test_a_figure_of_its_own_goes_before_one_behind_among(tmp_path: Path) -> None:
+    body = (
+        "2021年法治政府建设情况报告\n2021年，全省查处案件282件，其中按日连续处罚案件16件，罚款金额1698万元；查封案件71件。"
+        "全省办理行政处罚案件3174件，处罚金额2.55亿元。"
+    )
+    zhibiao.open_store(tmp_path).commit([zhibiao.extract("某省生态环境厅" + body)])
+    panel = zhibiao.panel("penalty_amount", store=tmp_path, by=["year"])
+    assert list(panel.long["value"]) == [255_000_000]
+
+
 def test_growth_and_targets(store: Path) -> None:
     actual = _cells(zhibiao.panel("gdp", role="change", nature="actual", store=store))
     assert actual == {("gdp", "深圳市", 2022): 3.3, ("gdp", "深圳市", 2023): 6.0, ("gdp", "广州市", 2023): 4.6}

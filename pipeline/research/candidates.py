@@ -9,6 +9,7 @@ on the year before, figures at which a change began (`beginnings`), and standing
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final
 
@@ -119,7 +120,7 @@ def load_candidates(
 
 
 def judged(rows: pd.DataFrame, documents: pd.DataFrame, codes: dict[str, Variable], role: str) -> pd.DataFrame:
-    """The candidates among the indicators `rows`, with the columns of their documents, `year`, `whole` and `unfit`."""
+    """The candidates among the indicators `rows`, with their documents, `year`, `whole`, `among` and `unfit`."""
     import pandas as pd
 
     rows = rows[rows["code"].isin(codes) & (rows["kind"] != "rank") & ~rows["role"].isin(["qualifier", "part"])]
@@ -128,7 +129,7 @@ def judged(rows: pd.DataFrame, documents: pd.DataFrame, codes: dict[str, Variabl
     stated = [_stated_role(row, codes) == role for row in rows.to_dict("records")]
     rows = rows[pd.Series(stated, index=rows.index, dtype=bool)]
     facts = [_judged(row, codes[row["code"]], role) for row in rows.to_dict("records")]
-    names = ["year", "whole", "unfit", "value", "low", "high", "unit"]
+    names = ["year", "whole", "among", "unfit", "value", "low", "high", "unit"]
     figures = pd.DataFrame(facts, columns=names, index=rows.index, dtype=object)
     rows = rows.assign(**{name: figures[name] for name in names})
     begun = beginnings(rows[rows["unfit"].isna()].to_dict("index"))
@@ -149,7 +150,21 @@ def _judged(row: dict[Any, Any], variable: Variable, role: str) -> tuple[object,
     factor = factor_between(str(row["unit"]), canonical, counted=counted)
     unfit = _unfit(row, year, factor, role)
     figures = [_multiplied(row[name], factor or 1.0) for name in ("value", "low", "high")]
-    return (year, whole, unfit, *figures, canonical if factor else row["unit"])
+    among = stands_among_parts(str(row["sentence"]), str(row["text"]))
+    return (year, whole, among, unfit, *figures, canonical if factor else row["unit"])
+
+
+def stands_among_parts(sentence: str, text: str) -> bool:
+    """Whether a figure stands behind 其中, where it may hold for a part only.
+
+    >>> stands_among_parts("查处案件282件，其中按日计罚16件，罚款1698万元；查封71件。", "1698万元")
+    True
+    >>> stands_among_parts("查处案件282件，其中按日计罚16件；罚款2.55亿元。", "2.55亿元")
+    False
+    """
+    told, figure = (unicodedata.normalize("NFKC", words).replace(",", "，") for words in (sentence, text))
+    before = told[: max(told.find(figure.replace(",", "，")), 0)]
+    return "其中" in re.split("[；;]", before)[-1]
 
 
 def _change_unit(variable: Variable, unit: str) -> str:

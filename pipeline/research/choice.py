@@ -1,13 +1,13 @@
 """The choice: which candidate fills a cell, by stated rules, and what becomes of the others.
 
-In this order: an actual figure before a target; the whole year before a part of it; a later report before an earlier
-one; the more certain code; a figure without hedge before 约 and 超过; the earlier place in the text. Of the other
-candidates of the cell
+In this order: an actual figure before a target; the whole year before a part of it; a figure of its own before one
+behind 其中; a later report before an earlier one; the more certain code; a figure without hedge before 约 and 超过; the
+earlier place in the text. Of the other candidates of the cell
 
 - `same` says the same, as far as its digits and hedges go,
 - `conflict` says something else with equal right: same nature, same stretch of the year, same report year,
 - `revision` was said by an earlier report and restated by the chosen one,
-- `passed over` ranks lower: a target beside an actual figure, a part of the year beside the whole.
+- `passed over` ranks lower: a target beside an actual figure, a part of the year beside the whole, a part behind 其中.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ def chosen(candidates: pd.DataFrame, cell: list[str]) -> pd.DataFrame:
 
 def _rank(row: Row) -> tuple[Any, ...]:
     return (
-        NATURES.get(row["nature"], 2), not row["whole"], -(row["report_year"] or 0), row["publish_date"] is None,
-        -(row["code_confidence"] or 0), row["bound"] in HEDGED, row["start"], row["doc_id"],
+        NATURES.get(row["nature"], 2), not row["whole"], row["among"], -(row["report_year"] or 0),
+        row["publish_date"] is None, -(row["code_confidence"] or 0), row["bound"] in HEDGED, row["start"],
+        row["doc_id"],
     )  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def _status(row: Row, best: Row) -> str:
         return "chosen"
     if _agree(row, best):
         return "same"
-    if (row["nature"], row["whole"]) != (best["nature"], best["whole"]):
+    if any(row[rank] != best[rank] for rank in ("nature", "whole", "among")):
         return "passed over"
     return "conflict" if row["report_year"] == best["report_year"] else "revision"
 
