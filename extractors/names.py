@@ -38,13 +38,13 @@ _FACTORS = re.compile(r"(?:扣除|考虑|剔除|不计)[^，]{2,10}因素(?:后|
 _NO_NAMES = frozenset(
     "下使含计即前这为以在每减定变调保获处一到至把却则"
 )  # what is left of 减为, 比前五年, 并处, 含1万元
-_WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部])(?P<part>[\u4e00-\u9fff]{4,})$")
+_WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部长])(?P<part>[\u4e00-\u9fff]{4,})$")
 _OF_THING = re.compile(
     r"^(?P<whole>[\u4e00-\u9fff（）]*(?:焦炉|锅炉|机组|装置|生产线|车辆|设备(?!制造)|隧道|大桥|水库))(?P<part>[\u4e00-\u9fff]{3,})$"
 )
 # Verbs that end the items of a list as nouns: 农房改造、灾害治理五件实事
 _NOMINAL = frozenset("治理 改造 建设 整治 修复 保护 改革 提升 升级 培训 服务 管理 救助 加固 防治 供水".split())
-_CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进".split())  # 推动22个项目列入计划
+_CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进 实现".split())  # 推动22个项目列入计划
 _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 通过 经 会同 联合 用 以 于 把 将".split())
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
 BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")

@@ -108,7 +108,7 @@ def _ends_noun(words: list[str], index: int) -> bool:
         return False
     if (
         kind in ("adverb", "level", "light")
-        or word in ("依托", "按照", "通过", "根据", "围绕", "结合")
+        or word in ("依托", "按照", "通过", "根据", "围绕", "结合", "免费")
         or word in ("对", "将", "把", "被", "由", "在", "向", "得到", "达到", "之一", "为")
     ):
         return True
@@ -117,7 +117,13 @@ def _ends_noun(words: list[str], index: int) -> bool:
     return kind == "predicate" and words[index - 1] != "的"
 
 
+_ASIDE = re.compile(QUOTED.pattern + r"(?![\u4e00-\u9fff]{1,4}$)")  # “五个一工程”奖 is one name
 _EMPTY = frozenset("了 进行 对 将 按照 得到 为 和 以".split())
+
+
+def _without_asides(said: str) -> str:
+    """A predicate without the quotations that only colour it; all of them where it would be too long."""
+    return (_ASIDE if len(said) <= LONGEST_PREDICATE else QUOTED).sub("", said)
 
 
 def _predicate(words: list[str]) -> str:
@@ -127,7 +133,7 @@ def _predicate(words: list[str]) -> str:
         words = words[verbs[-1] :] if verbs else words
     kept = [word for word in words if word_class(word) != "adverb" and word not in _EMPTY]
     said = "".join(kept)
-    kept = segment(said if said.endswith("”") else QUOTED.sub("", said))
+    kept = segment(said if said.endswith("”") else _without_asides(said))
     while kept and sum(map(len, kept)) > LONGEST_PREDICATE:
         kept.pop()
     return "".join(kept)

@@ -127,3 +127,20 @@ def test_a_sum_names_what_is_granted_and_takes_no_thing_that_was_counted() -> No
 def test_places_among_others_rank_what_stands_before() -> None:
     rows = indicators("公共服务质量位居全国120个监测城市第19位。")
     assert [(row.name, row.value) for row in rows] == [("监测城市", 120), ("公共服务质量", 19)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("3家企业入选省级“智改数转”项目库。", [("企业入选省级“智改数转”项目库", None)]),
+        ("制造业中长期贷款余额12亿元。", [("制造业中长期贷款余额", None)]),
+        ("统筹资金7.15亿元支持特色产业。", [("统筹资金", None)]),
+        ("建筑安装工程投资增长10%。", [("建筑安装工程投资", None)]),
+        ("高中扩招3000个学位。", [("扩招学位", None)]),
+        ("制修订30项智能制造标准。", [("制修订智能制造标准", None)]),
+        ("实现12个先导工程开工建设。", [("实现先导工程开工建设", None)]),
+        ("我们党有五千八百万党员。", [("党员", "我们党")]),
+    ],
+)
+def test_a_name_keeps_its_head_its_quotation_and_its_predicate(text: str, rows: list[tuple[str, str | None]]) -> None:
+    assert [(row.name, row.subject) for row in indicators(text)] == rows
