@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from .agencies import expand_names, is_agency, read_rows
 
-__all__ = ["Assignment", "labels", "read_assignment"]
+__all__ = ["Assignment", "first_leading", "first_leads_from", "labels", "read_assignment"]
 
 _LONGEST_DEADLINE = 40
 
@@ -37,18 +37,21 @@ _DEADLINE = re.compile(
     r"(?:完成|取得[^，；。]{0,10}|落实(?:到位)?|到位|出台|实施|印发)?"
 )
 # ，列第一位者为牵头部门，下同
-_NOTE = re.compile(r"[，。；、](?:以下)?(?:列|排)(?:名)?(?:在)?第一位?[^，]{0,20}(?:，下同)?。?\Z|，下同\Z")
+_FIRST_LEADS = r"(?:列|排)(?:名)?(?:在)?第一位?(?:者|的)?[^，。；）]{0,20}"
+_NOTE = re.compile(rf"[，。；、](?:以下)?{_FIRST_LEADS}(?:，下同)?。?\Z|，下同\Z")
+_NOTED = re.compile(rf"{_FIRST_LEADS}牵头[^，。；）]{{0,4}}")
 _LEADING_BY = re.compile(r"^(?:由|以上|上述)")
 
 
 @dataclass(slots=True)
 class Assignment:
-    """Who does a task and by when."""
+    """Who does a task and by when; `by_duty` where nobody is said to lead, only to be responsible."""
 
     lead: list[str] = field(default_factory=list)
     cooperating: list[str] = field(default_factory=list)
     supervising: list[str] = field(default_factory=list)
     deadline_text: str | None = None
+    by_duty: bool = False
 
 
 @cache
@@ -66,6 +69,26 @@ def _phrase() -> re.Pattern[str]:
 @cache
 def _verbs() -> dict[str, str]:
     return {row["verb"]: row["role"] for row in read_rows("task_verbs.csv")}
+
+
+def first_leads_from(text: str) -> int:
+    """From where on the first of several agencies leads, because the text says so; its length where it never does.
+
+    >>> first_leads_from("（海关总署、商务部负责。列第一位者为牵头单位，下同）"), first_leads_from("（商务部负责）")
+    (12, 7)
+    """
+    match = _NOTED.search(text)
+    return match.start() if match else len(text)
+
+
+def first_leading(assignment: Assignment) -> Assignment:
+    """The assignment with its first agency leading and the others cooperating.
+
+    >>> first_leading(Assignment(["海关总署", "商务部"])).cooperating
+    ['商务部']
+    """
+    others = [*assignment.lead[1:], *assignment.cooperating]
+    return replace(assignment, lead=assignment.lead[:1], cooperating=others)
 
 
 def read_assignment(wording: str) -> Assignment | None:
@@ -140,6 +163,7 @@ def _assignment(names: dict[str, list[str]], deadline: str | None) -> Assignment
         cooperating=[name for name in dict.fromkeys(cooperating) if name not in leading],
         supervising=list(dict.fromkeys(supervising)),
         deadline_text=deadline,
+        by_duty=not lead,
     )
 
 

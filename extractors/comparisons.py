@@ -13,7 +13,9 @@ from .statements import Statement
 FRONTED_REACH = 24  # characters before a clause in which a comparison may stand
 _FRONTED = re.compile(r"(?:与|和|同|较|比)[^，。；：]{2,16}相比，$")
 _COMPARED = re.compile(r"(?:比|较)(?:某年|上年|去年)$")
-_FROM = re.compile(r"(?:由|从)(?:原来|原先|过去|目前|现在|现有|原)?的?$")
+_FROM = re.compile(
+    r"(?:由|从)(?:原来|原先|过去|目前|现在|现有|原|某年)?(?:每[\u4e00-\u9fff每]{1,5}|月[\u4e00-\u9fff]{2,4})?的?$"
+)
 _TO = re.compile(
     r"(?:左右|多)?(?:增加|增长|提高|上升|扩大|发展|减少|下降|降低|缩小|缩短|压缩|提升|拓展|上调|下调|延长|调整|跃升|[增升降减扩转变])"
     r"(?:到|至|为)"

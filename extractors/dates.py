@@ -47,6 +47,8 @@ _BASE_OF = re.compile(r"(?:(?<![升降加少高增减扩变])为|是|达到?|相
 _TIMES = re.compile(
     r"的(?:近|约|将近|大约)?(?:百分之|[\d.一二三四五六七八九十百点○]{1,8}[多余]?(?:倍|%))"
 )  # 是1997年的2.3倍
+_LEFT_UNDONE = re.compile(r"未(?!来)|没有")  # 在二年内未被发现: a condition, no deadline
+_AT_LAST = re.compile(r"才(?!能|会|可)")  # 到1953年7月底才实现: when it happened
 _LISTED = re.compile(r"度?(?:中国|世界|全球|全国)[\u4e00-\u9fff]{0,10}\d{2,4}强")  # 2022年中国企业500强
 _YEARLY = re.compile(r"每年\d{1,2}月(?:至|到|-|—)\d{1,2}月")  # recurs, whatever year is talked about
 _ISO = re.compile(r"(\d{4})[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])")
@@ -79,11 +81,12 @@ class _Context:
         self.calendar = calendar
         self.sentence = -1
         self.year: int | None = None
+        self.named: int | None = None  # by its number, for 本年
         self.stated: str | None = None
 
     def enter(self, sentence: int) -> None:
         if sentence != self.sentence:
-            self.sentence, self.year, self.stated = sentence, None, None
+            self.sentence, self.year, self.named, self.stated = sentence, None, None, None
 
 
 def find_dates(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDate]:
@@ -164,14 +167,20 @@ def _recurring(match: re.Match[str]) -> FoundDate:
 
 
 def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
-    """A plain duration; 3个月前 and 1个月内 are deadlines without a date. A bare 一年 is no duration."""
+    """A plain duration; 3个月前 and 1个月内 are deadlines without a date.
+
+    A bare 一年 is no duration, nor is the day of 总有一天 and 一天也不能耽误.
+    """
     if match["number"] == "一" and match["unit"] == "年" and not match["tail"]:
         return None
     if match["unit"] == "天":
         before = text[max(0, match.start() - DAYS_REACH) : match.start()]
-        if text[match.end() : match.end() + 1] in ("然", "气", "津") or _COUNTED_DAYS.search(before):
+        if text[match.end() : match.end() + 1] in ("然", "气", "津", "也", "都") or _COUNTED_DAYS.search(before):
             return None
-    kind = "until" if match["tail"] in ("内", "之内", "以内", "前") else "duration"
+        if before.endswith(("总有", "终有", "会有", "有朝")) and match["number"] == "一":
+            return None
+    limits = match["tail"] in ("内", "之内", "以内", "前") and not _LEFT_UNDONE.match(text, match.end())
+    kind = "until" if limits else "duration"
     return FoundDate(match.start(), match.end(), None, kind)
 
 
@@ -194,6 +203,7 @@ def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | Non
         kind = "range"
     if match["aplan"] is None and match["decade"] is None and not compared and kind != "until":
         context.year, context.stated = int(edtf[:4]), edtf
+        context.named = context.year if match["ayear"] else context.named
     if kind == "since":
         edtf = f"{edtf.split('/')[0]}/.."
     elif kind == "until":
@@ -216,6 +226,8 @@ def _kind(text: str, match: re.Match[str], before: str) -> str:
         return "as_of"
     if match["lastday"] or _has(match, "b") or any(match[group] for group in ("ry1", "rm1", "ny1", "dotted")):
         return "range"
+    if prefix == "到" and not suffix and _AT_LAST.match(text, match.end()):
+        return "point"
     if (suffix and suffix.endswith("前")) or prefix == "到" or _DEADLINE_LABEL.search(before):
         return "until"
     if any(match[group] for group in ("ahalf", "aquarter", "abhalf", "abquarter", "aplan", "decade")):
@@ -336,9 +348,13 @@ def _relative(word: str | None, context: _Context) -> str | None:
     calendar = context.calendar
     current = calendar.current or calendar.reported
     talked = context.year or calendar.reported or current
-    base = {"今年": current, "去年": current, "前年": current, "明年": current, "本年": calendar.reported}.get(
-        word or "", talked
-    )
+    base = {
+        "今年": current,
+        "去年": current,
+        "前年": current,
+        "明年": current,
+        "本年": context.named or calendar.reported,
+    }.get(word or "", talked)
     if base is None:
         return None
     step = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "翌年": 1, "次年": 1}.get(word or "", 0)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..schemas.text import Heading, Outline
-from .assignments import Assignment, labels, read_assignment
+from .assignments import Assignment, first_leading, first_leads_from, labels, read_assignment
 from .dates import read_date
 
 __all__ = ["FoundTask", "find_tasks", "read_deadline"]
@@ -65,14 +65,15 @@ def find_tasks(text: str, outline: Outline, year: int | None = None) -> list[Fou
     """The tasks a clean text assigns, in order; `year` is the report's, for deadlines such as 年底前."""
     places = sorted([*_bracketed(text), *_labelled_lines(text)], key=lambda place: place.start)
     tasks = []
-    done = 0
+    done, first_leads = 0, first_leads_from(text)
     for place in places:
         if place.start < done:
             continue
         start, end = _task_span(text, outline, done, place.start)
         done = _after(text, place.end)
         if end > start:
-            tasks.append(_task(start, end, place.assignment, year))
+            by_order = place.end > first_leads and place.assignment.by_duty
+            tasks.append(_task(start, end, first_leading(place.assignment) if by_order else place.assignment, year))
     return tasks
 
 

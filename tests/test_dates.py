@@ -171,3 +171,26 @@ def test_a_time_without_a_year_is_kept_where_the_report_shows_none() -> None:
     assert facts("今年3月印发", unknown) == [("今年3月", None, "point")]
     assert facts("力争全年增长", unknown) == [("全年", None, "until")]
     assert facts("过去五年的工作", unknown) == [("五年", None, "duration")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("违法行为在二年内未被发现的", ("二年内", None, "duration")),
+        ("战争到1953年7月底才实现停战", ("到1953年7月底", "1953-07", "point")),
+        ("到1985年7月底才能完成", ("到1985年7月底", "../1985-07", "until")),
+    ],
+)
+def test_what_did_not_happen_or_only_then_happened_is_no_deadline(
+    text: str, found: tuple[str, str | None, str]
+) -> None:
+    assert facts(text) == [found]
+
+
+def test_this_year_is_the_one_its_sentence_names() -> None:
+    text = "1956年债款收入占本年收入的2.5%，扣除上年结余，本年支出增长。去年和本年。"
+    assert [date.edtf for date in dates(text) if text[date.start :].startswith("本年")] == ["1956", "1956", "2021"]
+
+
+def test_the_year_of_a_contract_is_no_same_year() -> None:
+    assert facts("2021年签约，每个合同年结束后报告") == [("2021年", "2021", "point")]

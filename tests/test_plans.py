@@ -24,6 +24,8 @@ def document(text: str) -> Document:
         ("1980年，粮食产量为305万吨。", [("1980", "actual")]),
         ("学生数从1980年的115万名增加到180万名。", [("1980", "actual"), ("1981/1985", "target")]),
         ("单位能耗由3吨下降到2吨。", [(None, "actual"), ("1981/1985", "target")]),
+        ("烧油比重，由1980年的40%下降为18%。", [("1980", "actual"), ("1981/1985", "target")]),
+        ("起征点从月销售额10万元提高到15万元。", [(None, "actual"), ("1981/1985", "target")]),
         ("每年安排资金2亿元。", [(None, "rule")]),
     ],
 )
@@ -196,6 +198,7 @@ def test_days_within_which_a_rule_asks_for_something_make_no_target() -> None:
 
 def test_set_phrases_with_years_are_no_durations() -> None:
     assert [date.text for date in extracted("普及九年义务教育，实施十年禁渔，为期三年。").dates] == ["为期三年"]
+    assert not extracted("总有一天要打起来，一天也不能耽误，编制五年发展规划和十年长远规划。").dates
 
 
 def test_aims_below_a_heading_that_looks_back_are_aims() -> None:

@@ -179,6 +179,18 @@ def test_every_label_and_verb_reads_its_example() -> None:
         assert read_assignment(row["example"].strip("（）")) is not None, row
 
 
+def test_the_first_leads_where_the_text_says_so() -> None:
+    tasks = tasks_of(
+        "一是甲。（省教育厅、省财政厅负责，列第一位者为牵头部门，下同）二是乙。（省科技厅、省体育局负责）"
+        "三是丙。（省科技厅、省体育局牵头，省财政厅配合）"
+    )
+    assert [(task.lead, task.cooperating) for task in tasks] == [
+        (["省教育厅"], ["省财政厅"]),
+        (["省科技厅"], ["省体育局"]),
+        (["省科技厅", "省体育局"], ["省财政厅"]),
+    ]
+
+
 def test_every_ending_makes_its_example_an_agency() -> None:
     for row in rows("agency_endings.csv"):
         assert row["example"].endswith(row["ending"])
