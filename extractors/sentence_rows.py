@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..schemas.text import Sentence
 from .acts import OF_WORKS, STAGES, front_verb, leading_verb, thing_of, without_last_verbs
-from .changes import Change, compares, is_bare_change, read_change
+from .changes import RATIOS, Change, compares, is_bare_change, read_change
 from .comparisons import (
     base_of,
     compared_throughout,
@@ -145,8 +145,8 @@ class SentenceRows:
                 else inherited_object(self.made, self.aside, statement.clause)
             )
             thing = without_last_verbs(thing).lstrip("的") if bare else thing
-            if row.name in _REACHES and row.kind == "count":
-                thing = ""  # 发放救助金7亿元，惠及8万户
+            if bare and row.kind == "count" and (row.name in _REACHES or self._after_money(row.unit)):
+                thing = ""  # 发放救助金7亿元，惠及8万户; 执行到位金额9亿元，拘留186人
             if bare and row.kind == "amount" and not any(made.kind == "amount" for made in self.made):
                 thing = ""  # 办理案件5件，罚款3万元
             short = len(thing) < (2 if bare or row.name.startswith("占") else 3)
@@ -163,6 +163,11 @@ class SentenceRows:
             row.bound = "ge"
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人"
+
+    def _after_money(self, unit: str) -> bool:
+        """Whether people are counted behind a sum of money, which nobody can be detained or honoured with."""
+        last = self.made[-1] if self.made else None
+        return last is not None and last.kind == "amount" and last.role == "value" and unit in ("人", "名", "人次")
 
     def _verb_of_last(self, row: FoundIndicator, statement: Statement) -> str:
         """新增学校5所、托位200个: the verb of the item before, where this one has none and is of its sort.
@@ -251,8 +256,11 @@ class SentenceRows:
         fronted = fronted_comparison(self.text, self.sentence.start, statement.clause[0]) is not None
         against = "比某年" if goes_on or fronted else ""
         change = read_change(against + statement.before, unit=quantity.unit)
-        if change or last is None or last.unit != quantity.unit:
+        if change or last is None:
             return change
+        counted_on = statement.listed and not statement.before and {last.unit, quantity.unit} <= RATIOS
+        if last.unit != quantity.unit and not counted_on:  # 分别上升8.2%和0.4个百分点
+            return None
         own = is_bare_change(statement.before)
         if (
             statement.joined

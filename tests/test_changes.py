@@ -135,3 +135,18 @@ def test_a_growth_to_strive_for_behind_a_growth() -> None:
 def test_what_a_plan_reduces_by_its_end_is_reduced_over_its_years() -> None:
     (row,) = indicators("到2025年，单位地区生产总值能耗累计下降14%。", PLAN)
     assert (row.change_basis, row.change_base, row.value) == ("cumulative", None, -14)
+
+
+def test_changes_in_turn_may_be_percentages_and_points() -> None:
+    text = "受理案件456件，审结案件373件，结案率95.3%，同比分别上升8.2%、7.9%和0.4个百分点。"
+    changes = [(row.value, row.parent_seq) for row in indicators(text) if row.role == "change"]
+    assert changes == [(8.2, 0), (7.9, 1), (0.4, 2)]
+
+
+def test_people_behind_a_sum_of_money_are_not_of_it() -> None:
+    assert indicators("执行到位金额9.7亿元，拘留186人。")[1].name == "拘留"
+
+
+def test_an_opening_under_the_lead_of_others_reports_on_its_year() -> None:
+    text = "2023年，某某区人民法院在区委领导下，忠实履行职责，受理案件456件。审结刑事案件76件。"
+    assert [row.period for row in extracted(text, "").indicators] == ["2023", "2023"]
