@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from .acts import CACHED, leading_verb, object_of
@@ -26,7 +27,7 @@ _SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
 _METHOD = re.compile(
     r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
 )
-_URGED = re.compile(r"(?:推动|推进|促进|带动|力促|提出了?|使|把|将)(?=[\u4e00-\u9fff]{4})")
+_URGED = re.compile(r"(?:推动|推进|促进|带动|力促|提出了?|使|把|将|要求)(?=[\u4e00-\u9fff]{4})")
 # A statement that ended without a number before the one that is read: 水环境质量稳居前列、
 _ENDED = re.compile(
     r"^.*(?:前列|领先|首位|第一|增加|增长|提升|提高|改善|下降|减少|扩大|优化|向好|回升|完善|全覆盖)、(?=[\u4e00-\u9fff]{4,}$)"
@@ -34,9 +35,12 @@ _ENDED = re.compile(
 _IN_PLACE = re.compile(r"(?:位?居|位列|名列|列|排名?|跻身|进入)(?:全[国省市区球]|世界)$")
 _ON_TOP = re.compile(r"在[^，、]{2,20}基[础数]上")
 _LOCALIZERS = "上下中内里间"  # 线上线下, 省内: where, not who
+_TOPPED = re.compile(
+    r"(?<=[\u4e00-\u9fff]{4})(?:历史性)?(?:首次)?(?:突破|超过?|跨越|跨上|迈上|站上)[十百千万]?[亿万](?:元)?(?:大关|台阶)?$"
+)
 _FACTORS = re.compile(r"(?:扣除|考虑|剔除|不计)[^，]{2,10}因素(?:后|影响)?")  # 扣除价格因素，增长5%
 _NO_NAMES = frozenset(
-    "下使含计即前这为以在每减定变调保获处一到至把却则"
+    "下使含计即前这为以在每减定变调保获处一到至把却则两能"
 )  # what is left of 减为, 比前五年, 并处, 含1万元
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部长])(?P<part>[\u4e00-\u9fff]{4,})$")
 _OF_THING = re.compile(
@@ -49,7 +53,7 @@ _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 �
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
 BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")
 _ADVERBIAL = re.compile(
-    r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|(?<!公)共(?![建享同体产和青识富赢济]))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
+    r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|共计|(?<!公)共(?![建享同体产和青识富赢济性管计]|有产))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
 )
 _AND_OTHERS = re.compile(r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*等(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$")
 GENERIC = frozenset(
@@ -82,7 +86,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
     if text.endswith("上") or "上又" in text or "上再" in text:
         text = _ON_TOP.sub("", text)
     subject, text = split_subject(text)
-    text = trim(text)
+    text = _TOPPED.sub("", trim(text))
     if subject is None:
         subject, text = split_subject(text)
         text = trim(text)
@@ -119,24 +123,24 @@ def _split_inside(text: str, subject: str | None) -> Name:
     text = BELONGING.sub("", text)
     for pattern in (_WITHIN, _OF_THING, _ADVERBIAL):
         match = pattern.match(text)
-        if match and (pattern is _OF_THING or _between_words(text, match.end(1))):
+        if match and (pattern is _OF_THING or _between_words(text, *_edges(match, pattern))):
             parts = list(match.groups())
             if (pattern is not _ADVERBIAL and not measured(parts[1])) or parts[0][-1] in _LOCALIZERS:
                 continue
             if pattern is _OF_THING and leading_verb(text):
                 continue
-            return Name(shorten(parts[1]), (subject or "") + parts[0])
+            return Name(shorten(lead_off(parts[1])), (subject or "") + parts[0])
     return _without_place(text, subject)
 
 
-def _between_words(text: str, place: int) -> bool:
-    """Whether a word ends at this place: 中 of 职业高中 and 共 of 共富 do not stand alone."""
-    end = 0
-    for word in segment(text):
-        end += len(word)
-        if end >= place:
-            break
-    return end == place
+def _edges(match: re.Match[str], pattern: re.Pattern[str]) -> tuple[int, ...]:
+    """Where words must end: on both sides of 中, before 共 and 累计."""
+    return (match.end(1), match.start(2)) if pattern is _WITHIN else (match.end(1),)
+
+
+def _between_words(text: str, *places: int) -> bool:
+    """Whether words end at these places: 中 of 职业高中 and 农业中学 and 共 of 共富 do not stand alone."""
+    return set(places) <= set(accumulate(map(len, segment(text))))
 
 
 def _without_place(text: str, subject: str | None) -> Name:

@@ -21,8 +21,10 @@ _STANDARD = re.compile(r"^(.{3,}(?:标准|基准|限额|额度|比例|上限|下
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
 _GRANTED = re.compile(r"的?(?:补[贴助偿]|奖[励补]|资助)")
 _OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:定|级|属|直|管)")  # 省定20件、市定15件民生实事
+_LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 AMONG = re.compile(r"(?:位?居|位列|名列|列|排名?)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
 _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
+_FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖)")  # 断面水质100%稳定达Ⅱ类
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为).{2,}的$")
 
 
@@ -53,9 +55,23 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
         bool(AMONG.search(before)) or takes_noun(before) or bool(name_after(before, "", "").name)
     )
     behind = read_behind(statement.behind, cut=_cuts(statements, index), expected=expected)
+    if _LEVEL_ALONE.fullmatch(behind.noun):
+        return Behind(behind.noun + _noun_of_levels(statements, index), "")
     if not behind.noun and not trim(statement.behind) and index + 1 < len(statements):
         return _shared_noun(statements, index, text)
     return behind
+
+
+def _noun_of_levels(statements: list[Statement], index: int) -> str:
+    """推动1个国家级、40个省级、62个州级重点专科建设: the noun behind the last level of a list is that of all."""
+    for following in statements[index + 1 :]:
+        if not following.listed or trim(following.before):
+            return ""
+        noun = read_behind(following.behind, cut=following.adjoining, expected=True).noun
+        level = _LEVEL_ALONE.match(noun)
+        if level is None or level.end() < len(noun):
+            return noun[level.end() :] if level else ""
+    return ""
 
 
 def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name | None:
@@ -181,7 +197,9 @@ def _with_predicate(statement: Statement, name: Name) -> Name:
     if not name.name or _RATE.search(name.name):
         return name
     words = segment(statement.behind.split("、")[0])
-    if not words or word_class(words[0]) not in ("act", "predicate", "level", "preposition"):
+    if not words or not (
+        word_class(words[0]) in ("act", "predicate", "level", "preposition") or _FULFILS.match(statement.behind)
+    ):
         return name
     predicate = "".join(words)
     return (

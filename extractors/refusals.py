@@ -39,7 +39,7 @@ _PATTERN = re.compile(
     r"(?=[第一二三四五六七八九十“（附图表专章公×*\^\[A-Za-z\d])(?:"  # characters a refusal can begin with
     rf"(?P<session>(?:第?{_NUMERAL}{{1,3}}届(?:[\u4e00-\u9fff]{{0,8}}?第?{_NUMERAL}{{1,3}}(?:次(?:全体)?(?:会议|全会)?|中全会|中)(?:、{_NUMERAL}{{1,2}}中(?:全会)?){{0,6}})?)"
     rf"|第{_NUMERAL}{{1,4}}次[\u4e00-\u9fff]{{0,8}}?会议|{_NUMERAL}{{1,2}}次党代会)"
-    rf"|“(?P<quotation>[^“”\n]{{1,{LONGEST_QUOTATION}}})”"
+    rf"|“(?P<quotation>[^“”\n]{{1,{LONGEST_QUOTATION}}}|(?:[^“”、，。；\d\n]{{2,6}}、){{2,8}}[^“”、，。；\d\n]{{2,6}})”"
     r"|(?P<name>PM[ _]?(?:2\.5|10)|COP\d{1,2}|CO2|SO2|NOx|NO2|O3|(?:GB|DB|HJ|ISO|JGJ|CJJ)(?:/T)?[ \d.—-]{2,16}"
     r"|[GS]\d{1,4}(?=[\u4e00-\u9fff]{0,6}(?:高速|国道|省道|线|段))"
     r"|Q10|H[1-9]N[1-9]|[A-Za-z]{1,8}-\d{1,4}|\d[GDAKC](?![A-Za-z])|APP|\d{1,2}\+[\dNXn+]{1,6})"

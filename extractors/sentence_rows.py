@@ -47,6 +47,9 @@ _CARRIES = re.compile(
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
+_EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
+_FROM_NOW = re.compile(r"[由从](?:现在|目前|当前|原来)的?[近约]?$")
+_YEAR = re.compile(r"^\d{4}年")
 _PEOPLE = re.compile(r"人口|人数|劳动力")
 
 
@@ -134,7 +137,8 @@ class SentenceRows:
         row.subject = name.subject or self.subject
         if not row.name:
             last = same_name(self.made, self.aside, row.unit)
-            row.name = last.name if last else self._topic()
+            fronted = self._clause_before(statement) if _FROM_NOW.search(statement.before) else ""
+            row.name = fronted or (last.name if last else self._topic())
             row.subject = row.subject or (last.subject if last else None)
             self._hang_on_total(row, name.subject)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
@@ -243,7 +247,14 @@ class SentenceRows:
         first = self.statements[0].clause[0]
         head = self.text[self.sentence.start : first].rstrip("，：；")
         head = re.split(r"[，；：。]", head)[-1]
-        return name_before(head).name if 0 < len(head) <= 24 else ""
+        return name_before(_YEAR.sub("", head)).name if 0 < len(head) <= 24 else ""
+
+    def _clause_before(self, statement: Statement) -> str:
+        """在校生占高中阶段的比重，要由现在的45%提高: the words before the comma, where no number stands in them."""
+        head = self.text[self.sentence.start : statement.clause[0]].rstrip("，")
+        start = self.sentence.start + max(head.rfind(mark) for mark in "，；") + 1
+        said = self.text[start : self.sentence.start + len(head)]
+        return "" if any(made.start >= start for made in self.made) or len(said) > 40 else name_before(said).name
 
     def _change(self, statement: Statement) -> Change | None:
         quantity = statement.quantity
@@ -297,7 +308,7 @@ class SentenceRows:
         for end in ("value", "low", "high"):
             number = getattr(row, end)
             setattr(row, end, None if number is None else change.sign * number)
-        name = name_before(change.name)
+        name = name_before(_EXCEEDS.sub("", change.name))
         row.subject = name.subject or self.subject
         self._carry(name.subject)
         row.name = name.name

@@ -84,3 +84,7 @@ def test_no_row_for_what_counts_nothing(phrase: str) -> None:
 def test_what_does_count_is_kept(text: str, value: float, unit: str) -> None:
     (row,) = indicators(text)
     assert (row.value, row.unit) == (value, unit)
+
+
+def test_a_list_of_short_slogans_in_quotation_marks_counts_nothing() -> None:
+    assert [r.reason for r in find_refusals("围绕“一图划定、一套标准、一网统管、五个提升”，建成公园")] == ["quotation"]
