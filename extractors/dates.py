@@ -22,7 +22,7 @@ from .near_times import find_near_times
 from .numerals import read_numeral
 from .time_parts import decade, dotted_month, leap_day_year, months, plan, read_day, short_year, within_month
 from .time_parts import quarter as quarter_of
-from .time_patterns import DURATION, NOW, RECURRING, TIME
+from .time_patterns import DURATIONS, NOW, RECURRENCES, TIME
 
 DAYS_REACH = 40  # characters before a number of days that may say they are counted
 NEAR = 400  # characters within which a day is still talked about
@@ -98,11 +98,11 @@ def find_dates(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDa
     times = [date for date in times if 1 not in apart[date.start : date.end]]
     found = [*times, *near, *_find_now(text, masked, times)]
     taken = _covered(text, [(date.start, date.end) for date in found])
-    for pattern in (RECURRING, DURATION):
-        for match in pattern.finditer(text):
+    for scanner in (RECURRENCES, DURATIONS):
+        for match in scanner.finditer(text):
             if masked[match.start()] or 1 in taken[match.start() : match.end()]:
                 continue
-            other = _recurring(match) if pattern is RECURRING else _duration(text, match)
+            other = _recurring(match) if scanner is RECURRENCES else _duration(text, match)
             if other:
                 found.append(other)
                 taken[other.start : other.end] = b"\1" * (other.end - other.start)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from .scanning import Scanner
+
 YEAR = r"(?:1[89]\d\d|20\d\d|[一二][〇○零九八七][〇○零一二三四五六七八九]{2})"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -78,7 +80,8 @@ TIME_BEGINS = (
     r"(?=[0-9〇零○一二五六七八九十“今去前明上本当同翌次全年过下第三四截到至自从])"
     r"(?=[^，。；：\n]{0,13}?[年月季纪五—–~/.至到－-]|....[、和及])"
 )
-DURATION_BEGINS = r"(?=[\d一二两三四五六七八九十连为历最近未今])(?=[^，。；：\n]{0,16}?[年月周天日季])"
+DURATION_FIRST, DURATION_UNIT, DURATION_REACH = r"[\d一二两三四五六七八九十连为历最近未今]", "[年月周天日季]", 16
+DURATION_BEGINS = rf"(?={DURATION_FIRST})(?=[^，。；：\n]{{0,{DURATION_REACH}}}?{DURATION_UNIT})"
 
 TIME = re.compile(
     TIME_BEGINS + r"(?:(?<![\d.])"
@@ -108,10 +111,13 @@ DURATION = re.compile(
     r"(?P<tail>时间|之?内|以内|前|来|以上|以下|左右)?)"
     r"(?!行动|计划|经济计划|义务教育|一贯|禁渔|攻坚|(?:发展|长远|远景|建设|工作|总体)?规划|方案|滚动|级|制|度|期(?!限)|产|[一二三四五六七八九十\d月底末初]|提升|任务|倍增|大变|岁|报)"
 )
+DURATIONS = Scanner(DURATION, first=DURATION_FIRST, then=DURATION_UNIT, reach=DURATION_REACH)
+RECURRING_FIRST, RECURRING_UNIT = r"[\d每按逐上下晚早凌中]", "[年季月周星旬日天晚点时:：]"
 RECURRING = re.compile(
-    r"(?=[\d每按逐上下晚早凌中])(?:"
+    rf"(?={RECURRING_FIRST})(?:"
     rf"每年(?:1[0-2]|[1-9])月(?:(?:至|到|-|—)(?:1[0-2]|[1-9])月|(?:3[01]|[12]\d|[1-9])日|底|末|初|[上中下]旬)?前?|每(?:半年|两年|[一三四五六七八九\d]年|年度?(?!轻)|季(?:度末?)?(?!节)|[一二两三四五六\d]?个?季度|个?月(?:{DAY}[日号]|(?!球))|[一二两三四五六\d]个月|周|个?星期|日|[两三四五\d]?天(?!然)|晚)"
     r"|(?<![年])按(?:月|季度?|周|旬|日(?!连续)|年度?)(?=[，。、]|[^份历中计薪租嫂光饼收均核报缴])|逐月|逐日"
     rf"|(?<![\d:：]){CLOCK}(?:至|到|-|—|~){CLOCK})"
 )
+RECURRENCES = Scanner(RECURRING, first=RECURRING_FIRST, then=RECURRING_UNIT, reach=4)
 NOW = re.compile(r"截(?P<as_of>[至止]到?(?:目前|现在))|当(?:日|天(?!候))(?!照)")

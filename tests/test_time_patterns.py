@@ -9,16 +9,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhibiao.extractors.time_patterns import DURATION, DURATION_BEGINS, TIME, TIME_BEGINS
+from zhibiao.extractors.near_times import _NEAR_TIMES
+from zhibiao.extractors.scanning import Scanner
+from zhibiao.extractors.time_patterns import DURATION, DURATION_BEGINS, DURATIONS, RECURRENCES, TIME, TIME_BEGINS
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
 PATTERNS = [pytest.param(TIME, TIME_BEGINS, id="time"), pytest.param(DURATION, DURATION_BEGINS, id="duration")]
+SCANNERS = [
+    pytest.param(DURATIONS, id="duration"),
+    pytest.param(RECURRENCES, id="recurring"),
+    pytest.param(_NEAR_TIMES, id="near"),
+]
 PIECES = st.sampled_from(
     (
         "2019 2021 一九五六 一九五七 20 85 11 3 三 十 十二 二十 两 年 年度 月 月份 日 号 天 周 季度 个 "
         "个月 个工作日 第 上 下 半 半年 上半年 前 底 末 初 上旬 期间 同期 、 和 及 与 之间 ， 。 ； ： 至 "
         "到 — —— – - ~ / . 自 从 截至 截止到 今 去 前年 今年 上年 全年 年初 年底 过去的 一年来 “ ” "
-        "五 十四五 规划 世纪 本世纪 年代 以来 起 以前 连续 为期 近 多 以上 以下 以内 左右 08:30 上午 9时"
+        "五 十四五 规划 世纪 本世纪 年代 以来 起 以前 连续 为期 近 多 以上 以下 以内 左右 08:30 上午 9时 "
+        "每 按 逐 个星期 晚 本 下 一个 10点 30分"
     ).split()
 )
 
@@ -47,3 +55,19 @@ def test_the_reports_have_the_same_expressions_without_it(pattern: re.Pattern[st
 def test_no_wording_of_a_time_needs_more(pattern: re.Pattern[str], begins: str, pieces: list[str]) -> None:
     text = "".join(pieces)
     assert spans(pattern, text) == spans(without(pattern, begins), text)
+
+
+@pytest.mark.parametrize("scanner", SCANNERS[:2])
+def test_places_passed_over_in_the_reports_have_no_expression(scanner: Scanner) -> None:
+    texts = [path.read_text(encoding="utf-8-sig") for path in sorted(RAW.glob("*.txt"))]
+    found = [spans(scanner.pattern, text) for text in texts]
+    assert any(found)
+    assert [[match.span() for match in scanner.finditer(text)] for text in texts] == found
+
+
+@pytest.mark.parametrize("scanner", SCANNERS)
+@settings(max_examples=300)
+@given(pieces=st.lists(PIECES, max_size=14))
+def test_no_wording_of_a_time_begins_where_places_are_passed_over(scanner: Scanner, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert [match.span() for match in scanner.finditer(text)] == spans(scanner.pattern, text)
