@@ -49,6 +49,10 @@ def find_indicators(
     starts, future = parts
     tense = Tense(frame, outline.headings) if frame.genre in PLANNING else None
     for sentence in outline.sentences:
+        if next_quantity == len(quantities):
+            break
+        if quantities[next_quantity].start >= sentence.end:
+            continue
         next_quantity, inside = _inside(quantities, next_quantity, sentence)
         if not inside:
             continue

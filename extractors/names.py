@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from .acts import CACHED, leading_verb, object_of
 from .subjects import SCOPE, split_subject, subject_behind_verb
-from .trimming import QUOTED, TAIL_HEDGE, lead_off, strip_brackets, trim
+from .trimming import QUOTED, lead_off, strip_brackets, trim, without_hedges
 from .words import alternation, measured, segment, word_class
 
 LONGEST_NAME = 22
@@ -211,7 +211,7 @@ def acts_on(before: str) -> bool:
     >>> acts_on("完成"), acts_on("华耀光电")
     (True, False)
     """
-    words = segment(TAIL_HEDGE.sub("", before))
+    words = segment(without_hedges(before))
     return bool(words) and word_class(words[-1]) in ("act", "predicate")
 
 
@@ -229,7 +229,7 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     relative = text.endswith(("的", "分")) or "方面" in text
     if text.endswith("等") and not (subject and SCOPE.match(subject)):  # 南宁至崇左管道等63项项目
         subject = None
-    text = QUOTED.sub("", TAIL_HEDGE.sub("", text.removesuffix("等")))
+    text = QUOTED.sub("", without_hedges(text.removesuffix("等")))
     words = segment(text)
     if relative or not words:
         return subject, ""

@@ -58,6 +58,7 @@ _PREFIX = re.compile(
     r"(?:(?<![签节公条违履预集])约为?|大约|最高(?!不)|(?<![通经超不])过|近|接近|将近|超过|超出|超|突破|逾|不低于|不少于|不小于|至少|最少|起[码碼]|不得低于|不得少于|不超过|不高于|不大于|不得超过|不多于|最多|最长不超过"
     r"|不足|不到|低于|少于|高于|大于|多于|年满|满|控制在|最多不超过|最高不超过|[<≤>≥〈〉])$"
 )
+_PREFIX_ENDS = frozenset("约为高过近超出破逾于少码碼多足到满在<≤>≥〈〉")  # what the hedges end with
 _RANKED = re.compile(r"(?:居|列|位|排|名次|名列|位列|排名|居于|升至|跃居|升到|保持|跻身|获|并列)[^，。；]{0,10}$")
 
 BOUND_OF_PREFIX = {
@@ -262,7 +263,8 @@ def _large(text: str, start: int, spoken: Spoken) -> Quantity | None:
 
 def _hedged(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the hedges before and behind it."""
-    before = _PREFIX.search(text, max(0, quantity.start - 6), quantity.start)
+    hedged = text[quantity.start - 1 : quantity.start] in _PREFIX_ENDS
+    before = _PREFIX.search(text, max(0, quantity.start - 6), quantity.start) if hedged else None
     behind = _SUFFIX.match(text, quantity.end)
     bound = quantity.bound
     if behind:

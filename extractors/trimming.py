@@ -28,7 +28,7 @@ _LEAD = re.compile(
     r"|再(?!生|贷|就业|保险|制造|融资)|内(?![河贸销需资部外设涝陆容科蒙]))+"
 )
 # Hedges and adverbs between a name and its number, with the same care for words that end in their characters.
-TAIL_HEDGE = re.compile(
+_TAIL_HEDGE = re.compile(
     r"(?:左右|大约|(?<![节公签违条履契合预制集])约|(?<![最靠就附临邻])近|超过?|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的"
     r"|(?<![平人户亩年日村校])均|各|(?<![首成古花])都|也|(?<![需主重纪摘必])要|(?<![供反响效适对])应|(?<![公中总])共|累计|分别|已"
     r"|全部|总共|总计|共计|同时|再|还|(?<!成)就|(?<![少青老童全当])年|月均?|某年|其中|(?<![自理事缘经])由|(?<![改服随顺])从"
@@ -63,11 +63,20 @@ def trim(text: str) -> str:
     """
     text = lead_off(text)
     while text and text[-1] in _last_characters():
-        shorter = _level_tail().sub("", TAIL_HEDGE.sub("", text))
+        shorter = _level_tail().sub("", without_hedges(text))
         if shorter == text:
             return text
         text = shorter
     return text
+
+
+def without_hedges(text: str) -> str:
+    """A phrase without the hedges between it and its number.
+
+    >>> without_hedges("发放资金共计约"), without_hedges("公共")
+    ('发放资金', '公共')
+    """
+    return _TAIL_HEDGE.sub("", text) if text and text[-1] in _last_characters() else text
 
 
 @cache
@@ -82,7 +91,7 @@ def _last_characters() -> frozenset[str]:
     """The characters that hedges and verbs of level end with: a name that ends otherwise needs no look."""
     hedges = (
         "次人定则却中续前又仍在右约近过超逾破于少达仅只了的均各都也要应共计别"
-        "求划在前来計將經約佔已部时再还就年月中由从将排按争保人高低多经到占、，"
+        "求划在前来計將經約佔已部时再还就年月中由从将拟排按照争保人高低多经到占、，"
     )
     return frozenset(hedges + "现成为等:：" + "".join(word[-1] for word in words_of("level")))
 

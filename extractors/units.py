@@ -90,13 +90,12 @@ def read_unit(text: str, place: int) -> Unit | None:
 
 def _simple(text: str, place: int) -> Unit | None:
     lengths = _lengths().get(text[place : place + 1])
-    if lengths is None or _OTHER_WORD.match(text, place):
-        return None
     words = vocabulary()
-    for length in (length for length in lengths if place + length <= len(text)):
-        found = words.get(text[place : place + length])
-        if found and not _inside_latin_word(text, place, place + length):
-            return Unit(found[0], found[1], place + length)
+    for length in lengths or ():
+        written = text[place : place + length]
+        found = words.get(written)
+        if found and not _inside_latin_word(text, place, place + len(written)):
+            return None if _OTHER_WORD.match(text, place) else Unit(found[0], found[1], place + len(written))
     return None
 
 
