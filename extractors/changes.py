@@ -19,7 +19,7 @@ from .vocabularies import read_vocabulary
 
 _YOY = (
     r"(?:同比|按可比价格计算|按可比口径|可比口径|按可比价格|同口径|较同期|比同期"
-    r"|(?:比|较|与)(?:去年|上年)(?:同期)?(?:相比|实际|同口径)?)"
+    r"|(?:比|较|与)(?:去年|上一?年)(?:同期)?(?:相比|实际|同口径)?)"
 )
 _MOM = r"(?:环比|(?:比|较)上(?:月|季度?))"
 _BASE = r"(?:(?:比|较|与|对比|相比)[^，。；]{0,14}?(?:相比|时|底|末|初|期|年)?)"
@@ -59,6 +59,7 @@ def _cue() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<up>{groups['up']})|(?P<down>{groups['down']}))(?:{_EITHER})?{_BETWEEN}{{0,3}}$")
 
 
+_FURTHER = re.compile(r"(?<![不一])再$")  # 标准再提高30元
 _BASIS = re.compile(
     rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:(?<!占)比|较|与|相比于?)(?![例重率大为强差好高低]))"
 )
@@ -88,7 +89,7 @@ def read_change(before: str, *, unit: str) -> Change | None:
         return Change(1 if over["more"] else -1, "", None, True)
     basis = _basis(head)
     if not ratio and basis is None:
-        return None
+        return Change(1 if cue["up"] else -1, _name(head[:-1]), None, False) if _FURTHER.search(head) else None
     name = _name(head)
     sign = 1 if cue["up"] else -1
     if cue[0].startswith(("高于", "低于")) and basis != "yoy":

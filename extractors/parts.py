@@ -25,6 +25,11 @@ IN_IT = re.compile(r"其中|(?:^|（)含|包括")
 _OPENS = re.compile("其中(?:，?包括)?|（含|包括")
 _REACHED = re.compile("[；。\n）]")
 _APART = re.compile(r"[，；：（中]")
+_AMONG = re.compile(r"[^，。；、\d]{1,16}(?:中，[^，。；、\d]{0,8}?有?|，[^，。；、\d]{0,8}就有)")
+_NEXT_MATTER = re.compile(r"第[一二三四五六七八九十]{1,2}，")
+_NEW = re.compile(r"新[增建开改扩]")
+_RATE = re.compile(r"每(?:增加?|新增|减少|招用|超过?|满|提高)$")  # 每增加1人给予3000元
+_STOCK = re.compile(r"总[\u4e00-\u9fff]{1,3}[达到为]{1,2}$")
 _ADDED = ("count", "amount", "measure")
 DEEPEST_LIST = 3  # 其中 inside the list of another
 LONGEST_LIST = 12  # numbers tried for a list without 其中
@@ -37,6 +42,7 @@ def link_parts(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
     for number, place in enumerate(places):
         _link_list(text, rows, outline, place, reaches[number + 1 : number + 1 + DEEPEST_LIST])
     _link_sums(text, rows, outline)
+    _link_among(text, rows)
 
 
 def _reach(text: str, place: int) -> range:
@@ -82,6 +88,8 @@ def _list_ends(
     It did where the sum is passed other than at 、, where ； follows a complete list or starts other matters, and where
     the list was interrupted by another quantity.
     """
+    if _NEXT_MATTER.search(between) or (_STOCK.search(row.words) and _NEW.search(total.name + total.words)):
+        return True  # 总里程达 is no part of what was newly built
     amount, whole = sum(part.value or 0 for part in parts), total.value or 0
     exceeded = amount + (row.value or 0) > whole
     if exceeded and "、" not in between[:2] and leading_verb(row.name) and not leading_verb(parts[0].name):
@@ -129,6 +137,7 @@ def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:
         and row.value is not None
         and total.value is not None
         and row.value <= total.value
+        and not _RATE.search(row.words)
     )
 
 
@@ -149,6 +158,15 @@ def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
         for part in _adding_up(text, rows, index, outline.sentence_at(total.start).end):
             rows[part].role, rows[part].parent = "part", index
             rows[part].name = _completed(rows[part].name, total.name)
+
+
+def _link_among(text: str, rows: list[FoundIndicator]) -> None:
+    """19项主要指标中，有13项: the second number counts some of the first."""
+    for index, row in enumerate(rows[1:]):
+        total = rows[index]
+        counts = total.role in ("value", "qualifier") and row.kind == "count" and _can_be_part(row, total)
+        if counts and _AMONG.fullmatch(text[total.end : row.start]):
+            row.role, row.parent, total.role = "part", index, "value"
 
 
 def _adding_up(text: str, rows: list[FoundIndicator], index: int, end: int) -> list[int]:

@@ -28,6 +28,9 @@ _AVERAGED = re.compile(r"平均每年|每年(?:平均|递增|递减|增长|增�
 _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
 _SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|运行|开工|召开)以来")
 _LOCAL = re.compile(r"的(?=\d|百分之)")
+_ASIDE = re.compile(r"[^（）]{3,}）")  # 年均464万吨（其中1995年为475万吨），
+_OF_SPAN = re.compile(r"的?这?")
+_BOUNDED = re.compile(r"[，。；：、\s]")
 _RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九十]{1,3})年|[^年]{1,4}(?:月|季度))")
 
 _TARGET = re.compile(
@@ -97,10 +100,11 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         and not date.compared
         and _reaches(date, place, text, frame)
         and not _averages(text, date)
+        and not _measures(dates, date, text)
     ]
     stated = [date for date in governing if date.kind != "recurring"]
     last = next(reversed(stated or governing), None) or _due(dates, statement)
-    if last and last.edtf is None and _as_long_as_plan(text[last.start : last.end], frame):
+    if last and last.edtf in (None, frame.plan_period) and _as_long_as_plan(text[last.start : last.end], frame):
         return Period(frame.plan_period, "target")
     if last and last.edtf is None and frame.term and _TERM.fullmatch(text[last.start : last.end]) and not frame.future:
         return Period(frame.term, _nature(frame, words, last))
@@ -137,6 +141,28 @@ def _averages(text: str, date: FoundDate) -> bool:
     )
 
 
+def _measures(dates: list[FoundDate], span: FoundDate, text: str) -> bool:
+    """从1979年到1982年的四年内 tells how long the time before it is, no time of its own."""
+    return span.edtf is None and any(
+        date.kind == "range" and not date.compared and _OF_SPAN.fullmatch(text, date.end, span.start)
+        for date in dates
+        if date.end <= span.start
+    )
+
+
+def date_plan(dates: list[FoundDate], text: str, frame: Frame) -> None:
+    """五年内 at the head of a clause of a five-year plan is the plan's own span. In place."""
+    for date in dates:
+        heads = _BOUNDED.match(text[date.start - 1 : date.start] or "\n") or text[date.start - 1] == "在"
+        if (
+            date.kind == "until"
+            and date.edtf is None
+            and heads
+            and _as_long_as_plan(text[date.start : date.end], frame)
+        ):
+            date.edtf, date.kind = frame.plan_period, "range"
+
+
 def _as_long_as_plan(duration: str, frame: Frame) -> bool:
     """Whether a span without dates is the plan's own: 五年内 in a five-year plan."""
     match = _PLAN_LONG.fullmatch(duration)
@@ -156,6 +182,8 @@ def _running(duration: str, year: int | None) -> str | None:
 def _reaches(date: FoundDate, place: int, text: str, frame: Frame) -> bool:
     """Durations govern their own clause, coming years their own part of a sentence, 2020年的N its number only."""
     between = text[date.end : place]
+    if _ASIDE.match(between) and text[date.start - 3 : date.start] == "（其中":
+        return False
     if between != "的" and _LOCAL.match(text, date.end):
         return False
     if date.kind == "duration":

@@ -28,6 +28,7 @@ _THING = re.compile(
 )
 _GRANT = re.compile(r"^的[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|资助|资金|罚款|贷款|投资|经费|津贴|补偿|奖补|支持|扶持)")
 _CAPACITY = re.compile(r"吨|瓦|伏|赫|立方米|升|马力|标箱")
+_DEVELOPED = re.compile(r"(?:研制|试制|研发)$")  # 研制60万千瓦火电机组: no one makes kilowatts
 _CAPABLE = ("年产", "日产", "年加工", "年处理", "日处理", "年供")  # 年产120万平方米薄膜等项目
 _AGES = ("周岁", "岁")
 
@@ -59,6 +60,8 @@ def _describes(statement: Statement) -> bool:
     if measure and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
         return True
     noun = read_behind(behind, cut=True).noun
+    if noun and _DEVELOPED.search(statement.before) and _CAPACITY.search(quantity.unit):
+        return True
     limited = quantity.bound in ("ge", "le")
     if noun and limited and (statement.adjoining or (_CAPACITY.search(quantity.unit) and _THING.search(noun))):
         return True

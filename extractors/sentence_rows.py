@@ -29,6 +29,7 @@ from .nouns import LONGEST_PREDICATE, read_behind
 from .periods import PLANNING, Frame, period_of
 from .qualifiers import follows_last, qualifier_name, qualifies
 from .quantities import Quantity
+from .respective_times import pair_times
 from .sharing import distribute
 from .statements import Statement, read_statements
 from .trimming import strip_brackets, tidy, trim
@@ -38,6 +39,11 @@ _RANK_TAIL = re.compile(
     r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
 )
 _AIMING = re.compile(r"(?:并|或)?(?:力争|争取|确保|冲刺|保底)(?:达到?|实现|在)?")  # 增长5.5%、力争6%以上
+_FAR_BOUNDS = (
+    ("ge", re.compile(r"至少")),
+    ("le", re.compile(r"[最至]多(?![的为有是])[^，。；的多达”]{1,6}$")),
+    ("about", re.compile(r"约占[^，；。]{0,12}$")),
+)
 COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
 _AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
 _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:期间|时期)?(?:[底末]?的|[底末])$")
@@ -81,6 +87,7 @@ class SentenceRows:
             row.name = tidy(row.name)
         self._name_the_nameless()
         distribute(self.made, self.statements)
+        pair_times(self.made, self.dates, self.text)
         add_flat_changes(self.made, self.dates, self.text, self.sentence)
         return self.made
 
@@ -127,7 +134,7 @@ class SentenceRows:
         return FoundIndicator(
             quantity.start, quantity.end, quantity.kind, "value",
             low if quantity.value is quantity.low else _number(quantity.value), low, high,
-            quantity.unit, quantity.bound,
+            quantity.unit, quantity.bound if quantity.bound != "eq" else _far_bound(statement.before),
             "", None, period.edtf, period.nature, clause=statement.clause, words=statement.before,
         )  # fmt: skip
 
@@ -163,8 +170,6 @@ class SentenceRows:
             row.name = self._verb_of_last(row, statement) + row.name
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
         self._carry(name.subject)
-        if row.bound == "eq" and "至少" in statement.before:
-            row.bound = "ge"
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人"
 
@@ -318,6 +323,8 @@ class SentenceRows:
             row.parent = changed_value(self.made, row.unit)
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()
             row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
+        if statement.quantity.bare and _PEOPLE.search(row.name):
+            row.unit = "人"
         compared = self._compared(statement) or compared_throughout(self.dates, statement, self.text)
         row.change_basis, row.change_base = base_of(
             change, row.period, compared, self.text, aimed=self.frame.genre in PLANNING and row.nature == "target"
@@ -367,6 +374,11 @@ class SentenceRows:
     def _last_qualifier(self, row: FoundIndicator) -> str:
         same = [made.name for made in self.made if made.role == "qualifier" and made.unit == row.unit]
         return same[-1] if same else ""
+
+
+def _far_bound(before: str) -> str:
+    """The bound that words of the clause set where none stands at the number: 约占全国的3%, 最多选择其中3个."""
+    return next((bound for bound, words in _FAR_BOUNDS if words.search(before)), "eq")
 
 
 def _granted(words: str) -> str:

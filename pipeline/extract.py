@@ -26,7 +26,7 @@ from ..extractors.findings_text import find_text_findings
 from ..extractors.found import FoundIndicator
 from ..extractors.indicators import find_indicators
 from ..extractors.metadata import Metadata, read_metadata
-from ..extractors.periods import Frame
+from ..extractors.periods import Frame, date_plan
 from ..extractors.quantities import find_quantities
 from ..extractors.refusals import find_refusals
 from ..extractors.table_indicators import merge, table_indicators
@@ -104,6 +104,7 @@ class _Assembly:
         frame = self._frame()
         parts = coming_parts(text, outline, frame)
         date_coming(dates, text, parts, frame)
+        date_plan(dates, text, frame)
         titles = date_actions(text, outline, titles, dates)
         for date in dates:
             _cover(masked, date.start, date.end)

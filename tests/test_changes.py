@@ -150,3 +150,13 @@ def test_people_behind_a_sum_of_money_are_not_of_it() -> None:
 def test_an_opening_under_the_lead_of_others_reports_on_its_year() -> None:
     text = "2023年，某某区人民法院在区委领导下，忠实履行职责，受理案件456件。审结刑事案件76件。"
     assert [row.period for row in extracted(text, "").indicators] == ["2023", "2023"]
+
+
+def test_a_further_rise_is_a_change_without_a_base() -> None:
+    (row,) = indicators("人均补助标准再提高30元。", ANNUAL)
+    assert (row.role, row.value, row.name, row.change_basis) == ("change", 30, "人均补助标准", None)
+
+
+def test_the_year_before_is_a_base_however_it_is_called() -> None:
+    (row,) = indicators("机械工业总产值比上一年增长27%。", ANNUAL)
+    assert row.change_basis == "yoy"

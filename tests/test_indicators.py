@@ -339,3 +339,15 @@ def test_a_tail_is_shared_by_pollutants_whose_name_sounds_like_a_quantity() -> N
     rows = indicators("化学需氧量、氨氮和氮氧化物重点工程减排量分别为3.01万吨、0.13万吨和2.26万吨。")
     tail = "重点工程减排量"
     assert [row.name for row in rows] == ["化学需氧量" + tail, "氨氮" + tail, "氮氧化物" + tail]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("19项主要经济指标中，有13项增幅进入前六。", ["value", "part"]),
+        ("13种主要产品，在第一季度就有7种没有完成计划。", ["value", "part"]),
+        ("新增公路61公里，其中高速公路4公里，高速公路总里程达9公里。", ["value", "part", "value"]),
+    ],
+)
+def test_what_counts_some_of_a_total(text: str, roles: list[str]) -> None:
+    assert [row.role for row in indicators(text) if row.kind != "rank"] == roles

@@ -27,6 +27,12 @@ def document(text: str) -> Document:
         ("烧油比重，由1980年的40%下降为18%。", [("1980", "actual"), ("1981/1985", "target")]),
         ("起征点从月销售额10万元提高到15万元。", [(None, "actual"), ("1981/1985", "target")]),
         ("每年安排资金2亿元。", [(None, "rule")]),
+        (
+            "棉花，年均产量464万吨（其中1985年为475万吨），比上期增加12万吨。",
+            [("1981/1985", "target"), ("1985", "target"), ("1981/1985", "target")],
+        ),
+        ("从1976年到1979年的四年内，产量平均每年增长8%。", [("1976/1979", "actual")]),
+        ("产值1983年、1985年分别突破2万亿元、3万亿元。", [("1983", "target"), ("1985", "target")]),
     ],
 )
 def test_time_and_nature_in_a_plan(text: str, rows: list[tuple[str | None, str]]) -> None:
@@ -204,3 +210,28 @@ def test_set_phrases_with_years_are_no_durations() -> None:
 def test_aims_below_a_heading_that_looks_back_are_aims() -> None:
     text = "第一篇 发展环境\n第一章 发展基础\n全市建有实验室21个。\n第二章 发展目标\n新建实验室9个。\n"
     assert [(row.value, row.nature) for row in indicators(text, PLAN)] == [(21, "actual"), (9, "target")]
+
+
+def test_within_the_years_of_a_plan_is_its_span() -> None:
+    text = "五年内，新建学校5所。毕业5年内的学生占3%。"
+    assert [(date.text, date.edtf, date.kind) for date in extracted(text, SIXTH).dates] == [
+        ("五年内", "1981/1985", "range"),
+        ("5年内", None, "until"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("最多选择其中3个病种。", "le"),
+        ("国营企业的产量约占68%。", "about"),
+        ("推出“最多跑一次”事项57项。", "eq"),
+    ],
+)
+def test_bounds_that_stand_apart_from_their_number(text: str, bound: str) -> None:
+    assert [row.bound for row in indicators(text)] == [bound]
+
+
+def test_what_is_developed_is_described_by_its_capacity() -> None:
+    (row,) = indicators("研制60万千瓦火电机组。", SIXTH)
+    assert (row.role, row.name) == ("qualifier", "火电机组")
