@@ -34,6 +34,8 @@ def page(browser: Any, tmp_path: Path) -> Iterator[Page]:
     file = tmp_path / "page.html"
     file.write_text(render_page([read_extraction(zhibiao.extract(REVIEWED))]), encoding="utf-8")
     browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    browser.get("about:blank")
+    browser.get_log("browser")  # what earlier pages said
     page = Page(browser, file)
     page.forget()
     yield page
