@@ -244,6 +244,7 @@ def test_every_control_has_a_name(page: Page) -> None:
 def test_the_index_lists_sorts_and_finds(browser: Any, tmp_path: Path) -> None:
     other = "某县2020年政府信息公开工作年度报告\n受理申请12件。\n"
     write_site((read_extraction(zhibiao.extract(text)) for text in (REVIEWED, other)), tmp_path)
+    browser.get_log("browser")  # what earlier pages said
     index = Page(browser, tmp_path / "index.html")
     assert index.texts("tbody a")[0].startswith("某市生态环境局")  # the one with a doubt comes first
     index.one("th[data-column=indicators] button").click()
