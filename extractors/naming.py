@@ -24,6 +24,7 @@ _OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:�
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 AMONG = re.compile(r"(?:位?居|位列|名列|列|排名?)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
 _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
+_BY_STANDARD = re.compile(r"^的?标准(?=给予|予以|发放|支付|享受)")  # 按每人3000元标准给予补贴
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖)")  # 断面水质100%稳定达Ⅱ类
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为).{2,}的$")
 
@@ -215,7 +216,7 @@ def _without_attributes(words: str) -> str:
 
 def _name_behind(statement: Statement, name: Name) -> Name:
     """安排1.5亿元专项资金, 99.89%的中小学接入: what is measured stands behind the number only."""
-    behind = read_behind(statement.behind, cut=statement.adjoining, expected=True)
+    behind = read_behind(_BY_STANDARD.sub("", statement.behind), cut=statement.adjoining, expected=True)
     if not behind.noun or (name.name and statement.behind.startswith("的")):
         return name
     return Name(name.name + behind.noun + ("" if name.name else behind.predicate), name.subject)

@@ -80,7 +80,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if covered.endswith("范围内"):
         return (segment(described)[-1] if described else "") + "范围", None
     if statement.quantity.unit in _AGES:
-        return described + ("年满" if "年满" in covered else ""), behind.noun or None
+        return trim(described) + ("年满" if "年满" in covered else ""), behind.noun or None
     if measured(described):
         return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None
     return thing(re.split(r"等|、|与", behind.noun.removeprefix("级"))[0]) or described, None

@@ -55,7 +55,10 @@ _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级"
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _FROM_NOW = re.compile(r"[由从](?:现在|目前|当前|原来)的?[近约]?$")
-_YEAR = re.compile(r"^\d{4}年")
+_ON_AVERAGE = re.compile(r"^(?:平均|大约|每年|只)+(?=(?:增加|减少|提高|下降)$)")  # 平均每年大约增加三十亿元
+_BY_PRICES = re.compile(r"，按照?[^，]{1,16}(?:计算|价格)$")  # 总产值，按照不变价格计算，达到
+_YEAR = re.compile(r"^.*\d{4}年")
+_COMPARED = re.compile(r"[高低好快优多少]于|超过|[比较与同]|加上|其中|扣除")
 _PEOPLE = re.compile(r"人口|人数|劳动力")
 
 
@@ -142,9 +145,11 @@ class SentenceRows:
         name = name_of(self.statements, index, self.text)
         row.name = name.name
         row.subject = name.subject or self.subject
+        row.name = _ON_AVERAGE.sub("", row.name)
         if not row.name:
             last = same_name(self.made, self.aside, row.unit)
-            fronted = self._clause_before(statement) if _FROM_NOW.search(statement.before) else ""
+            fronted = self._clause_before(statement)
+            fronted = fronted if measured(fronted) or _FROM_NOW.search(statement.before) else ""
             row.name = fronted or (last.name if last else self._topic())
             row.subject = row.subject or (last.subject if last else None)
             self._hang_on_total(row, name.subject)
@@ -250,16 +255,18 @@ class SentenceRows:
     def _topic(self) -> str:
         """The words of the clause before, where no statement stands before this one."""
         first = self.statements[0].clause[0]
-        head = self.text[self.sentence.start : first].rstrip("，：；")
+        head = _BY_PRICES.sub("", self.text[self.sentence.start : first].rstrip("，：；"))
         head = re.split(r"[，；：。]", head)[-1]
         return name_before(_YEAR.sub("", head)).name if 0 < len(head) <= 24 else ""
 
     def _clause_before(self, statement: Statement) -> str:
         """在校生占高中阶段的比重，要由现在的45%提高: the words before the comma, where no number stands in them."""
-        head = self.text[self.sentence.start : statement.clause[0]].rstrip("，")
-        start = self.sentence.start + max(head.rfind(mark) for mark in "，；") + 1
+        head = _BY_PRICES.sub("", self.text[self.sentence.start : statement.clause[0]].rstrip("，"))
+        start = self.sentence.start + max(head.rfind(mark) for mark in "，；：") + 1
         said = self.text[start : self.sentence.start + len(head)]
-        return "" if any(made.start >= start for made in self.made) or len(said) > 40 else name_before(said).name
+        if any(made.start >= start for made in self.made) or len(said) > 40 or _COMPARED.match(said):
+            return ""
+        return name_before(_YEAR.sub("", said)).name
 
     def _change(self, statement: Statement) -> Change | None:
         quantity = statement.quantity

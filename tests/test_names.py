@@ -149,6 +149,9 @@ def test_places_among_others_rank_what_stands_before() -> None:
         ("国家机关和企业共有职工八百万人。", [("职工", "国家机关和企业")]),
         ("高中在校生的比重，要由现在的45%提高到50%。", [("高中在校生的比重", None)] * 2),
         ("大豆产量计划增长4%。", [("大豆产量", None)]),
+        ("城镇居民收入，按照可比价格计算，达到500元。", [("城镇居民收入", None)]),
+        ("农民纯收入463元；城镇居民收入，1982年为494元。", [("农民纯收入", None), ("城镇居民收入", None)]),
+        ("财政收入达到1274亿元，平均每年增加38亿元。", [("财政收入", None), ("财政收入增加", None)]),
     ],
 )
 def test_a_name_keeps_its_head_its_quotation_and_its_predicate(text: str, rows: list[tuple[str, str | None]]) -> None:
