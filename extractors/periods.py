@@ -29,6 +29,7 @@ _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
 _SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|运行|开工|召开)以来")
 _LOCAL = re.compile(r"的(?=\d|百分之)")
 _ASIDE = re.compile(r"[^（）]{3,}）")  # 年均464万吨（其中1995年为475万吨），
+_BY_NOW = re.compile(r"[，；](?:现在|目前|如今)(?!的)")  # 1958年初有74万个社，现在已经合并为2万个
 _OF_SPAN = re.compile(r"的?这?")
 _BOUNDED = re.compile(r"[，。；：、\s]")
 _RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九十]{1,3})年|[^年]{1,4}(?:月|季度))")
@@ -183,6 +184,8 @@ def _reaches(date: FoundDate, place: int, text: str, frame: Frame) -> bool:
     """Durations govern their own clause, coming years their own part of a sentence, 2020年的N its number only."""
     between = text[date.end : place]
     if _ASIDE.match(between) and text[date.start - 3 : date.start] == "（其中":
+        return False
+    if date.kind != "as_of" and _BY_NOW.search(between):
         return False
     if between != "的" and _LOCAL.match(text, date.end):
         return False

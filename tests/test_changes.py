@@ -160,3 +160,9 @@ def test_a_further_rise_is_a_change_without_a_base() -> None:
 def test_the_year_before_is_a_base_however_it_is_called() -> None:
     (row,) = indicators("机械工业总产值比上一年增长27%。", ANNUAL)
     assert row.change_basis == "yoy"
+
+
+def test_what_stands_now_is_not_of_a_time_before() -> None:
+    rows = indicators("2010年初有合作社74个，现在已经合并为公社24个。", BULLETIN)
+    first, now = [row.period for row in rows]
+    assert (first, now) == ("2010-01", indicators("已经合并为公社24个。", BULLETIN)[0].period)
