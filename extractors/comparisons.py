@@ -58,6 +58,8 @@ def fronted_comparison(text: str, start: int, clause: int) -> int | None:
     >>> fronted_comparison(text, 0, text.index("办理")), fronted_comparison(text, 0, 0)
     (0, None)
     """
+    if not text.endswith("相比，", start, clause):
+        return None
     match = _FRONTED.search(text, max(start, clause - FRONTED_REACH), clause)
     return match.start() if match else None
 
@@ -68,7 +70,7 @@ def starts_change(before: str, behind: str) -> bool:
     >>> starts_change("平均受教育年限从", "提高到10.8年"), starts_change("从", "家企业中选出")
     (True, False)
     """
-    return bool(_FROM.search(before) and _TO.match(behind))
+    return bool(_TO.match(behind) and _FROM.search(before))
 
 
 def compared_throughout(dates: Sequence[FoundDate], statement: Statement, text: str) -> list[FoundDate]:

@@ -110,7 +110,7 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
     if last and last.edtf is None and frame.term and _TERM.fullmatch(text[last.start : last.end]) and not frame.future:
         return Period(frame.term, _nature(frame, words, last))
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
-        if last is None and _SINCE_EVENT.search(text[start:place]):
+        if last is None and "以来" in text[start:place] and _SINCE_EVENT.search(text[start:place]):
             return Period(None, _nature(frame, words, None))
         return _unstated(frame, words, recurring=last is not None and last.kind == "recurring")
     if last.kind == "duration":

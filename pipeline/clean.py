@@ -80,7 +80,7 @@ LONGEST_ITEM = 10
 _ITEM = re.compile(r"(?:^|\n)[ \t\u3000]{0,8}\d{1,2}$")  # LONGEST_ITEM characters at the most
 _NINE = re.compile(r"[gG](?<=1.)(?=\d\d?年)")  # 1g80年
 _SPELLED_THOUSANDS = re.compile(  # 一五、四九三·四万亩, as books of the 1950s print 15,493.4
-    r"(?<![一二三四五六七八九〇○、])[一二三四五六七八九][一二三四五六七八九〇○]{0,2}(?:、[一二三四五六七八九〇○]{3})+(?![、一二三四五六七八九〇○])"
+    r"[一二三四五六七八九](?<![一二三四五六七八九〇○、].)[一二三四五六七八九〇○]{0,2}(?:、[一二三四五六七八九〇○]{3})+(?![、一二三四五六七八九〇○])"
 )
 _COLON = re.compile(r":(?:(?!\d)|(?<!\d:))")
 _ANGLE = re.compile(r"<([^<>\n]{2,120})>")
@@ -146,7 +146,8 @@ def _same_length(text: str) -> str:
     text = _COLON.sub("：", text)
     text = _ANGLE.sub(_angle, text)
     text = _REMARK.sub(r"（\1）", text)
-    text = _LOST_UNIT.sub(lambda match: "mg/m³" if match[0][0] == "m" else "μg/m³", text)
+    if "g/m" in text:
+        text = _LOST_UNIT.sub(lambda match: "mg/m³" if match[0][0] == "m" else "μg/m³", text)
     return _NUMBER_YEAR.sub(lambda match: "〔" + match[0][1:-1] + "〕", text)
 
 
@@ -158,7 +159,9 @@ def _misread(text: str) -> str:
         text = _ONE_DASH.sub("-", text)
     if "〈" in text:
         text = _ROUND.sub("（", text)
-    return _ITEM_DOT.sub(_item_mark, _NINE.sub("9", text))
+    if "1g" in text or "1G" in text:
+        text = _NINE.sub("9", text)
+    return _ITEM_DOT.sub(_item_mark, text) if "岁" in text or "人户" in text else text
 
 
 def _item_mark(match: re.Match[str]) -> str:
