@@ -41,7 +41,7 @@ _TOPPED = re.compile(
     r"(?<=[\u4e00-\u9fff]{4})(?:历史性)?(?:首次)?(?:突破|超过?|跨越|跨上|迈上|站上)[十百千万]?[亿万](?:元)?(?:大关|台阶)?$"
 )
 _FACTORS = re.compile(r"(?:扣除|考虑|剔除|不计)[^，]{2,10}因素(?:后|影响)?")  # 扣除价格因素，增长5%
-_NO_NAMES = frozenset(
+_NO_NAMES = frozenset("世界 高于 低于 至于 而且".split()) | frozenset(
     "下使含计即前这为以在每减定变调保获处一到至把却则两能"
 )  # what is left of 减为, 比前五年, 并处, 含1万元
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部长])(?P<part>[\u4e00-\u9fff]{4,})$")
