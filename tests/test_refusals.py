@@ -88,3 +88,8 @@ def test_what_does_count_is_kept(text: str, value: float, unit: str) -> None:
 
 def test_a_list_of_short_slogans_in_quotation_marks_counts_nothing() -> None:
     assert [r.reason for r in find_refusals("围绕“一图划定、一套标准、一网统管、五个提升”，建成公园")] == ["quotation"]
+
+
+def test_a_grade_before_what_is_graded_counts_nothing() -> None:
+    text = "享受长护险1级待遇，启动3级响应，评定2级5家"
+    assert [text[r.start : r.end] for r in find_refusals(text) if r.reason == "grade"] == ["1级", "3级"]
