@@ -174,7 +174,8 @@ def _hashed(values: Hashes) -> Hashes:
     length = min(PASSAGE, len(values))
     hashes = np.zeros(len(values) - length + 1, dtype=np.uint64)
     for place in range(length):
-        hashes = hashes * _FACTOR + values[place : place + len(hashes)]
+        hashes *= _FACTOR
+        hashes += values[place : place + len(hashes)]
     hashes = (hashes ^ (hashes >> _HALF)) * _MIX
     return hashes ^ (hashes >> _HALF)
 
