@@ -25,11 +25,13 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from .codebook import CodebookError, Variable, code_words, normalised, own_variables
+from .words import segment
 
 EXACT: Final = 0.98
 CLASS: Final = 0.85
 BY_SUBJECT: Final = 0.9
 REGION_NAMED: Final = 0.95
+SHORTEST_THING: Final = 3  # characters; what is shorter only qualifies: 市、县级
 SHORT_NAME: Final = 6  # characters up to which a name may need its subject
 CHANGE_UNITS: Final = frozenset({"%", "百分点", "倍", "成", "‰"})
 RANK_UNITS: Final = frozenset({"位", "名"})
@@ -39,6 +41,8 @@ _TAIL = re.compile(
 )
 _REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治区|特别行政区|省|市|州|县|区|盟|旗|镇|乡)")
 _LEAD = re.compile(r"[·:：\d]+")
+_JOINTS = frozenset("、和及与")
+_BRACKETS = re.compile("（[^（）]*）|“[^“”]*”")
 
 
 class Coded(NamedTuple):
@@ -103,12 +107,27 @@ class Coder:
         if role == "qualifier" or not name:
             return None
         found = self._of_wording(name, kind, role, unit)
+        if found and found.confidence > CLASS and kind == "count" and self._counts_together(name, found, role, unit):
+            return None
         if not subject or len(name) > SHORT_NAME or (found and found.confidence > CLASS):
             return found
         told = self._of_wording(subject + name, kind, role, unit, at_least=len(normalised(name)) + 1)
         if told is None or (found and told.confidence <= CLASS):
             return found
         return Coded(told.code, min(told.confidence, BY_SUBJECT))
+
+    def _counts_together(self, name: str, found: Coded, role: str, unit: str) -> bool:
+        """绿色工厂和绿色供应链企业18家: one count of several things is the count of none of them."""
+        words = segment(_BRACKETS.sub("", name))
+        begin = 0
+        for place, joint in enumerate(words):
+            if joint not in _JOINTS:
+                continue
+            other, begin = "".join(words[begin:place]), place + 1
+            coded = self._of_wording(other, "count", role, unit) if len(other) >= SHORTEST_THING else found
+            if (coded is None and joint == "、") or (coded and coded.code != found.code):
+                return True
+        return False
 
     def matches(self, name: str, kind: str, role: str, unit: str) -> list[str]:
         """The codes of all variables that fit the longest end of the name equally well."""

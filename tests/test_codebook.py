@@ -276,3 +276,11 @@ def test_extract_codes_with_a_users_codebook(tmp_path: Path) -> None:
     codebook.write_text("[[variable]]\n", encoding="utf-8")
     refused = CliRunner().invoke(app, ["extract", str(report), "--codebook", str(codebook), "--store", store])
     assert (refused.exit_code, "must be given" in refused.output) == (1, True)
+
+
+def test_one_count_of_several_things_has_the_code_of_none() -> None:
+    several = {
+        _code(name, "家", "count") for name in ("新增绿色工厂和绿色供应链企业", "创建绿色工厂、绿色园区、绿色设计产品")
+    }
+    assert not several & {"green_factories", "green_supply_chains", "green_parks", "green_products"}
+    assert _code("新增国家级绿色工厂", "家", "count") is not None
