@@ -2,7 +2,8 @@
 
 A report made keeps its first paragraphs, which say what it is; each later one comes from another report, the same way
 each time. Its prefectures are others, so is every figure of two digits or more, and one figure of its own stands at the
-end. Dates and the numbers of lists stay. So it is no copy of any other, by whatever rule.
+end. Dates and the numbers of lists stay. So it is no copy of any other, unless both were made from copies and are too
+short to have a paragraph of another. A long line is cut into several paragraphs, since some texts stand in one line.
 
 >>> renamed("2023年12月，苏州市新增就业12.5万人，增长3%。", 1)
 '2023年12月，南通市新增就业99.5万人，增长3%。'
@@ -14,18 +15,20 @@ import csv
 import re
 from functools import cache
 from hashlib import sha256
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 
 DIVISIONS = Path(__file__).parent.parent / "extractors" / "vocabulary" / "divisions.csv"
-HEAD = 8  # lines
+HEAD = 8  # paragraphs
+LONG = 300  # characters, after which a line is cut where the sentence ends
+PARAGRAPH = re.compile(rf".{{{LONG}}}[^。]*。?|.+")
 FIGURE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{2,}(?![\d年月日])")  # no year, month or day
 
 
 def write_copies(corpus: Path, folder: Path, times: int) -> int:
     """Write every .txt report below `corpus` into `folder`, and `times` - 1 made ones for each; returns the bytes."""
     paths = sorted(corpus.rglob("*.txt"))
-    texts = [path.read_bytes().decode(errors="replace").splitlines() for path in paths] if times > 1 else []
+    texts = [paragraphs(path.read_bytes().decode(errors="replace")) for path in paths] if times > 1 else []
     written = 0
     for place, path in enumerate(paths):
         for number in range(times):
@@ -35,16 +38,21 @@ def write_copies(corpus: Path, folder: Path, times: int) -> int:
     return written
 
 
+def paragraphs(text: str) -> list[str]:
+    """The lines of a text that are not empty, the long ones cut."""
+    return PARAGRAPH.findall(text)
+
+
 def made(texts: list[list[str]], place: int, number: int) -> str:
     """The report numbered so that is made from the one at that place, and about as long."""
     own = texts[place]
     lines, length = own[:HEAD], sum(map(len, own[HEAD:]))
-    for line in range(HEAD, len(own)):
-        other = texts[(place + number * line) % len(texts)]
-        lines.append(other[line % len(other)] if other else "")
-        length -= len(lines[-1])
+    for line in count(HEAD):
         if length <= 0:
             break
+        if other := texts[(place + number * line) % len(texts)]:
+            lines.append(other[line % len(other)])
+            length -= len(lines[-1])
     return renamed("\n".join(lines), number) + f"\n全年办理案件{1000 + number}件。\n"
 
 

@@ -56,6 +56,14 @@ def test_reports_made_from_reports_differ_and_keep_their_beginning(monkeypatch: 
     assert sum(one == other for one, other in zip(*map(str.splitlines, made), strict=False)) < 5
 
 
+def test_a_line_of_many_sentences_is_several_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    copies = importlib.import_module("copies")
+    sentence = "办理案件三十一件。"
+    cut = copies.paragraphs(f"标题\n\n{sentence * 80}完")
+    assert cut == ["标题", sentence * 34, sentence * 34, f"{sentence * 12}完"]
+
+
 def test_a_folder_without_reports_is_said_to_be_one(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "benchmarks" / "benchmark.py"), "--corpus", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +17,7 @@ from typer.testing import CliRunner
 
 import zhibiao
 from zhibiao.cli import app
-from zhibiao.pipeline.duplicates.candidates import Entry, Register
+from zhibiao.pipeline.duplicates.candidates import NUMBERS_AROUND, Entry, Register
 from zhibiao.pipeline.duplicates.evidence import Copy, Facts, holds
 from zhibiao.pipeline.duplicates.words import PASSAGE, WINDOW, decode_signature, fingerprint, passages, words_of
 from zhibiao.pipeline.extract import extract_source
@@ -89,7 +90,7 @@ def test_a_fingerprint_is_that_of_the_words_one_by_one(text: str) -> None:
     assert found.text_hash == sha256(" ".join(words).encode(errors="replace")).hexdigest()[:16]
     hashes = [int(value) >> 32 for value in passages(words)] if words else []
     windows = [hashes[place : place + WINDOW] for place in range(max(1, len(hashes) - WINDOW + 1))] if words else []
-    assert decode_signature(found.signature).tolist() == sorted({min(window) for window in windows})
+    assert decode_signature(found.signature).passages.tolist() == sorted({min(window) for window in windows})
 
 
 def test_a_stretch_in_common_is_a_hash_in_common() -> None:
@@ -101,7 +102,7 @@ def test_a_stretch_in_common_is_a_hash_in_common() -> None:
     for _ in range(20):
         shared = prose(WINDOW + PASSAGE)
         one, other = (decode_signature(fingerprint(prose(500) + shared + prose(500)).signature) for _ in range(2))
-        assert {*one.tolist()} & {*other.tolist()}
+        assert {*one.passages.tolist()} & {*other.passages.tolist()}
     assert fingerprint("——。").signature == ""
 
 
@@ -120,6 +121,29 @@ def test_candidates_share_most_of_the_shorter_and_contradict_in_nothing() -> Non
     assert register.near(entries[:1]) == {"a": ["b"]}
     assert register.near(entries[2:3]) == {"c": ["b"]}
     assert Register([]).near([]) == {}
+
+
+def test_reports_with_other_numbers_are_no_candidates() -> None:
+    """Of one form and one unknown place, so nothing but the figures tells them apart; text is not read for it."""
+    nowhere = Facts(None, None, None, None)
+    one, other, page = (entry(text, nowhere) for text in (county(), county(cases=2961), county() + "浏览次数：86次"))
+    assert Register([one, other, page]).near([one]) == {one.doc_id: [page.doc_id]}
+    stored_before = replace(other, signature=other.signature._replace(numbers=None))
+    assert Register([one, stored_before]).near([one]) == {one.doc_id: [other.doc_id]}
+
+
+def test_where_the_facts_agree_a_page_may_have_numbers_around_the_report() -> None:
+    known = Facts("武川县", 2021, "武川县2021年法治政府建设情况报告", None)
+    around = "，".join(map(str, range(9001, 9001 + NUMBERS_AROUND)))
+    one, page, more = (entry(county() + text, known) for text in ("第7700号", around, f"{around}，8999"))
+    assert Register([page, more]).near([one]) == {one.doc_id: [page.doc_id, more.doc_id]}
+    assert page.may_hold(one, shared=len(one.signature.passages))
+    other = entry(county() + "，".join(map(str, range(7001, 7002 + NUMBERS_AROUND))), known)
+    assert Register([more]).near([other]) == {other.doc_id: []}
+
+
+def entry(text: str, facts: Facts) -> Entry:
+    return Entry(document_id(text.encode()), facts, decode_signature(fingerprint(text).signature), None)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ the place of the one kept so far, and where the kept one goes the best of its co
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from .candidates import Entry, Register
 from .choosing import keep_best
@@ -18,6 +19,8 @@ from .words import decode_signature
 
 if TYPE_CHECKING:
     from ..rewriting import Report
+
+AT_ONCE: Final = 50  # reports that are compared with their candidates, whose texts are in memory meanwhile
 
 Reports = Mapping[str, "Report"]
 Load = Callable[[Collection[str]], Reports]
@@ -67,13 +70,20 @@ class _Search:
         ahead = {doc_id for doc_id in doc_ids if doc_id in self._register.by_id}
         while ahead:
             near = self._register.near([self._register.by_id[doc_id] for doc_id in sorted(ahead)])
-            self._prepare({doc_id for one, others in near.items() if others for doc_id in (one, *others)})
-            for one, others in near.items():
-                known = {other for other in others if other in links and one in links[other]}
-                new = {other for other in others if other not in links and self._linked(one, other)}
-                links[one] = known | new
+            for start in range(0, len(near), AT_ONCE):
+                self._compare(dict(islice(near.items(), start, start + AT_ONCE)), links)
             ahead = {other for one in near for other in links[one]} - links.keys()
         return links
+
+    def _compare(self, near: dict[str, list[str]], links: dict[str, set[str]]) -> None:
+        """Add the links of these reports to their candidates; of reports without any, no text is kept."""
+        self._prepare({doc_id for one, others in near.items() if others for doc_id in (one, *others)})
+        for one, others in near.items():
+            known = {other for other in others if other in links and one in links[other]}
+            new = {other for other in others if other not in links and self._linked(one, other)}
+            links[one] = known | new
+        linked = {doc_id for one, others in links.items() if others for doc_id in (one, *others)}
+        self._copies = {doc_id: copy for doc_id, copy in self._copies.items() if doc_id in linked}
 
     def _linked(self, one: str, other: str) -> bool:
         first, second = self._copies[one], self._copies[other]

@@ -3,17 +3,19 @@
 A word is a Chinese character, a number with its point and sign, a Latin word, or a per cent sign. Spaces, line breaks,
 punctuation and widths do not count, so a text, a web page and a Word file of one report have the same words.
 
-A signature is a choice of the passages of a text: of every hundred passages in a row the one with the least hash
+A signature has a choice of the passages of a text: of every hundred passages in a row the one with the least hash
 (winnowing; Schleimer, Wilkerson and Aiken 2003). Texts that have a stretch of WINDOW + PASSAGE words in common
 therefore have a hash in common, however long the rest of either is; so an attachment is found in the page that has it.
-The hashes depend on nothing but the words, and stay comparable as long as the store stands.
+It also has a hash for each number of the text, which tells reports from one form apart. The hashes depend on nothing
+but the words, and stay comparable as long as the store stands.
 
 >>> words_of("增长-3.2%，总额1,234.5万元")
 ['增', '长', '-3.2', '%', '总', '额', '1234.5', '万', '元']
 >>> fingerprint("办理案件12件。") == fingerprint("办理案件 12 件")
 True
->>> len(decode_signature(fingerprint("办理案件12件。").signature))
-1
+>>> passages, numbers = decode_signature(fingerprint("办理案件12件，办结12件。").signature)
+>>> len(passages), len(numbers)
+(1, 1)
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -36,7 +38,7 @@ HASH_DIGITS: Final = 16
 FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"  # between them nothing but words of one character
 
 Hashes = NDArray[np.uint64]
-Signature = NDArray[np.uint32]
+Chosen = NDArray[np.uint32]
 
 _WORD = re.compile(
     r"[^\W\d_A-Za-z]"
@@ -51,6 +53,13 @@ _REST, _HAN, _NO_WORD = range(3)
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
 _HALF: Final = np.uint64(32)
+
+
+class Signature(NamedTuple):
+    """Hashes of passages and of numbers, each once and in order; of a text stored by an older program no numbers."""
+
+    passages: Chosen
+    numbers: NDArray[np.uint16] | None
 
 
 class Fingerprint(NamedTuple):
@@ -72,9 +81,9 @@ def placed_words(text: str) -> tuple[list[str], list[int]]:
 
 
 def fingerprint(text: str) -> Fingerprint:
-    """The sixteen first hex digits of the SHA-256 of the words, and the chosen hashes, four bytes each, as base64.
+    """The sixteen first hex digits of the SHA-256 of the words, and the signature as base64: `passages.numbers`.
 
-    The signature of a text without words is empty.
+    A hash of a passage has four bytes, one of a number two. The signature of a text without words is empty.
     """
     spelled, others = _spelled(text)
     first, *rest = _spaced(spelled).split(_OTHER)
@@ -84,7 +93,12 @@ def fingerprint(text: str) -> Fingerprint:
         return Fingerprint(digest, "")
     hashes = (_hashed(_codes(spelled, others)) >> _HALF).astype(np.uint32)
     chosen = np.unique(_least(hashes, min(WINDOW, len(hashes))))
-    return Fingerprint(digest, base64.b64encode(chosen.astype("<u4").tobytes()).decode("ascii"))
+    numbers = np.unique(np.array([_code(number) & 0xFFFF for number in numbers_of(others)], dtype=np.uint16))
+    return Fingerprint(digest, f"{_encoded(chosen.astype('<u4'))}.{_encoded(numbers.astype('<u2'))}")
+
+
+def _encoded(hashes: NDArray[np.unsignedinteger[Any]]) -> str:
+    return base64.b64encode(hashes.tobytes()).decode("ascii")
 
 
 def _spelled(text: str) -> tuple[str, list[str]]:
@@ -124,11 +138,11 @@ def _spaced(spelled: str) -> str:
     return _text(points)
 
 
-def _points(text: str) -> Signature:
+def _points(text: str) -> Chosen:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def _text(points: Signature) -> str:
+def _text(points: Chosen) -> str:
     return points.tobytes().decode("utf-32-le", "surrogatepass")
 
 
@@ -151,7 +165,7 @@ def _code(word: str) -> int:
     return crc32(word.encode(errors="replace"))
 
 
-def _least(hashes: Signature, window: int) -> Signature:
+def _least(hashes: Chosen, window: int) -> Chosen:
     """The least hash of every `window` in a row, where the next is another one.
 
     >>> _least(np.array([5, 3, 4, 1, 2], dtype=np.uint32), 3).tolist()
@@ -182,7 +196,11 @@ def _hashed(values: Hashes) -> Hashes:
 
 def decode_signature(encoded: str) -> Signature:
     """The hashes of a signature."""
-    return np.frombuffer(base64.b64decode(encoded), dtype="<u4").astype(np.uint32)
+    chosen, known, numbers = encoded.partition(".")
+    return Signature(
+        np.frombuffer(base64.b64decode(chosen), dtype="<u4").astype(np.uint32),
+        np.frombuffer(base64.b64decode(numbers), dtype="<u2").astype(np.uint16) if known else None,
+    )
 
 
 def numbers_of(words: Iterable[str]) -> list[str]:
