@@ -15,6 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import pyarrow as pa
+
 from ..extractors.version import EXTRACTOR_VERSION
 from ..schemas.text import SourceText
 from .reading import MENTIONS
@@ -129,6 +131,7 @@ def file_reports(
             waiting.clear()
             if full:
                 on_commit(store.commit(full))
+                pa.default_memory_pool().release_unused()
 
     try:
         for outcome in outcomes:

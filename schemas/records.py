@@ -185,7 +185,7 @@ class Text(Record):
     encoding: str = Field(description="Character encoding of the bytes, or the format that was converted: pdf, docx")
     source_text: str = Field(description="The text exactly as decoded")
     signature: str | None = Field(
-        default=None, description="Hashes of passages of the clean text, by which its copies are found; base64"
+        default=None, description="Hashes of passages and numbers of the clean text, by which its copies are found"
     )
 
 

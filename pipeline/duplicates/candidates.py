@@ -1,10 +1,11 @@
 """Which reports of a store may be copies of one another, without reading their texts.
 
-Two reports are candidates where three quarters of the hashes of the one signature, the shorter, stand in the other,
-but for two that its edges may cost; where the numbers of the one stand in the other; and where what is known of both
-does not contradict. Reports from one form share most passages and few numbers, so they are told apart here, and their
-texts are not read. The hashes of all reports stand in one array, so a report is compared with those that share a
-passage with it and with no other: the time grows with the number of reports, not with that of pairs.
+Two reports are candidates where the one has three quarters of the hashes of the other's passages and all of its
+numbers, and what is known of both does not contradict. Where it agrees, two hashes that the edges cost and some numbers
+around may be wanting; where it does not, a short text is no candidate of one several times as long. Reports from one
+form share most passages and few numbers, so they are told apart here, and their texts are not read. The hashes of all
+reports stand in one array, so a report is compared with those that share a passage with it and with no other: the time
+grows with the number of reports, not with that of pairs.
 """
 
 from __future__ import annotations
