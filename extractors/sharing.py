@@ -196,6 +196,8 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
     if len(group) == 2 and len(parts) < 2 and name.name.startswith("城乡"):
         town, country = ("城镇", "农村") if name.name.startswith("城乡居民") else ("城", "乡")
         parts = [town + name.name[2:], country + name.name[2:]]
+    if len(group) == 2 and len(parts) < 2 and "存贷款" in name.name:
+        parts = [name.name.replace("存贷款", each) for each in ("存款", "贷款")]
     if len(parts) == len(group):
         for index, part in zip(group, parts, strict=True):
             rows[index].name = part + (said if measured(said) and not measured(part) else "")

@@ -157,3 +157,8 @@ def test_places_among_others_rank_what_stands_before() -> None:
 )
 def test_a_name_keeps_its_head_its_quotation_and_its_predicate(text: str, rows: list[tuple[str, str | None]]) -> None:
     assert [(row.name, row.subject) for row in indicators(text)] == rows
+
+
+def test_deposits_and_loans_in_turn_are_two_quantities() -> None:
+    rows = indicators("金融机构存贷款余额分别增长14.4%、11.3%。")
+    assert [row.name for row in rows] == ["金融机构存款余额", "金融机构贷款余额"]
