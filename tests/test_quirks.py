@@ -508,3 +508,7 @@ def test_thousands_of_numbers_take_no_time(between: str) -> None:
     begun = time.perf_counter()
     assert told(extracted(body)) == []
     assert time.perf_counter() - begun < 3
+
+
+def test_dates_of_mirrors_that_spin_words_and_figures_are_no_dates() -> None:
+    assert times(extracted(f"{HEAD}\n本细则自3133年6月81日起施行，有效期至3136年6月30日。")) == []
