@@ -1,4 +1,4 @@
-"""What several files of tests share: one browser, and the page of a small report in it."""
+"""What several files of tests share: a browser with the page of a small report, and a store that holds one report."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ import zhibiao
 
 if TYPE_CHECKING:
     from pages import Page
+
+    from zhibiao.pipeline.store import Store
+    from zhibiao.schemas.extraction import Extraction
+
+
+@pytest.fixture
+def store(tmp_path: Path, extraction: Extraction) -> Store:
+    """A store with the report that the file of tests extracts."""
+    store = zhibiao.open_store(tmp_path / "parsed")
+    store.commit([extraction])
+    return store
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from zhibiao.pipeline.golden.rows import print_table
 from zhibiao.pipeline.review.corrections_file import CorrectionsError, parse_line, read_corrections
 from zhibiao.pipeline.review.decision import Decision
 from zhibiao.pipeline.review.fields import DecisionError
-from zhibiao.pipeline.store import Store, open_store
+from zhibiao.pipeline.store import Store
 from zhibiao.schemas.extraction import Extraction
 
 TEXT = (
@@ -32,13 +32,6 @@ LAST = TEXT.index("300件")
 @pytest.fixture
 def extraction() -> Extraction:
     return zhibiao.extract(TEXT)
-
-
-@pytest.fixture
-def store(tmp_path: Path, extraction: Extraction) -> Store:
-    store = open_store(tmp_path / "parsed")
-    store.commit([extraction])
-    return store
 
 
 def decision(extraction: Extraction, start: int, verdict: Any, **changes: Any) -> Decision:

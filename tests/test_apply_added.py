@@ -34,13 +34,6 @@ def extraction() -> Extraction:
     return zhibiao.extract(TEXT)
 
 
-@pytest.fixture
-def store(tmp_path: Path, extraction: Extraction) -> Store:
-    store = open_store(tmp_path / "parsed")
-    store.commit([extraction])
-    return store
-
-
 def addition(start: int = MISSED, length: int = 3, table: str = "indicators", **changes: Any) -> Decision:
     given = {"new": FIELDS | {"period": "2021"}, "reviewer": "王", "reviewed_at": "2026-03-01T09:30:00Z", **changes}
     return Decision(zhibiao.extract(TEXT).document.doc_id, table, 0, start, start + length, "added", **given)

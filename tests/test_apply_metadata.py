@@ -13,7 +13,7 @@ import zhibiao
 from zhibiao.cli import app
 from zhibiao.pipeline.review.decision import Decision
 from zhibiao.pipeline.review.fields import DecisionError
-from zhibiao.pipeline.store import Store, open_store
+from zhibiao.pipeline.store import Store
 from zhibiao.schemas.extraction import Extraction
 from zhibiao.schemas.records import MODELS
 
@@ -24,13 +24,6 @@ WHEN = "2026-03-01T09:30:00Z"
 @pytest.fixture
 def extraction() -> Extraction:
     return zhibiao.extract(TEXT)
-
-
-@pytest.fixture
-def store(tmp_path: Path, extraction: Extraction) -> Store:
-    store = open_store(tmp_path / "parsed")
-    store.commit([extraction])
-    return store
 
 
 def decision(extraction: Extraction, verdict: Any, **changes: Any) -> Decision:
