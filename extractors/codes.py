@@ -4,8 +4,9 @@ The end of the name decides. The longest end that a pattern of the codebook stan
 its variable fits where unit, kind and role do, and where what stands before it changes nothing or is what the pattern
 asks for. A name that is too short to tell (增加值) is tried behind its subject (规模以上工业增加值).
 
-Refused: qualifiers, units the variable is not stated in, and names with words before their end that may change what
-is measured (人均地区生产总值 is no `gdp`).
+Refused: qualifiers, units the variable is not stated in, names with words before their end that may change what is
+measured (人均地区生产总值 is no `gdp`), one figure of several things (绿色工厂和绿色园区), figures of each of several
+(每个县) and of one park or firm, ranks of growth and of places themselves, and points of growth.
 
 >>> coder = own_coder()
 >>> coder.code_of("全年实现地区生产总值", None, "amount", "value", "元")
@@ -34,15 +35,22 @@ REGION_NAMED: Final = 0.95
 SHORTEST_THING: Final = 3  # characters; what is shorter only qualifies: 市、县级
 SHORT_NAME: Final = 6  # characters up to which a name may need its subject
 CHANGE_UNITS: Final = frozenset({"%", "百分点", "倍", "成", "‰"})
+POINTS: Final = "百分点"
 RANK_UNITS: Final = frozenset({"位", "名"})
 
 _TAIL = re.compile(
     r"(?:同比|年均|平均|总体|累计|预期|实际|可比)?(?:增长率|增长|增速|增幅|涨幅|降幅|下降|上涨|提高|增加|减少)(?:目标|预期|率|幅度|达到|速度)?$"
 )
+_EACH = re.compile(
+    r"[亩人户地]均(?!英雄)|每(?!年)|单位(?:GDP|[国地].{0,2}生产总值|生产总值|产品|产值|面积|建筑面积|工业增加值|规模以上|规上)"
+)
+_PARK_OR_FIRM = re.compile(r"(?:园区?|开发区|经开区|高新区|公司|集团)$")  # its figures are none of the whole place
+_OF_PARKS = re.compile("园|开发区|入驻")
 _REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治区|特别行政区|省|市|州|县|区|盟|旗|镇|乡)")
 _LEAD = re.compile(r"[·:：\d]+")
 _JOINTS = frozenset("、和及与")
-_BRACKETS = re.compile("（[^（）]*）|“[^“”]*”")
+_UNJOINED = str.maketrans("", "", "、和及与")
+_ASIDE = re.compile("（[^（）]*）|“[^“”]*”|和美|国家和地区")
 
 
 class Coded(NamedTuple):
@@ -50,6 +58,13 @@ class Coded(NamedTuple):
 
     code: str
     confidence: float
+
+
+class _Found(NamedTuple):
+    """A code, and how many of the name's last characters speak for it."""
+
+    coded: Coded
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,7 @@ class _Before(NamedTuple):
     clean: bool  # nothing but words of the list, divisions and numbers
     free: bool  # clean, and none of the words changes what is measured
     region: bool
+    each: bool  # a figure of each of several, none of them all (亩均, 每家)
 
 
 class Coder:
@@ -106,28 +122,50 @@ class Coder:
         """The code of an indicator with these fields; None where no variable fits."""
         if role == "qualifier" or not name:
             return None
-        found = self._of_wording(name, kind, role, unit)
-        if found and found.confidence > CLASS and kind == "count" and self._counts_together(name, found, role, unit):
+        if subject and _PARK_OR_FIRM.search(subject) and not _OF_PARKS.search(name):
             return None
-        if not subject or len(name) > SHORT_NAME or (found and found.confidence > CLASS):
-            return found
+        found = self._of_wording(name, kind, role, unit)
+        if found and not _JOINTS.isdisjoint(name) and self._joined(name, found, (kind, role, unit)):
+            return None
+        if not subject or len(name) > SHORT_NAME or (found and found.coded.confidence > CLASS):
+            return found and found.coded
         told = self._of_wording(subject + name, kind, role, unit, at_least=len(normalised(name)) + 1)
-        if told is None or (found and told.confidence <= CLASS):
-            return found
-        return Coded(told.code, min(told.confidence, BY_SUBJECT))
+        if told is None or (found and told.coded.confidence <= CLASS):
+            return found and found.coded
+        return Coded(told.coded.code, min(told.coded.confidence, BY_SUBJECT))
 
-    def _counts_together(self, name: str, found: Coded, role: str, unit: str) -> bool:
-        """绿色工厂和绿色供应链企业18家: one count of several things is the count of none of them."""
-        words = segment(_BRACKETS.sub("", name))
+    def _joined(self, name: str, found: _Found, stated: tuple[str, str, str]) -> bool:
+        """绿色工厂和绿色供应链企业18家: one figure of several things is the figure of none of them."""
+        strict = found.coded.confidence > CLASS
+        if not strict and stated[0] == "count":
+            return False
+        words = segment(_ASIDE.sub(lambda aside: aside[0].translate(_UNJOINED), name))
         begin = 0
         for place, joint in enumerate(words):
             if joint not in _JOINTS:
                 continue
-            other, begin = "".join(words[begin:place]), place + 1
-            coded = self._of_wording(other, "count", role, unit) if len(other) >= SHORTEST_THING else found
-            if (coded is None and joint == "、") or (coded and coded.code != found.code):
+            thing, following, begin = "".join(words[begin:place]), words[place + 1 :], place + 1
+            if len(normalised("".join(following))) < found.length:
+                return False  # 文化和旅游: the variable itself is called so
+            before = _before(normalised(thing))
+            if thing.endswith("级") or (before.clean and not before.region):
+                continue  # 国家级、省级; 新建和改建
+            other = self._of_wording(thing, *stated)
+            if other is None and strict:
+                if joint == "、" and len(thing) >= SHORTEST_THING:
+                    return True
+                other = self._sharing_an_end(thing, following, stated)
+            if other and other.coded.code != found.coded.code:
                 return True
         return False
+
+    def _sharing_an_end(self, thing: str, following: list[str], stated: tuple[str, str, str]) -> _Found | None:
+        """What a thing is with an end of what follows: 二氧化硫（和氮氧化物）排放量."""
+        for place in range(1, len(following)):
+            found = self._of_wording(thing + "".join(following[place:]), *stated)
+            if found and found.coded.confidence > CLASS:
+                return found
+        return None
 
     def matches(self, name: str, kind: str, role: str, unit: str) -> list[str]:
         """The codes of all variables that fit the longest end of the name equally well."""
@@ -140,12 +178,13 @@ class Coder:
                 codes.append(rule.variable.code)
         return codes
 
-    def _of_wording(self, name: str, kind: str, role: str, unit: str, at_least: int = 1) -> Coded | None:
+    def _of_wording(self, name: str, kind: str, role: str, unit: str, at_least: int = 1) -> _Found | None:
         text = normalised(name)
-        for wording in (text, _TAIL.sub("", text)) if role == "change" or kind in ("rank", "ratio") else (text,):
-            for _, rule, before in self._fitting(wording, kind, role, unit, at_least):
+        for wording in (text, _TAIL.sub("", text)) if role == "change" or kind == "ratio" else (text,):
+            for length, rule, before in self._fitting(wording, kind, role, unit, at_least):
                 confidence = EXACT if rule.variable.scope == "exact" else CLASS
-                return Coded(rule.variable.code, min(confidence, REGION_NAMED) if before.region else confidence)
+                confidence = min(confidence, REGION_NAMED) if before.region else confidence
+                return _Found(Coded(rule.variable.code, confidence), length + len(text) - len(wording))
         return None
 
     def _fitting(
@@ -173,14 +212,18 @@ def _any_of(expressions: tuple[str, ...]) -> re.Pattern[str]:
 
 def _stated(rule: _Rule, kind: str, role: str, unit: str) -> bool:
     """Whether the variable can be stated in this unit, kind and role."""
-    if kind == "rank":
-        return unit in RANK_UNITS
+    if kind == "rank":  # of places and firms themselves (全国百强县第59位), no figure ranks
+        return unit in RANK_UNITS and (rule.variable.scope, rule.variable.kind) != ("class", "count")
+    if unit == POINTS and rule.variable.kind != "ratio":
+        return False  # the change of a growth rate, or of a share
     if role == "change":
         return unit in CHANGE_UNITS or unit in rule.units
     return unit in rule.units
 
 
 def _stands_before(rule: _Rule, before: _Before) -> bool:
+    if before.each:
+        return False
     if rule.verbs and rule.anything_before:
         return bool(rule.verbs & before.first)
     if rule.verbs:
@@ -201,6 +244,7 @@ def _before(text: str) -> _Before:
     verbs: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     place, free, region = 0, True, False
+    each = bool(_EACH.search(text))
     while place < len(text):
         if match := pattern.match(text, place):
             classes = words[match[0]]
@@ -210,9 +254,9 @@ def _before(text: str) -> _Before:
         elif match := _REGION.match(text, place):
             region = True
         elif not (match := _LEAD.match(text, place)):
-            return _Before(verbs, first or verbs, clean=False, free=False, region=region)
+            return _Before(verbs, first or verbs, clean=False, free=False, region=region, each=each)
         place = match.end()
-    return _Before(verbs, first or verbs, clean=True, free=free, region=region)
+    return _Before(verbs, first or verbs, clean=True, free=free, region=region, each=each)
 
 
 def core_of(name: str) -> str:

@@ -278,9 +278,39 @@ def test_extract_codes_with_a_users_codebook(tmp_path: Path) -> None:
     assert (refused.exit_code, "must be given" in refused.output) == (1, True)
 
 
-def test_one_count_of_several_things_has_the_code_of_none() -> None:
+def test_one_figure_of_several_things_has_the_code_of_none() -> None:
     several = {
         _code(name, "家", "count") for name in ("新增绿色工厂和绿色供应链企业", "创建绿色工厂、绿色园区、绿色设计产品")
     }
     assert not several & {"green_factories", "green_supply_chains", "green_parks", "green_products"}
-    assert _code("新增国家级绿色工厂", "家", "count") is not None
+    assert _code("新增国家级、省级绿色工厂", "家", "count") == "green_factories"
+    assert _code("二氧化硫、氮氧化物排放量", "%", "ratio", "change") is None
+    assert _code("氮氧化物排放量", "%", "ratio", "change") == "nitrogen_oxides"
+    assert _code("软件和信息技术服务业收入", "元") == "software_revenue"  # one variable stated with two words
+    assert _code("新增宜居宜业和美乡村", "个", "count") == "villages_harmonious"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "kind", "role", "code"),
+    [
+        ("社会消费品零售总额", "位", "rank", "value", "retail_sales"),
+        ("社会消费品零售总额增速", "位", "rank", "value", None),  # the place of its growth
+        ("江油市", "位", "rank", "value", None),  # of a place, in a list
+        ("地区生产总值", "百分点", "ratio", "change", None),  # of its growth, or of its distance to the country's
+        ("城镇化率", "百分点", "ratio", "change", "urbanisation_rate"),
+    ],
+)
+def test_a_rank_or_points_of_growth_are_none_of_the_amount(
+    name: str, unit: str, kind: str, role: str, code: str | None
+) -> None:
+    assert _code(name, unit, kind, role) == code
+
+
+def test_what_each_has_and_what_a_park_or_firm_has_is_not_what_the_place_has() -> None:
+    assert _code("规上工业企业营业收入", "元") is not None
+    assert _code("规上工业企业亩均营业收入", "元") is None
+    assert _code("每个县新引进亿元以上项目", "个", "count") is None
+    assert _code("亩均税收", "元") == "tax_per_mu"
+    assert _code("建成区面积", "平方公里", "measure", subject="全市") == "built_up_area"
+    assert _code("建成区面积", "平方公里", "measure", subject="全市工业园区") is None
+    assert _code("入驻企业", "家", "count", subject="核心园区") == "settled_firms"
