@@ -89,6 +89,12 @@ def test_every_class_of_verbs_is_asked_for() -> None:
         ("办理公证", "件", "count", "notarisations"),
         ("提供法律咨询", "人次", "count", "legal_consultations"),
         ("办理法律援助案件", "件", "count", "legal_aid"),
+        ("提请市人大常委会审议地方性法规", "件", "count", "local_regulations_proposed"),
+        ("出台地方性法规", "件", "count", "local_regulations"),
+        ("新增国际友城", "个", "count", "friendship_cities_new"),
+        ("单个企业最高奖励", "元", "amount", "award_standard"),
+        ("取消和下放行政审批事项", "项", "count", "approval_items_cut"),
+        ("整治易涝点", "处", "count", "flood_points_treated"),
         ("人民调解员", "名", "count", "mediators"),
         ("人民调解委员会", "个", "count", "mediation_committees"),
         ("调解成功率", "%", "ratio", "mediation_success_rate"),
@@ -137,6 +143,14 @@ def test_codes(name: str, unit: str, kind: str, code: str) -> None:
         ("单位国内生产总值能耗", "吨标准煤", "measure", "gdp"),
         ("城镇居民人均可支配收入", "元", "amount", "income_per_capita"),
         ("受理举报", "件", "count", "inspection_rectified"),
+        ("提请市人大常委会审议地方性法规", "件", "count", "local_regulations"),  # put before it, not yet made
+        ("中央财政赤字", "元", "amount", "fiscal_deficit"),  # a part of the whole
+        ("新增国际友城", "个", "count", "friendship_cities"),  # a flow, not the stock
+        ("规上工业亩均增加值", "元", "amount", "value_added_class"),
+        ("单个企业最高奖励", "元", "amount", "subsidy_class"),
+        ("取消和下放行政审批事项", "项", "count", "services_items"),
+        ("闲置土地处置率", "%", "ratio", "handling_rate"),
+        ("全国百强城市", "个", "count", "places_class"),
         ("牵头办理建议", "件", "count", "npc_cppcc_together"),
         ("治理中小河流", "条", "count", "black_odorous_water"),
         ("建成4G基站", "个", "count", "base_stations_5g"),
