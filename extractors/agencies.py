@@ -25,7 +25,7 @@ __all__ = ["expand_names", "is_agency", "read_rows"]
 
 _LONGEST_NAME = 40
 
-_SEPARATOR = re.compile(r"[、，；,;\s]")
+_MARK = re.compile(r"(?P<separator>[、，；,;\s])|[（(“）)”]")
 _CONNECTOR = re.compile(r"以及|会同|和|与|及")
 # 等, 等部门, 等有关部门和单位
 _AND_OTHERS = re.compile(r"等(?:有关|相关|各)?(?:部门|单位|地区)?(?:和(?:有关)?单位)?$")
@@ -181,10 +181,10 @@ def _pieces(text: str) -> list[str]:
     """
     cuts = [0]
     depth = 0
-    for offset, char in enumerate(text):
-        depth += (char in "（(“") - (char in "）)”")
-        if depth == 0 and _SEPARATOR.match(char):
-            cuts += [offset, offset + 1]
+    for mark in _MARK.finditer(text):
+        depth += (mark[0] in "（(“") - (mark[0] in "）)”")
+        if depth == 0 and mark["separator"]:
+            cuts += mark.span()
     cuts.append(len(text))
     parts = [text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
     return [part for part in (_AND_OTHERS.sub("", part) for part in parts) if part]

@@ -22,7 +22,7 @@ from .near_times import find_near_times
 from .numerals import read_numeral
 from .time_parts import decade, dotted_month, leap_day_year, months, plan, read_day, short_year, within_month
 from .time_parts import quarter as quarter_of
-from .time_patterns import DURATIONS, NOW, RECURRENCES, TIME
+from .time_patterns import DURATIONS, NOW, RECURRENCES, TIMES
 
 DAYS_REACH = 40  # characters before a number of days that may say they are counted
 NEAR = 400  # characters within which a day is still talked about
@@ -131,7 +131,7 @@ def _find_times(text: str, masked: bytearray, calendar: Calendar) -> list[FoundD
     found: list[FoundDate] = []
     context = _Context(calendar)
     sentence = place = 0
-    for match in TIME.finditer(text):
+    for match in TIMES.finditer(text):
         start, end = match.span()
         if _SENTENCE_END.search(text, place, start):
             sentence = start
@@ -215,7 +215,7 @@ def _dated_elsewhere(match: re.Match[str]) -> bool:
     """Whether an expression without a year names a certain time all the same: 今年, 9月, 全年; not 过去五年."""
     if match["awhole"]:
         return not match["awhole"].startswith(("过去", "一年"))
-    return any(match[group] for group in ("arelative", "rmr", "rm1", "abmonth", "abhalf"))
+    return any(match.group("arelative", "rmr", "rm1", "abmonth", "abhalf"))
 
 
 def _kind(text: str, match: re.Match[str], before: str) -> str:
@@ -224,13 +224,13 @@ def _kind(text: str, match: re.Match[str], before: str) -> str:
         return "since"
     if (prefix and prefix[0] == "截") or _AS_OF_LABEL.search(before):
         return "as_of"
-    if match["lastday"] or _has(match, "b") or any(match[group] for group in ("ry1", "rm1", "ny1", "dotted")):
+    if match["lastday"] or _has_second(match) or any(match.group("ry1", "rm1", "ny1", "dotted")):
         return "range"
     if prefix == "到" and not suffix and _AT_LAST.match(text, match.end()):
         return "point"
     if (suffix and suffix.endswith("前")) or prefix == "到" or _DEADLINE_LABEL.search(before):
         return "until"
-    if any(match[group] for group in ("ahalf", "aquarter", "abhalf", "abquarter", "aplan", "decade")):
+    if any(match.group("ahalf", "aquarter", "abhalf", "abquarter", "aplan", "decade")):
         if match["aplanend"]:
             return "until"
         return "point" if (match["aquarter"] or match["abquarter"] or "").endswith("末") else "range"
@@ -265,13 +265,14 @@ def _edtf(match: re.Match[str], context: _Context) -> str | None:
     if match["lastday"]:
         last = within_month(first[:4], int(first[5:7]), read_day(match["lastday"]))
         return f"{first}/{last}" if len(first) == len(last) == len("2021-06-30") else first
-    second = _moment(match, "b", context, first[:4]) if _has(match, "b") else None
+    second = _moment(match, "b", context, first[:4]) if _has_second(match) else None
     return f"{first.split('/')[0]}/{second.split('/')[-1]}" if second else first
 
 
-def _has(match: re.Match[str], key: str) -> bool:
-    names = ("year", "short", "relative", "iso", "plan", "bmonth", "bhalf", "bquarter", "whole")
-    return any(match[key + name] for name in names)
+def _has_second(match: re.Match[str]) -> bool:
+    """Whether an expression names two moments: 2020年3月至5月."""
+    second = ("byear", "bshort", "brelative", "biso", "bplan", "bbmonth", "bbhalf", "bbquarter", "bwhole")
+    return any(match.group(*second))
 
 
 def _moment(match: re.Match[str], key: str, context: _Context, default_year: str | None) -> str | None:

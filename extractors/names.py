@@ -40,6 +40,7 @@ _LOCALIZERS = "上下中内里间"  # 线上线下, 省内: where, not who
 _TOPPED = re.compile(
     r"(?<=[\u4e00-\u9fff]{4})(?:历史性)?(?:首次)?(?:突破|超过?|跨越|跨上|迈上|站上)[十百千万]?[亿万](?:元)?(?:大关|台阶)?$"
 )
+_TOPPED_ENDS = frozenset("亿万元关阶")
 _FACTORS = re.compile(r"(?:扣除|考虑|剔除|不计)[^，]{2,10}因素(?:后|影响)?")  # 扣除价格因素，增长5%
 _NO_NAMES = frozenset("世界 高于 低于 至于 而且".split()) | frozenset(
     "下使含计即前这为以在每减定变调保获处一到至把却则两能"
@@ -88,7 +89,8 @@ def name_before(before: str, *, whole: bool = False) -> Name:
     if text.endswith("上") or "上又" in text or "上再" in text:
         text = _ON_TOP.sub("", text)
     subject, text = split_subject(text)
-    text = _TOPPED.sub("", trim(text))
+    text = trim(text)
+    text = _TOPPED.sub("", text) if text[-1:] in _TOPPED_ENDS else text
     if subject is None:
         subject, text = split_subject(text)
         text = trim(text)
@@ -97,7 +99,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
     pushed = _pushed(text)
     if subject is None and pushed != text:
         subject, pushed = split_subject(pushed)
-    text = _last_act(_ENDED.sub("", pushed))
+    text = _last_act(_ENDED.sub("", pushed)) if "、" in pushed else pushed
     text = "" if text in _NO_NAMES or _FACTORS.fullmatch(text) else text
     return Name(text, subject) if whole else _split_inside(_act_of(text), subject)
 

@@ -15,7 +15,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .scanning import Scanner
+from .scanning import Begin, Scanner
 from .time_parts import quarter, read_day, within_month
 from .time_patterns import DAY
 
@@ -23,7 +23,7 @@ _NEAR = re.compile(
     r"(?=[本上下去今明])(?<![以之年日线部])(?P<year>[去今明]年)?(?P<which>[本上下])(?:一?个|一)?(?P<unit>月(?!球|饼|台|份)|季度|周)"
     rf"(?!期|边|转|全|折|岁|年|报|[上下])(?:(?P<day>{DAY})[日号]|(?P<edge>[初底末]|[上中下]旬))?(?P<suffix>前|起|以来)?"
 )
-_NEAR_TIMES = Scanner(_NEAR, first="[本上下去今明]", then="[月季周]", reach=5)
+_NEAR_TIMES = Scanner(_NEAR, Begin("[本上下去今明]", "[月季周]", 5))
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 CLAUSE = 20  # characters before the expression in which 每 makes it a rule
 _STEPS = {"本": 0, "上": -1, "下": 1, "去": -1, "今": 0, "明": 1}

@@ -13,6 +13,8 @@ nothing. A clause without words of its own (同比增长10%, 合计12件) leans 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .dates import FoundDate
@@ -20,7 +22,7 @@ from .quantities import Quantity
 
 TAKEN_OUT = "\x00"  # stands for characters of titles, sessions and long quotations
 
-_STRONG = frozenset("，；：。！？\n|")
+_MARK = re.compile(r"[（），；：。！？\n|]")  # brackets, and what bounds a clause outside them
 _JOINT = re.compile(r"^(?:、|和|及|以及|与|并|或|，)")
 _DATE_LEAD = re.compile(r"(?<![存所现正实内])在$|(?<=[\u4e00-\u9fff]{2}[^学此目以])前$")  # 我国在1952年的产量
 _DATE_REST = re.compile(r"^(?:年度|期间|间|内|底|末|中(?![央国心小级等型高西东部共])|，)")
@@ -68,8 +70,9 @@ def read_statements(
 ) -> list[Statement]:
     """The statements of the sentence `start:end` of a skeleton, one for each quantity in it."""
     statements: list[Statement] = []
+    marks = [mark.start() for mark in _MARK.finditer(text, start, end)]
     for index, quantity in enumerate(quantities):
-        left, right, bracketed = _clause(text, start, end, quantity)
+        left, right, bracketed = _clause(text, marks, (start, end), quantity)
         previous = quantities[index - 1] if index else None
         joined = bool(previous and left < previous.end <= quantity.lead)
         following = quantities[index + 1] if index + 1 < len(quantities) else None
@@ -90,37 +93,30 @@ def read_statements(
     return statements
 
 
-def _clause(text: str, start: int, end: int, quantity: Quantity) -> tuple[int, int, bool]:
-    """The bounds of the clause around a quantity; brackets closed on one side of it are passed over."""
-    depth, left = 0, quantity.lead
-    while left > start:
-        char = text[left - 1]
-        if char == "）":
-            depth += 1
-        elif char == "（":
-            if depth == 0:
-                return left, _right(text, quantity.end, end), True
-            depth -= 1
-        elif depth == 0 and char in _STRONG:
-            break
-        left -= 1
-    return left, _right(text, quantity.end, end), False
+def _clause(text: str, marks: list[int], sentence: tuple[int, int], quantity: Quantity) -> tuple[int, int, bool]:
+    """The bounds of the clause around a quantity, and whether it stands in a bracket.
+
+    `marks` are the places of brackets and of what bounds clauses; brackets closed on one side are passed over.
+    """
+    before, behind = bisect_left(marks, quantity.lead), bisect_left(marks, quantity.end)
+    left = _bound(text, reversed(marks[:before]), opening="）")
+    right = _bound(text, marks[behind:], opening="（")
+    bracketed = left is not None and text[left] == "（"
+    return sentence[0] if left is None else left + 1, sentence[1] if right is None else right, bracketed
 
 
-def _right(text: str, place: int, end: int) -> int:
+def _bound(text: str, marks: Iterable[int], *, opening: str) -> int | None:
+    """The first mark outside the brackets that open on the way."""
     depth = 0
-    while place < end:
-        char = text[place]
-        if char == "（":
+    for mark in marks:
+        char = text[mark]
+        if char == opening:
             depth += 1
-        elif char == "）":
-            if depth == 0:
-                return place
+        elif depth == 0:
+            return mark
+        elif char in "（）":
             depth -= 1
-        elif depth == 0 and char in _STRONG:
-            return place
-        place += 1
-    return end
+    return None
 
 
 def _words(text: str, start: int, end: int, dates: list[FoundDate]) -> str:

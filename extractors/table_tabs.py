@@ -27,7 +27,7 @@ LEAST_SHARE = 0.6  # of the rows of a table have its width
 FEWEST_GAPS = 12  # of a line that holds a table
 
 _GAP = re.compile(r"[ \t\u3000\xa0]{2,}")
-_WIDE = re.compile(r"[ \xa0]{4}[^ \xa0\n]{1,40}[ \xa0]{4,}")
+_WIDE = re.compile(r"[ \xa0][ \xa0]{3}[^ \xa0\n]{1,40}[ \xa0]{4,}")
 _TABBED = re.compile(r"^\t(?=\S)", re.MULTILINE)
 
 

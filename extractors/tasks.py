@@ -18,7 +18,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..schemas.text import Heading, Outline
 from .assignments import Assignment, first_leading, first_leads_from, labels, read_assignment
@@ -167,6 +167,7 @@ def _after(text: str, end: int) -> int:
     return match.end() if match else end
 
 
+@lru_cache(maxsize=1024)  # many tasks have one deadline
 def read_deadline(text: str | None, year: int | None = None) -> str | None:
     """EDTF of a deadline as written, `year` standing for 今年; null where it has no date.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from .scanning import Scanner
+from .scanning import Begin, Scanner
 
 YEAR = r"(?:1[89]\d\d|20\d\d|[一二][〇○零九八七][〇○零一二三四五六七八九]{2})"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -76,10 +76,8 @@ SUFFIX = (
 )
 
 # What every expression begins with and what follows in each; few places of a text pass, so the rest is seldom tried.
-TIME_BEGINS = (
-    r"(?=[0-9〇零○一二五六七八九十“今去前明上本当同翌次全年过下第三四截到至自从])"
-    r"(?=[^，。；：\n]{0,13}?[年月季纪五—–~/.至到－-]|....[、和及])"
-)
+TIME_FIRST, TIME_REACH = "[0-9〇零○一二五六七八九十“今去前明上本当同翌次全年过下第三四截到至自从]", 13
+TIME_BEGINS = rf"(?={TIME_FIRST})(?=[^，。；：\n]{{0,{TIME_REACH}}}?[年月季纪五—–~/.至到－-]|....[、和及])"
 DURATION_FIRST, DURATION_UNIT, DURATION_REACH = r"[\d一二两三四五六七八九十连为历最近未今]", "[年月周天日季]", 16
 DURATION_BEGINS = rf"(?={DURATION_FIRST})(?=[^，。；：\n]{{0,{DURATION_REACH}}}?{DURATION_UNIT})"
 
@@ -96,6 +94,12 @@ TIME = re.compile(
     rf"|(?<![\d.]){_moment('a')}(?:(?P<begun>起)?{JOIN}(?:{_moment('b')}|(?P<lastday>{DAY})[日号]))?"
     rf")(?P<suffix>{SUFFIX})?)"
 )
+TIMES = Scanner(
+    TIME,
+    Begin(TIME_FIRST, "[年月季纪五—–~/.至到－-]", TIME_REACH),
+    Begin("[年]", "[初底末内]", 1),
+    Begin("[12一二]", "[、和及]", len("2019")),
+)
 
 NUMERAL = r"(?:\d{1,3}|(?!一百年)[一二两三四五六七八九十][一二两三四五六七八九十百千]{0,3})[多余]?"
 UNITS = (
@@ -111,7 +115,7 @@ DURATION = re.compile(
     r"(?P<tail>时间|之?内|以内|前|来|以上|以下|左右)?)"
     r"(?!行动|计划|经济计划|义务教育|一贯|禁渔|攻坚|(?:发展|长远|远景|建设|工作|总体)?规划|方案|滚动|级|制|度|期(?!限)|产|[一二三四五六七八九十\d月底末初]|提升|任务|倍增|大变|岁|报)"
 )
-DURATIONS = Scanner(DURATION, first=DURATION_FIRST, then=DURATION_UNIT, reach=DURATION_REACH)
+DURATIONS = Scanner(DURATION, Begin(DURATION_FIRST, DURATION_UNIT, DURATION_REACH))
 RECURRING_FIRST, RECURRING_UNIT = r"[\d每按逐上下晚早凌中]", "[年季月周星旬日天晚点时:：]"
 RECURRING = re.compile(
     rf"(?={RECURRING_FIRST})(?:"
@@ -119,5 +123,5 @@ RECURRING = re.compile(
     r"|(?<![年])按(?:月|季度?|周|旬|日(?!连续)|年度?)(?=[，。、]|[^份历中计薪租嫂光饼收均核报缴])|逐月|逐日"
     rf"|(?<![\d:：]){CLOCK}(?:至|到|-|—|~){CLOCK})"
 )
-RECURRENCES = Scanner(RECURRING, first=RECURRING_FIRST, then=RECURRING_UNIT, reach=4)
+RECURRENCES = Scanner(RECURRING, Begin(RECURRING_FIRST, RECURRING_UNIT, 4))
 NOW = re.compile(r"截(?P<as_of>[至止]到?(?:目前|现在))|当(?:日|天(?!候))(?!照)")

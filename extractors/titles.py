@@ -30,7 +30,6 @@ _ATTACHED = re.compile(
     r"\s{0,2}[（(〔\[]?\s{0,2}"
     r"(?:\d{4}年\d{1,2}月\d{1,2}日)?"  # （2001年5月8日中国人民银行令〔2001〕第3号发布）
 )
-_SPACE = re.compile(r"\s+")
 _WIDTHS = str.maketrans("()<>＜＞‹›«»《》?!;[]", "（）〈〉〈〉〈〉〈〉〈〉？！；〔〕")
 _INNER_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _INNER_COLON = re.compile(r"(?<!\d):|:(?!\d)")
@@ -94,10 +93,12 @@ def normal_title(wording: str) -> str:
     >>> normal_title("年度工作要点》")
     '年度工作要点'
     """
-    inner = _SPACE.sub("", wording)
+    inner = "".join(wording.split())
     paired = inner[:1] + inner[-1:] in _PAIRS
     inner = inner[1:-1] if paired else inner.removeprefix("《").removesuffix("》")
-    return _INNER_COLON.sub("：", _INNER_COMMA.sub("，", inner.translate(_WIDTHS)))
+    inner = inner.translate(_WIDTHS)
+    inner = _INNER_COMMA.sub("，", inner) if "," in inner else inner
+    return _INNER_COLON.sub("：", inner) if ":" in inner else inner
 
 
 def _outside(spans: list[tuple[int, int]], own_spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

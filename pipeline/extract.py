@@ -51,10 +51,11 @@ _INDICATOR_FIELDS = (
     "kind", "role", "value", "low", "high", "unit", "bound", "name", "subject", "period", "nature",
     "change_basis", "change_base",
 )  # fmt: skip
-_indicator_values = attrgetter(*_INDICATOR_FIELDS)
+_title_values, _indicator_values = attrgetter(*_TITLE_FIELDS), attrgetter(*_INDICATOR_FIELDS)
 
 # All rows of a table are validated at once, which takes half the time of one by one.
-_INDICATORS, _DATES, _SECTIONS = TypeAdapter(list[Indicator]), TypeAdapter(list[Date]), TypeAdapter(list[Section])
+_TITLES, _DATES, _INDICATORS = TypeAdapter(list[Title]), TypeAdapter(list[Date]), TypeAdapter(list[Indicator])
+_TASKS, _SECTIONS, _FINDINGS = TypeAdapter(list[Task]), TypeAdapter(list[Section]), TypeAdapter(list[Finding])
 
 
 def extract_source(source: SourceText, coder: Coder | None = None) -> Extraction:
@@ -185,9 +186,9 @@ class _Assembly:
     def _titles(self, titles: list[FoundTitle]) -> list[Title]:
         rows = []
         for seq, found in enumerate(titles):
-            fields = {name: getattr(found, name) for name in _TITLE_FIELDS}
-            rows.append(Title(**self._mention(found.start, found.end, seq), **fields, parent_seq=found.parent))
-        return rows
+            fields = dict(zip(_TITLE_FIELDS, _title_values(found), strict=True))
+            rows.append(self._mention(found.start, found.end, seq) | fields | {"parent_seq": found.parent})
+        return _TITLES.validate_python(rows)
 
     def _dates(self, dates: list[FoundDate]) -> list[Date]:
         rows = []
@@ -212,13 +213,14 @@ class _Assembly:
         return _INDICATORS.validate_python(rows)
 
     def _tasks(self) -> list[Task]:
-        return [
-            Task(
-                **self._mention(found.start, found.end, seq), lead=found.lead, cooperating=found.cooperating,
-                supervising=found.supervising, deadline_text=found.deadline_text, deadline=found.deadline,
-            )
-            for seq, found in enumerate(find_tasks(self.text, self.outline, self.metadata.report_year))
-        ]  # fmt: skip
+        rows = []
+        for seq, found in enumerate(find_tasks(self.text, self.outline, self.metadata.report_year)):
+            fields = {
+                "lead": found.lead, "cooperating": found.cooperating, "supervising": found.supervising,
+                "deadline_text": found.deadline_text, "deadline": found.deadline,
+            }  # fmt: skip
+            rows.append(self._mention(found.start, found.end, seq) | fields)
+        return _TASKS.validate_python(rows)
 
     def _findings(self, findings: list[FoundFinding]) -> list[Finding]:
         rows = []
@@ -228,10 +230,9 @@ class _Assembly:
                 start, end = found.source_span
                 text = "".join(self.source.text[start : min(end, start + 40)].split())
                 mention |= {"start": start, "end": end, "text": text, "page": self.source.page_at(start)}
-            rows.append(
-                Finding(**mention, rule=found.rule, severity=found.severity, message=found.message, refs=found.refs)
-            )
-        return rows
+            fields = {"rule": found.rule, "severity": found.severity, "message": found.message, "refs": found.refs}
+            rows.append(mention | fields)
+        return _FINDINGS.validate_python(rows)
 
     def _sections(self) -> list[Section]:
         rows = []

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["FAMILIES", "RANK_FREE", "Label", "find_labels", "label_at", "numeral_value"]
@@ -136,6 +137,7 @@ def _written(family: str, written: str) -> str:
     return written if family == "dash" else written.rstrip("、.．，：")
 
 
+@lru_cache(maxsize=1024)  # the labels of one report are like those of the next
 def _ordinal(family: str, written: str) -> int | None:
     if family == "dash":
         return None

@@ -79,8 +79,13 @@ class CleanText:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source span of the clean span `start:end` (at least one character long)."""
-        first, last = self.source_offset(start), self.source_offset(end - 1) + 1
-        return first, last if last > first else self.kept[bisect_right(self._offsets, start) - 1][1]
+        segment = bisect_right(self._offsets, start) - 1
+        shift = self._sources[segment] - self._offsets[segment]
+        first, ends = start + shift, self.kept[segment][1]
+        if end + shift <= ends:
+            return first, end + shift
+        last = self.source_offset(end - 1) + 1
+        return first, last if last > first else ends
 
     def as_written(self, source: str, start: int, end: int) -> str:
         """The clean span `start:end` in the widths of the source text, on one line.
@@ -89,13 +94,13 @@ class CleanText:
         '约５％'
         """
         segment, end = bisect_right(self._offsets, start) - 1, min(end, len(self.text))
-        pieces = []
+        written = ""
         while start < end:
             place = self._sources[segment] + start - self._offsets[segment]
             length = min(end - start, self.kept[segment][1] - place)
-            pieces.append(source[place : place + length])
+            written += source[place : place + length]
             start, segment = start + length, segment + 1
-        return "".join(pieces).replace("\n", "").replace("\r", "")
+        return written.replace("\n", "").replace("\r", "")
 
     def clean_offset(self, source: int) -> int:
         """The clean offset of the first kept character at or after source offset `source`; 0 where none was kept."""

@@ -10,12 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhibiao.extractors.near_times import _NEAR_TIMES
-from zhibiao.extractors.scanning import Scanner
-from zhibiao.extractors.time_patterns import DURATION, DURATION_BEGINS, DURATIONS, RECURRENCES, TIME, TIME_BEGINS
+from zhibiao.extractors.scanning import Scanner, tried
+from zhibiao.extractors.time_patterns import (
+    DURATION,
+    DURATION_BEGINS,
+    DURATIONS,
+    RECURRENCES,
+    TIME,
+    TIME_BEGINS,
+    TIMES,
+)
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
 PATTERNS = [pytest.param(TIME, TIME_BEGINS, id="time"), pytest.param(DURATION, DURATION_BEGINS, id="duration")]
 SCANNERS = [
+    pytest.param(TIMES, id="time"),
     pytest.param(DURATIONS, id="duration"),
     pytest.param(RECURRENCES, id="recurring"),
     pytest.param(_NEAR_TIMES, id="near"),
@@ -57,12 +66,13 @@ def test_no_wording_of_a_time_needs_more(pattern: re.Pattern[str], begins: str, 
     assert spans(pattern, text) == spans(without(pattern, begins), text)
 
 
-@pytest.mark.parametrize("scanner", SCANNERS[:2])
+@pytest.mark.parametrize("scanner", SCANNERS[:3])
 def test_places_passed_over_in_the_reports_have_no_expression(scanner: Scanner) -> None:
     texts = [path.read_text(encoding="utf-8-sig") for path in sorted(RAW.glob("*.txt"))]
     found = [spans(scanner.pattern, text) for text in texts]
     assert any(found)
     assert [[match.span() for match in scanner.finditer(text)] for text in texts] == found
+    assert all(len(scanner.places(text)) < len(text) / 10 for text in texts)
 
 
 @pytest.mark.parametrize("scanner", SCANNERS)
@@ -70,4 +80,6 @@ def test_places_passed_over_in_the_reports_have_no_expression(scanner: Scanner) 
 @given(pieces=st.lists(PIECES, max_size=14))
 def test_no_wording_of_a_time_begins_where_places_are_passed_over(scanner: Scanner, pieces: list[str]) -> None:
     text = "".join(pieces)
-    assert [match.span() for match in scanner.finditer(text)] == spans(scanner.pattern, text)
+    found = spans(scanner.pattern, text)
+    assert [match.span() for match in tried(scanner.pattern, text, scanner.places(text))] == found
+    assert [match.span() for match in scanner.finditer(text)] == found
