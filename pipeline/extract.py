@@ -39,7 +39,6 @@ from ..schemas.extraction import Extraction
 from ..schemas.records import Date, Document, Finding, Indicator, Section, Task, Title
 from ..schemas.text import CleanText, Outline, SourceText
 from .clean import clean_text
-from .duplicates.words import fingerprint
 from .formats.converted import SCANNED
 from .outline import build_outline
 
@@ -91,7 +90,6 @@ class _Assembly:
     ) -> None:
         self.source, self.clean, self.outline, self.metadata, self.coder = source, clean, outline, metadata, coder
         self.text = clean.text
-        self.fingerprint = fingerprint(clean.text)
         self._sentences: dict[int, str] = {}  # by their start: the rows of one sentence share its text
 
     def extraction(self) -> Extraction:
@@ -131,7 +129,6 @@ class _Assembly:
         extraction.tasks = self._tasks()
         extraction.sections = self._sections()
         extraction.findings = self._findings(doubts)
-        extraction.signature = self.fingerprint.signature
         return extraction
 
     def _frame(self) -> Frame:
@@ -180,7 +177,7 @@ class _Assembly:
             doc_number=metadata.doc_number, region=metadata.region, region_code=metadata.region_code,
             publish_date=metadata.publish_date, chars=len(self.source.text),
             flags=[*flags, *(["ocr"] if self.source.encoding == SCANNED else [])],
-            extractor_version=EXTRACTOR_VERSION, text_hash=self.fingerprint.text_hash,
+            extractor_version=EXTRACTOR_VERSION,
         )  # fmt: skip
 
     def _titles(self, titles: list[FoundTitle]) -> list[Title]:

@@ -27,6 +27,7 @@ from ..schemas.records import MODELS
 from ..schemas.tables import arrow_schema, to_arrow
 from ..schemas.text import SourceText
 from . import partitions
+from .duplicates.words import fingerprint
 from .partitions import (
     ASIDE,
     UNKNOWN_YEAR,
@@ -67,11 +68,16 @@ class Report:
 
     @classmethod
     def of(cls, extraction: Extraction) -> Report:
-        """The rows of an extraction; raises StoreError where a row names another report or year."""
-        document = extraction.document
+        """The rows of an extraction, with what its copies are found by.
+
+        Raises StoreError where a row names another report or year.
+        """
+        document, found = extraction.document, fingerprint(extraction.clean.text)
+        marks = {"documents": {"text_hash": found.text_hash}, "texts": {"signature": found.signature}}
         tables = {}
         for table in MODELS:
             rows = sorted(extraction.rows(table), key=lambda row: getattr(row, "seq", 0))
+            rows = [row.model_copy(update=marks[table]) for row in rows] if table in marks else rows
             for row in rows:
                 if (row.doc_id, row.report_year) != (document.doc_id, document.report_year):
                     raise StoreError(

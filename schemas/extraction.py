@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Extraction:
-    """The records of one report. `clean` and `outline` are what the extractors read, `signature` finds its copies."""
+    """The records of one report. `clean` and `outline` are what the extractors read."""
 
     source: SourceText
     clean: CleanText
@@ -27,7 +27,6 @@ class Extraction:
     tasks: list[Task] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
-    signature: str | None = None
 
     def rows(self, table: str) -> list[Record]:
         """The records of a table of the store; raises KeyError for a table that does not exist."""
@@ -47,7 +46,6 @@ class Extraction:
                     source=self.source.source,
                     encoding=self.source.encoding,
                     source_text=self.source.text,
-                    signature=self.signature,
                 )
             ],
         }

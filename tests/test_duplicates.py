@@ -215,6 +215,14 @@ def test_facts_that_contradict(one: Facts, other: Facts) -> None:
     assert not one.contradict(Facts(None, None, None, None))
 
 
+def test_what_copies_are_found_by_is_told_when_a_report_is_filed() -> None:
+    extraction = extract_source(decode(county().encode(), "report.txt"))
+    filed, found = Report.of(extraction), fingerprint(extraction.clean.text)
+    assert extraction.document.text_hash is None
+    assert filed.tables["documents"]["text_hash"].to_pylist() == [found.text_hash]
+    assert filed.tables["texts"]["signature"].to_pylist() == [found.signature]
+
+
 def test_copies_are_listed_and_their_rows_are_not_counted(tmp_path: Path) -> None:
     pages = [read(make(), form) for form, make in FORMS.items()]
     store = stored(tmp_path, *pages)
