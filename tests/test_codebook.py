@@ -274,7 +274,7 @@ def test_the_commands(tmp_path: Path) -> None:
     path.write_text(OWN, encoding="utf-8")
     assert "gdp_per_capita" in run("list", "生产总值")
     assert "river_chiefs" in run("list", "--codebook", str(path), "river")
-    assert "affordable_rental" in run("list", "公租房")  # a wording, in no label
+    assert "affordable_rental" in run("list", "保租房")  # a wording, in no label
     assert "Value added of all resident producers" in run("show", "gdp")
     assert "every pattern and every example in order" in run("check")
     assert run("check", str(path)).startswith("1 variables")
