@@ -70,7 +70,7 @@ def test_every_class_of_verbs_is_asked_for() -> None:
         ("新建和改造提升高标准农田", "亩", "measure", "high_standard_farmland"),
         ("PM2.5平均浓度", "微克/立方米", "measure", "pm25"),
         ("办理生态环境行政处罚案件", "件", "count", "penalty_cases"),
-        ("新增国家级专精特新“小巨人”企业", "家", "count", "specialised_smes_national"),
+        ("新增国家级专精特新“小巨人”企业", "家", "count", "specialised_smes_national_new"),
         ("新增高新技术企业", "家", "count", "high_tech_enterprises_new"),
         ("高新技术企业", "家", "count", "high_tech_enterprises"),
         ("新签约亿元以上项目", "个", "count", "projects_100m_signed"),
@@ -134,6 +134,21 @@ def test_every_class_of_verbs_is_asked_for() -> None:
         ("城市生活污水集中收集率", "%", "ratio", "sewage_collection_rate"),
         ("法律援助案件满意率", "%", "ratio", "satisfaction_class"),
         ("办理满意率", "%", "ratio", "suggestion_satisfaction"),  # a variable before a class of the same wording
+        ("国家级绿色工厂", "家", "count", "green_factories"),
+        ("新增国家级绿色工厂", "家", "count", "green_factories_new"),
+        ("上市企业总数", "家", "count", "listed_companies"),
+        ("新增上市企业", "家", "count", "listed_companies_new"),
+        ("新增上市及过会企业", "家", "count", "listed_or_cleared_new"),
+        ("培育创新型中小企业", "家", "count", "innovative_smes_new"),
+        ("入库科技型中小企业", "家", "count", "tech_smes"),
+        ("新增全国重点实验室", "家", "count", "key_laboratories_new"),
+        ("新增省级智能工厂和数字化车间", "家", "count", "smart_factories_workshops"),
+        ("净增经营主体", "户", "count", "market_entities_net"),
+        ("组织企业参加境外展会", "场", "count", "exhibitions_attended"),
+        ("新增建设用地", "亩", "measure", "land_approved"),
+        ("制造业中长期贷款余额", "元", "amount", "loans_manufacturing_long"),
+        ("发放“桂惠贷”", "元", "amount", "loans_special"),
+        ("设立创投基金", "元", "amount", "funds_set_up"),
     ],
 )
 def test_codes(name: str, unit: str, kind: str, code: str) -> None:
@@ -195,6 +210,18 @@ def test_codes(name: str, unit: str, kind: str, code: str) -> None:
         ("岗位操作人员配备5G防爆手机", "部", "count", "machine_output"),
         ("对外非金融类直接投资额", "元", "amount", "project_investment_total"),
         ("个人缴费标准", "元", "amount", "assistance_standard"),
+        ("新增上市公司", "家", "count", "listed_companies"),  # what is new is no stock
+        ("绿色工厂", "家", "count", "green_factories_new"),
+        ("新增上市挂牌企业", "家", "count", "listed_companies_new"),  # two things counted together
+        ("申报省级认定创新型中小企业", "户", "count", "innovative_smes_new"),
+        ("引进专精特新企业", "家", "count", "specialised_smes_new"),
+        ("新增民营经营主体", "户", "count", "market_entities_new"),
+        ("净增市场主体", "户", "count", "market_entities_new"),
+        ("参加境外展会", "场", "count", "exhibitions"),
+        ("新增涉农贷款", "元", "amount", "loans_agriculture"),
+        ("签约基金规模", "元", "amount", "fund_size"),
+        ("水电站发电量", "千瓦时", "measure", "electricity_output"),
+        ("加工产能", "吨", "measure", "capacity_added"),
     ],
 )
 def test_near_misses(name: str, unit: str, kind: str, not_code: str) -> None:
@@ -313,8 +340,8 @@ def test_one_figure_of_several_things_has_the_code_of_none() -> None:
     several = {
         _code(name, "家", "count") for name in ("新增绿色工厂和绿色供应链企业", "创建绿色工厂、绿色园区、绿色设计产品")
     }
-    assert not several & {"green_factories", "green_supply_chains", "green_parks", "green_products"}
-    assert _code("新增国家级、省级绿色工厂", "家", "count") == "green_factories"
+    assert not several & {"green_factories_new", "green_supply_chains", "green_parks"}
+    assert _code("新增国家级、省级绿色工厂", "家", "count") == "green_factories_new"
     assert _code("二氧化硫、氮氧化物排放量", "%", "ratio", "change") is None
     assert _code("氮氧化物排放量", "%", "ratio", "change") == "nitrogen_oxides"
     assert _code("软件和信息技术服务业收入", "元") == "software_revenue"  # one variable stated with two words

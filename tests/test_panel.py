@@ -87,7 +87,7 @@ def test_a_zone_fills_no_cell_of_its_city(tmp_path: Path) -> None:
 def test_a_level_in_a_name_is_no_division(tmp_path: Path) -> None:
     body = "2023年，新增省级绿色工厂5家。新增上市公司3家。建成城市绿道177公里。棚户区改造1450套。"
     zhibiao.open_store(tmp_path).commit([zhibiao.extract(_report("深圳市", 2024, body, "地区生产总值增长5%"))])
-    panel = zhibiao.panel("green_factories", "listed_companies", "greenways", "shanty_town", store=tmp_path)
+    panel = zhibiao.panel("green_factories_new", "listed_companies_new", "greenways", "shanty_town", store=tmp_path)
     assert sorted(map(str, _cells(panel).values())) == ["1450.0", "177.0", "3.0", "5.0"]
 
 
