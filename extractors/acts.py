@@ -21,10 +21,11 @@ CACHED = 8192  # phrases whose reading is kept: official prose repeats itself
 STAGES = tuple(
     "开工 竣工 完工 建成 投产 投用 投运 交付 改造 签约 落地 提升 备案 入库 纳统 分配 供应 复工 开业 完成".split()
 )
+_OF_THINGS = frozenset("示范 服务 培训 管理 监测 救助 供水".split())  # behind a verb they are part of its object
 OF_WORKS = frozenset("完成 实施 启动 推进 实现 开展 推动 支持".split())
 _SHARE_OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的?(?:占比|比例|比重|总?数量?)|占.+)$")
 _MEASURE_OF = re.compile(
-    r"(?:播种|种植|养殖|建筑|占地|完成)?(?:总?面积|总?产量|总?产值|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
+    r"(?:播种|种植|养殖|建筑|占地|完成)?(?:总?面积|起数|件数|个数|总?产量|总?产值|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
 )
 
 
@@ -36,9 +37,11 @@ def leading_verb(name: str) -> str:
     ('新建', '')
     """
     words = segment(name)
-    verbs = []
+    verbs: list[str] = []
     while len(words) > 1 and word_class(words[0]) in ("act", "predicate", "adverb", "conjunction"):
         word = words.pop(0)
+        if verbs and word in _OF_THINGS:  # 打造示范街道
+            break
         if word_class(word) in ("act", "predicate"):
             verbs.append(word)
     return "".join(verbs)
@@ -76,6 +79,16 @@ def thing_of(name: str) -> str:
     thing = without_last_verbs(object_of(name))
     bare = _MEASURE_OF.sub("", thing)
     return (bare if len(bare) >= 2 else thing).removeprefix("的")
+
+
+def without_aspect(name: str) -> str:
+    """What a name measures an aspect of; empty where it measures none.
+
+    >>> without_aspect("新签约项目个数"), without_aspect("企业")
+    ('新签约项目', '')
+    """
+    thing = _MEASURE_OF.sub("", name)
+    return thing if thing != name and len(thing) > 1 else ""
 
 
 def without_measure(name: str) -> str:

@@ -10,11 +10,16 @@ named, a share of a whole before it, a change of the value before it. Rows in br
 
 from __future__ import annotations
 
-from .acts import object_of, thing_of
+from .acts import OF_WORKS, STAGES, leading_verb, object_of, thing_of, without_aspect
 from .changes import RATIOS
 from .found import FoundIndicator
 from .names import GENERIC
+from .naming import is_bare_verb
+from .statements import Statement
+from .words import has_level, measured
 
+COUNTED = ("count", "measure")
+_LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
 BASE_ROW = "某年"  # the words of a row that states what is compared with
 
 
@@ -28,17 +33,60 @@ def same_name(made: list[FoundIndicator], aside: set[int], unit: str) -> FoundIn
     return (same or values or named)[-1] if named else None
 
 
-def inherited_object(made: list[FoundIndicator], aside: set[int], clause: tuple[int, int]) -> str:
-    """What a bare measure is of: the last thing named in its own clause, else the last value before."""
+def inherited_object(
+    made: list[FoundIndicator], aside: set[int], clause: tuple[int, int], *, acted: bool = False
+) -> str:
+    """What a bare measure is of: the last thing named in its own clause, else the last value before.
+
+    A thing as short as 项目 keeps what was done with it where that was `acted`: 新招引项目255个、金额24亿元.
+    """
     beside = [row for row in made if row.name and row.clause == clause and row.role != "qualifier"]
     named = beside or [row for row in _values(made, aside) if row.name] or [row for row in made if row.name]
-    return thing_of(named[-1].name) if named and named[-1].name not in GENERIC else ""
+    if not named or named[-1].name in GENERIC:
+        return ""
+    last = named[-1]
+    thing = thing_of(last.name)
+    if len(thing) > 2 or measured(last.name) or not acted or last.clause != clause:
+        return thing
+    return last.name
+
+
+def accident_of(made: list[FoundIndicator], name: str) -> str:
+    """事故起数下降24%，死亡人数下降21%: the accidents whose dead are counted."""
+    counted = made[-1].name if made and made[-1].name.endswith(("起数", "件数")) else ""
+    return without_aspect(counted) if counted and name in _LOSSES else ""
 
 
 def whole_of_share(made: list[FoundIndicator], aside: set[int]) -> str:
     """What a share is a part of something larger: the last thing named, without a share of its own."""
     named = [row for row in made if row.name and row.start not in aside and row.role != "qualifier"]
     return object_of(named[-1].name.split("占")[0]) if named and named[-1].name not in GENERIC else ""
+
+
+def verb_of_item(item: FoundIndicator) -> str:
+    """新储备项目700个，10亿元以上产业项目30个: the verb of the item before a size, where that counts things."""
+    return leading_verb(item.name) if item.kind in COUNTED else ""
+
+
+def verb_of_last(last: FoundIndicator, row: FoundIndicator, statement: Statement) -> str:
+    """新增学校5所、托位200个: the verb of the item before, where this one has none and is of its sort.
+
+    到位资金538亿元 is of another sort than 新落地项目445个, 总量达2832户 states a level.
+    """
+    if has_level(statement.before):
+        return ""
+    verb = last.name if is_bare_verb(last.name) else leading_verb(last.name)
+    own = leading_verb(row.name) or leading_verb(statement.before)
+    if own:  # 清洁 in 创建清洁乡镇10个、清洁社区5个 is no act
+        return verb.removesuffix(own) if verb != own and verb.endswith(own) else ""
+    if row.name.endswith(STAGES) and not last.name.endswith(STAGES) and verb not in OF_WORKS:
+        return ""  # 农村危房改造开工 has a verb of its own
+    counted = row.kind in COUNTED and last.kind in COUNTED
+    stock = row.kind == "count" and measured(row.name)
+    alike = last.unit == row.unit or (counted and not stock) or not statement.before
+    if not alike:
+        return ""
+    return "新" + verb if verb and last.name.startswith("新" + verb) else verb
 
 
 def changed_value(made: list[FoundIndicator], unit: str) -> int | None:

@@ -28,7 +28,7 @@ _METHOD = re.compile(
     r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
 )
 _URGED = re.compile(
-    r"(?:推动|推进|促进|带动|力促|提出了?|使|把|将|要求|争取(?![^，]*(?:资金|额|债券|经费|指标|投资|贷款)$))(?=[\u4e00-\u9fff]{4})"
+    r"(?:推动|推进|促进|带动|力促|提出了?|使(?!用)|把|将|要求|争取(?![^，]*(?:资金|额|债券|经费|指标|投资|贷款)$))(?=[\u4e00-\u9fff]{3})"
 )
 # A statement that ended without a number before the one that is read: 水环境质量稳居前列、
 _ENDED = re.compile(
@@ -50,7 +50,7 @@ _OF_THING = re.compile(
     r"^(?P<whole>[\u4e00-\u9fff（）]*(?:焦炉|锅炉|机组|装置|生产线|车辆|设备(?!制造)|隧道|大桥|水库))(?P<part>[\u4e00-\u9fff]{3,})$"
 )
 # Verbs that end the items of a list as nouns: 农房改造、灾害治理五件实事
-_NOMINAL = frozenset("治理 改造 建设 整治 修复 保护 改革 提升 升级 培训 服务 管理 救助 加固 防治 供水".split())
+NOMINAL = frozenset("治理 改造 建设 整治 修复 保护 改革 提升 升级 培训 服务 管理 救助 加固 防治 供水".split())
 _CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进 实现".split())  # 推动22个项目列入计划
 _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 通过 经 会同 联合 用 以 于 把 将".split())
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
@@ -58,6 +58,10 @@ BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[
 _ADVERBIAL = re.compile(
     r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|共计|(?<!公)共(?![建享同体产和青识富赢济性管计]|有产))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
 )
+_LISTED = re.compile(
+    r"、[^、]{2,16}等(?!方面|在内|领域|地区)(?=[\u4e00-\u9fff]{4})"
+)  # 残疾军人、烈属和老复员军人等优抚对象补助标准
+FOLLOWING = re.compile(r"^好?(?:以下|如下|下列|上述)?$|(?:以下|如下|下列)$")  # 解决好以下三个问题
 _AND_OTHERS = re.compile(r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*等(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$")
 GENERIC = frozenset(
     (
@@ -96,7 +100,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
         text = trim(text)
     if text.endswith(("全国", "全省", "全市", "全区", "全球", "世界")):
         text = _IN_PLACE.sub("", text)
-    pushed = _pushed(text)
+    pushed = without_urging(text)
     if subject is None and pushed != text:
         subject, pushed = split_subject(pushed)
     text = _last_act(_ENDED.sub("", pushed)) if "、" in pushed else pushed
@@ -104,7 +108,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
     return Name(text, subject) if whole else _split_inside(_act_of(text), subject)
 
 
-def _pushed(text: str) -> str:
+def without_urging(text: str) -> str:
     """A measured quantity without the verb that only urges it: 推动研发经费投入, 实现地区生产总值, 把能耗."""
     if text.startswith("实现") and len(text) > 3:
         return text[2:]
@@ -180,6 +184,9 @@ def shorten(text: str, limit: int = LONGEST_NAME) -> str:
     """A name of bearable length: its verb and its last words."""
     if len(text) <= limit:
         return text
+    listed = _LISTED.search(text)
+    if listed and measured(text):
+        return shorten(text[listed.end() :], limit)
     words = segment(text)
     verb = words[0] if word_class(words[0]) in ("act", "predicate") and not measured(text) else ""
     kept: list[str] = []
@@ -238,7 +245,7 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     if relative or not words:
         return subject, ""
     verbs: list[str] = []
-    if "、" in words and words[-1] in _NOMINAL and word_class(words[0]) != "preposition":
+    if "、" in words and words[-1] in NOMINAL and word_class(words[0]) != "preposition":
         return subject, ""
     if such and not any(word_class(word) in ("act", "predicate") for word in words[:2]):  # 灌区续建配套二期等22个项目
         return subject, ""
@@ -259,7 +266,7 @@ def _distant_verb(words: list[str]) -> str:
         if word in ("对", "将", "把", "与", "为", "在", "向", "由", "从", "围绕", "分"):
             return ""
         if word_class(word) in ("act", "predicate"):
-            between = "".join(words[index + 1 :]).replace("“”", "")
+            between = FOLLOWING.sub("", "".join(words[index + 1 :]).replace("“”", ""))
             if any(mark in between for mark in "、，和的") or len(between) > 6 or word in ("建设", "在建"):
                 return "" if "的" in between or word in ("建设", "在建") else word
             return word + between

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import re
 
-from .acts import STAGES, after_verb, leading_verb
-from .names import Name, acts_on, name_after, name_before, shorten, takes_noun
+from .acts import OF_WORKS, STAGES, after_verb, front_verb, leading_verb, object_of
+from .names import FOLLOWING, NOMINAL, Name, acts_on, name_after, name_before, shorten, takes_noun
 from .nouns import LONGEST_PREDICATE, Behind, read_behind
 from .statements import Statement
 from .subjects import split_subject
-from .trimming import strip_brackets, trim
+from .trimming import lead_off, strip_brackets, trim
 from .units import COUNTED_WITHOUT_CLASSIFIER
 from .words import measured, segment, word_class
 
 _STANDARD = re.compile(r"^(.{3,}(?:标准|基准|限额|额度|比例|上限|下限))为.{2,}$")
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
 _GRANTED = re.compile(r"的?(?:补[贴助偿]|奖[励补]|资助)")
+_LENT = re.compile(r"(?:贷款|补[贴助偿]|奖[励金补]|资[助金]|津贴|罚款|基金|经费|资助)$")  # 申请15万元的创业担保贷款
 _OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:定|级|属|直|管)")  # 省定20件、市定15件民生实事
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 AMONG = re.compile(r"(?:位?居|位列|名列|列|排名?)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
 _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
-_BY_STANDARD = re.compile(r"^的?标准(?=给予|予以|发放|支付|享受)")  # 按每人3000元标准给予补贴
+_BY_STANDARD = re.compile(r"^的?标准(?:向[^，]{2,12}?)?(?=给予|予以|发放|支付|享受)")  # 按每人3000元标准给予补贴
+_AIMS = re.compile(r"(?:的)?(?:奋斗|发展|总体|预期)?目标(?:任务)?")  # 实现高新技术企业2.5万家目标
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖)")  # 断面水质100%稳定达Ⅱ类
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为).{2,}的$")
 
@@ -56,6 +58,8 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
         bool(AMONG.search(before)) or takes_noun(before) or bool(name_after(before, "", "").name)
     )
     behind = read_behind(statement.behind, cut=_cuts(statements, index), expected=expected)
+    if _AIMS.fullmatch(behind.noun) and len(object_of(trim(before))) > 2:
+        return Behind("", "")
     if _LEVEL_ALONE.fullmatch(behind.noun):
         return Behind(behind.noun + _noun_of_levels(statements, index), "")
     if not behind.noun and not trim(statement.behind) and index + 1 < len(statements):
@@ -105,6 +109,8 @@ def _name_after(statements: list[Statement], index: int, behind: Behind) -> Name
     if statement.adjoining and measured(behind.noun):  # 30个产值过50亿元的园区
         further = read_behind(statements[index + 1].behind, cut=True, expected=True).noun
         return name_after(statement.before, further or behind.noun, "")
+    if not behind.predicate and (work := _shared_work(statements, index, behind.noun)):
+        return name_after(statement.before, behind.noun + work, "")
     predicate = "" if carried and len(behind.noun) > 3 else behind.predicate or _shared_predicate(statements, index)
     return name_after(statement.before, behind.noun, predicate)
 
@@ -157,6 +163,18 @@ def _shared_predicate(statements: list[Statement], index: int) -> str:
         if behind.predicate or not behind.noun:
             return behind.predicate
     return ""
+
+
+def _shared_work(statements: list[Statement], index: int, noun: str) -> str:
+    """完成517个入河排污口、72个入湖排污口整治: the work that the last of a list names is done on all."""
+    if front_verb(lead_off(statements[index].before)) not in OF_WORKS:
+        return ""
+    last = index
+    while last + 1 < len(statements) and statements[last + 1].listed and not trim(statements[last + 1].before):
+        last += 1
+    words = segment(read_behind(statements[last].behind, cut=statements[last].adjoining, expected=True).noun)
+    named = any(word in NOMINAL or word_class(word) == "act" for word in segment(noun))
+    return words[-1] if last > index and words and words[-1] in NOMINAL and not named else ""
 
 
 def _name_of_share(statement: Statement) -> Name:
@@ -217,14 +235,15 @@ def _without_attributes(words: str) -> str:
 def _name_behind(statement: Statement, name: Name) -> Name:
     """安排1.5亿元专项资金, 99.89%的中小学接入: what is measured stands behind the number only."""
     behind = read_behind(_BY_STANDARD.sub("", statement.behind), cut=statement.adjoining, expected=True)
-    if not behind.noun or (name.name and statement.behind.startswith("的")):
+    if not behind.noun or (name.name and statement.behind.startswith("的") and not _LENT.search(behind.noun)):
         return name
     return Name(name.name + behind.noun + ("" if name.name else behind.predicate), name.subject)
 
 
 def _modifier(statement: Statement) -> str:
     """What narrows a noun counted without classifier: 黄河流域 before 7盟市, 农林牧渔 before 四个产业."""
-    _, rest = split_subject(after_verb(statement.before))
+    _, rest = split_subject(after_verb(lead_off(statement.before)))
+    rest = FOLLOWING.sub("", rest)
     return (
         rest
         if 2 <= len(rest) <= 4 and not statement.joined and not word_class(rest[-2:]) and rest[-1] not in "的等对将、"

@@ -22,6 +22,8 @@ _LINK = re.compile(  # 由85个减为26个
 )
 
 
+_BEGIN_WITH_AND = ("和美", "和谐", "和平")  # 和美乡村 is one word
+_NO_THING = re.compile("大关|关口|台阶|一[趟班次轮](?!性)")  # 每9分钟一趟
 _CIRCUMSTANCE = re.compile(r"的(?:基础上|原则下|前提下|条件下|情况下|斗争中|过程中)$")
 _RANKED = re.compile(
     r"、(?:总?数量?|总量)?(?:位?居|位列|名列|排名?|列|全[国省市区球](?:第|前|首|最|领先|唯一))"
@@ -51,8 +53,8 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     text = _RANKED.split(text)[0] if "、" in text else text
     if (
         not text
-        or text[0] in "、，和及与并或；："
-        or text.startswith(("大关", "关口", "台阶"))
+        or (text[0] in "、，和及与并或；：" and not text.startswith(_BEGIN_WITH_AND))
+        or _NO_THING.match(text)
         or _LINK.fullmatch(text)
     ):
         return Behind("", "")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from .acts import after_verb, without_measure
-from .names import acts_on
+from .names import acts_on, without_urging
 from .nouns import read_behind
 from .periods import PLANNING, Frame
 from .statements import Statement
@@ -82,6 +82,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if statement.quantity.unit in _AGES:
         return trim(described) + ("年满" if "年满" in covered else ""), behind.noun or None
     if measured(described):
+        described = without_urging(described)
         return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None
     return thing(re.split(r"等|、|与", behind.noun.removeprefix("级"))[0]) or described, None
 

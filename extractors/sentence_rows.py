@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from ..schemas.text import Sentence
-from .acts import OF_WORKS, STAGES, front_verb, leading_verb, thing_of, without_last_verbs
+from .acts import front_verb, leading_verb, thing_of, without_last_verbs
 from .changes import RATIOS, Change, compares, is_bare_change, read_change
 from .comparisons import (
     base_of,
@@ -22,7 +22,17 @@ from .comparisons import (
 from .dates import FoundDate
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
-from .inherited import BASE_ROW, changed_value, inherited_object, rose_from, same_name, whole_of_share
+from .inherited import (
+    BASE_ROW,
+    accident_of,
+    changed_value,
+    inherited_object,
+    rose_from,
+    same_name,
+    verb_of_item,
+    verb_of_last,
+    whole_of_share,
+)
 from .names import GENERIC, name_before, shorten
 from .naming import AMONG, is_bare_verb, name_of
 from .nouns import LONGEST_PREDICATE, read_behind
@@ -33,7 +43,7 @@ from .respective_times import pair_times
 from .sharing import distribute
 from .statements import Statement, read_statements
 from .trimming import strip_brackets, tidy, trim
-from .words import has_level, measured, word_class
+from .words import measured, word_class
 
 _RANK_TAIL = re.compile(
     r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
@@ -52,6 +62,7 @@ _CARRIES = re.compile(
 )
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
+_NO_OBJECTS = frozenset("工作 问题 情况 方面 任务 人员 群众".split())  # nothing is measured of them
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _FROM_NOW = re.compile(r"[由从](?:现在|目前|当前|原来)的?[近约]?$")
@@ -89,7 +100,7 @@ class SentenceRows:
         for row in self.made:
             row.name = tidy(row.name)
         self._name_the_nameless()
-        distribute(self.made, self.statements)
+        distribute(self.made, self.statements, self.text)
         pair_times(self.made, self.dates, self.text)
         add_flat_changes(self.made, self.dates, self.text, self.sentence)
         return self.made
@@ -158,21 +169,21 @@ class SentenceRows:
             thing = (
                 whole_of_share(self.made, self.aside)
                 if row.name.startswith("占")
-                else inherited_object(self.made, self.aside, statement.clause)
+                else inherited_object(self.made, self.aside, statement.clause, acted=not bare)
             )
             thing = without_last_verbs(thing).lstrip("的") if bare else thing
             if bare and row.kind == "count" and (row.name in _REACHES or self._after_money(row.unit)):
                 thing = ""  # 发放救助金7亿元，惠及8万户; 执行到位金额9亿元，拘留186人
             if bare and row.kind == "amount" and not any(made.kind == "amount" for made in self.made):
                 thing = ""  # 办理案件5件，罚款3万元
-            short = len(thing) < (2 if bare or row.name.startswith("占") else 3)
+            short = len(thing) < 2 or thing in _NO_OBJECTS
             row.name = row.name if short or word_class(thing) in ("act", "predicate") else thing + row.name
         elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
             words = trim(self.made[-1].words)
-            verb = front_verb(words) if words or len(self.made) < 2 else leading_verb(self.made[-2].name)
+            verb = front_verb(words) if words or len(self.made) < 2 else verb_of_item(self.made[-2])
             row.name = verb + row.name
         elif statement.listed and self.made and not is_bare_verb(row.name):
-            row.name = self._verb_of_last(row, statement) + row.name
+            row.name = verb_of_last(self.made[-1], row, statement) + row.name
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
         self._carry(name.subject)
         if statement.quantity.bare and _PEOPLE.search(row.name):
@@ -182,27 +193,6 @@ class SentenceRows:
         """Whether people are counted behind a sum of money, which nobody can be detained or honoured with."""
         last = self.made[-1] if self.made else None
         return last is not None and last.kind == "amount" and last.role == "value" and unit in ("人", "名", "人次")
-
-    def _verb_of_last(self, row: FoundIndicator, statement: Statement) -> str:
-        """新增学校5所、托位200个: the verb of the item before, where this one has none and is of its sort.
-
-        到位资金538亿元 is of another sort than 新落地项目445个, 总量达2832户 states a level.
-        """
-        last = self.made[-1]
-        if has_level(statement.before):
-            return ""
-        verb = leading_verb(last.name)
-        own = leading_verb(row.name) or leading_verb(statement.before)
-        if own:  # 清洁 in 创建清洁乡镇10个、清洁社区5个 is no act
-            return verb.removesuffix(own) if verb != own and verb.endswith(own) else ""
-        if row.name.endswith(STAGES) and not last.name.endswith(STAGES) and verb not in OF_WORKS:
-            return ""  # 农村危房改造开工 has a verb of its own
-        counted = row.kind in ("count", "measure") and last.kind in ("count", "measure")
-        stock = row.kind == "count" and measured(row.name)
-        alike = last.unit == row.unit or (counted and not stock) or not statement.before
-        if not alike:
-            return ""
-        return "新" + verb if verb and last.name.startswith("新" + verb) else verb
 
     def _carry(self, subject: str | None) -> None:
         """全省, 我厅 and 乌海市 hold for the rest of the sentence, 各类企业 does not."""
@@ -326,6 +316,7 @@ class SentenceRows:
         row.name = name.name
         if name.name and name.name in GENERIC:
             row.name = inherited_object(self.made, self.aside, statement.clause) + name.name
+        row.name = accident_of(self.made, row.name) + row.name
         if not name.name or name.name in ("分别", "平均"):
             row.parent = changed_value(self.made, row.unit)
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()

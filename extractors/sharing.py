@@ -15,7 +15,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .acts import leading_verb, object_of
+from .acts import leading_verb, object_of, without_aspect
 from .changes import is_bare_change, read_change
 from .names import GENERIC, name_before
 from .statements import Statement
@@ -26,17 +26,24 @@ if TYPE_CHECKING:
     from .found import FoundIndicator
 
 SUBSTANCE = "化学需氧量"  # sounds like a quantity, is what is measured
+ASPECTS = GENERIC | frozenset(
+    "投资额 到位资金 个数 起数 件数 死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失 过火面积 受害面积".split()
+)
 SHORT_NAME = 3  # characters; a longer second name carries its own qualifier
 
 _CUE = re.compile(r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加)$")
 _EACH = re.compile(r"分别")
 _ALL = re.compile(
-    r"各$|(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提[高升]|上升|减少|居|位|列|排|进入|稳定|控制|创|较|比|要|不)"
+    r"各$|(?<![平人户亩年月日])均$|(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提[高升]|上升|减少|居|位|列|排|进入|稳定|控制|创|较|比|要|不)"
 )
-_SPLIT = re.compile(r"、|(?<![总共饱])和(?!谐)|(?<!参)与|以及|(?<![普涉以])及(?![其时以])")
+_SPLIT = re.compile(r"、|(?<![总共饱])和(?![谐美])|(?<!参)与|以及|(?<![普涉以])及(?![其时以])")
 _SPLITS = (re.compile("、"), re.compile("、|和|与|以及"), _SPLIT)
 _OF_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总[量额])?占.{2,}")  # 工业投资、技改投资总量占全区比重
 _PLACED = re.compile(r"(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$")  # 排全区: a rank without a name
+_MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){1,9})等")
+_ALL_BEGINS = re.compile(r"(?<![平人户])均(?!衡)|都")
+_OF_GROWTH = re.compile(r"等?(?<![、和及])(?:同比)?(?:增幅|涨幅|增速|降幅)?$")
+_RANKED_ALL = re.compile(r"(?:均|都)(?:位?居|位列|名列|列|排)")
 _THAN_EACH = re.compile(r"[比较].*分别[高低快慢多少大]")  # 比全国、全省分别高1.4、0.6个百分点
 _SERIES = re.compile(r"^第?([一二三四五六])(?:、第?([一二三四五六]))(?:、第?([一二三四五六]))?(?=次?产业)")
 _THREE = "三次产业"
@@ -50,7 +57,7 @@ def share_parts(parts: list[str]) -> list[str]:
     tail = _tail(words)
     if tail:
         return [part if part.endswith(tail) else part + tail for part in parts]
-    head = _head(words)
+    head = _thing_of_aspects(parts) or _head(words)
     return [parts[0], *(part if part.startswith(head) else head + part for part in parts[1:])]
 
 
@@ -92,7 +99,12 @@ def _head(words: list[list[str]]) -> str:
     return ""
 
 
-def distribute(rows: list[FoundIndicator], statements: list[Statement]) -> None:
+def _thing_of_aspects(parts: list[str]) -> str:
+    """What all are aspects of, where only the first says it: 生产安全事故起数、死亡人数."""
+    return without_aspect(parts[0]) if all(part in ASPECTS for part in parts[1:]) else ""
+
+
+def distribute(rows: list[FoundIndicator], statements: list[Statement], text: str) -> None:
     """Give the rows of each 分别 their own names, and copy rows whose number several names share. In place."""
     by_start = {row.start: index for index, row in enumerate(rows)}
     for index, statement in enumerate(statements):
@@ -102,21 +114,39 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement]) -> None:
         if _EACH.search(before) or _list_of_measured(before):
             group = _group(statements, index, by_start)
             head, *said = _EACH.split(before)
-            _pair(rows, group, _CUE.split(head)[0], trim(said[-1]) if said else "")
+            listed = _CUE.split(head)[0]
+            listed = listed if trim(listed) else _members_before(text, statement.clause[0], len(group))
+            _pair(rows, group, listed, trim(said[-1]) if said else "")
         elif "、" in before and len(group := _group(statements, index, by_start)) > 1:
             parts = _split(name_before(before, whole=True).name, len(group))
             if len(parts) == len(group) and all(measured(part) for part in parts):
                 _pair(rows, group, before)
     _pair_in_order(rows)
     _rank_in_order(rows)
+    _copy_shared(rows, statements, by_start)
+
+
+def _copy_shared(rows: list[FoundIndicator], statements: list[Statement], by_start: dict[int, int]) -> None:
+    """Copy the rows whose number several names share. In place."""
     for statement in reversed(statements):
         place = by_start.get(statement.quantity.start)
-        if place is None or not _SPLIT.search(statement.before):
+        if place is None:
             continue
-        if _ALL.search(statement.before):
-            _copy(rows, place, *_names_of_all(statement))
+        if rows[place].kind == "rank" and _RANKED_ALL.match(statement.before):
+            _copy(rows, place, _growths(rows[place].name), None)
+        elif not _SPLIT.search(statement.before):
+            continue
+        elif _ALL.search(statement.before):
+            _copy(rows, place, *_names_of_all(statement, changed=rows[place].role == "change"))
         elif rows[place].kind in ("ratio", "rank") and _SPLIT.search(rows[place].name):
             _copy(rows, place, _names_of_one(rows[place].name, each=bool(_EACH.search(statement.before))), None)
+
+
+def _members_before(text: str, place: int, count: int) -> str:
+    """The list that the clause before begins with: 机械、轻工等产业加快升级，分别实现产值75亿元、266亿元."""
+    start = max(text.rfind(mark, 0, max(place - 1, 0)) for mark in "，；：。\n") + 1
+    members = _MEMBERS.match(text, start, place)
+    return members[1] if members and members[1].count("、") == count - 1 else ""
 
 
 def _list_of_measured(before: str) -> bool:
@@ -194,7 +224,7 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
     else:
         parts = share_parts(parts)
     if len(group) == 2 and len(parts) < 2 and name.name.startswith("城乡"):
-        town, country = ("城镇", "农村") if name.name.startswith("城乡居民") else ("城", "乡")
+        town, country = ("城镇", "农村") if name.name.startswith("城乡居民") else ("城市", "农村")
         parts = [town + name.name[2:], country + name.name[2:]]
     if len(group) == 2 and len(parts) < 2 and "存贷款" in name.name:
         parts = [name.name.replace("存贷款", each) for each in ("存款", "贷款")]
@@ -205,7 +235,7 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
             if name.subject:
                 rows[index].subject = name.subject
         return
-    _from_values(rows, group, name.name)
+    _from_values(rows, group, name.name or (said if measured(said) else ""), said)
 
 
 def _split(name: str, count: int) -> list[str]:
@@ -217,7 +247,7 @@ def _split(name: str, count: int) -> list[str]:
     return parts
 
 
-def _from_values(rows: list[FoundIndicator], group: list[int], name: str) -> None:
+def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: str) -> None:
     """同比分别增长: the names of as many values before, each change hung on its own value."""
     values = [
         index for index in range(group[0]) if rows[index].role in ("value", "part") and rows[index].kind != "rank"
@@ -226,7 +256,8 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str) -> Non
     if len(chosen) != len(group):
         return
     for index, value in zip(group, chosen, strict=True):
-        rows[index].name = object_of(rows[value].name) + name if name in GENERIC else rows[value].name
+        whole = name in GENERIC or (name == said and rows[index].role == "value")
+        rows[index].name = object_of(rows[value].name) + name if whole else rows[value].name
         rows[index].subject = rows[value].subject
         if rows[index].role == "change":
             rows[index].parent = value
@@ -244,17 +275,25 @@ def _each_with_verb(parts: list[str]) -> list[str]:
     return [parts[0], *(part if leading_verb(part) else verb + part for part in parts[1:])]
 
 
-def _names_of_all(statement: Statement) -> tuple[list[str], str | None]:
+def _names_of_all(statement: Statement, *, changed: bool) -> tuple[list[str], str | None]:
     """The names before 均, 都 or 各 that share one number, and their subject; empty where it is one name."""
     each = statement.before.endswith("各")
-    head = statement.before.removesuffix("各") if each else re.split(r"均|都", statement.before)[0]
-    name = name_before(head, whole=True)
+    head = statement.before.removesuffix("各") if each else _ALL_BEGINS.split(statement.before)[0]
+    name = name_before(_OF_GROWTH.sub("", head) if changed else head, whole=True)
     for pattern in _SPLITS[0 if "、" in name.name else 1 :]:
         parts = [part for part in pattern.split(name.name) if part]
         names = _each_with_verb(parts) if each and len(parts) > 1 else share_parts(parts)
-        if len(parts) > 1 and (each or all(measured(part) for part in names)):
+        things = changed and all(len(part) >= SHORT_NAME for part in names)  # any thing can have grown
+        if len(parts) > 1 and (each or things or all(measured(part) for part in names)):
             return names, name.subject
     return [], None
+
+
+def _growths(name: str) -> list[str]:
+    """工业总产值、工业增加值增长: what grew, each by itself."""
+    grown = name.removesuffix("增长")
+    parts = share_parts([part for part in _SPLIT.split(grown) if part])
+    return [part + name[len(grown) :] for part in parts] if len(parts) > 1 and all(map(measured, parts)) else []
 
 
 def _names_of_one(name: str, *, each: bool) -> list[str]:

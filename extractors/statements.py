@@ -23,10 +23,13 @@ from .quantities import Quantity
 TAKEN_OUT = "\x00"  # stands for characters of titles, sessions and long quotations
 
 _MARK = re.compile(r"[（），；：。！？\n|]")  # brackets, and what bounds a clause outside them
-_JOINT = re.compile(r"^(?:、|和|及|以及|与|并|或|，)")
+_JOINT = re.compile(r"^(?:、|和(?!美)|及|以及|与|并|或|，)")
 _DATE_LEAD = re.compile(r"(?<![存所现正实内])在$|(?<=[\u4e00-\u9fff]{2}[^学此目以])前$")  # 我国在1952年的产量
 _DATE_REST = re.compile(r"^(?:年度|期间|间|内|底|末|中(?![央国心小级等型高西东部共])|，)")
-_BETWEEN = re.compile(r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|和(?=$)|及(?=$)|以及(?=$)")
+_PERIOD_REST = re.compile(r"^(?:时期|期间)")  # 比“八五”时期增长
+_BETWEEN = re.compile(
+    r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|和(?=(?:(?:国家|自治区|[省市县区州盟旗])级)?$)|及(?=$)|以及(?=$)"
+)
 _AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
 _COMPARED = ("某年", "从某年")  # what stands for a time compared with
 _OPEN = re.compile(r"（[^（）]*$")
@@ -132,7 +135,8 @@ def _words(text: str, start: int, end: int, dates: list[FoundDate]) -> str:
             )
             place = date.end
             rest = _DATE_REST.match(text[place:end])
-            if rest and not date.compared:
+            rest = _PERIOD_REST.match(text[place:end]) if date.compared else rest
+            if rest:
                 place += rest.end()
             parts.append(_COMPARED[text[date.start] == "从"] if date.compared else " ")
     parts.append(text[place:end])
