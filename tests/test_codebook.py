@@ -195,7 +195,7 @@ def test_codes(name: str, unit: str, kind: str, code: str) -> None:
         ("组织执法资格考试合格率", "%", "ratio", "food_inspection"),
         ("民事案件", "件", "count", "cases_filed"),
         ("刑事案件", "件", "count", "crime_cases"),  # a sort of legal aid as well
-        ("受教育群众", "人次", "count", "assistance_people"),
+        ("受教育群众", "人次", "count", "people_served"),
         ("提出审查意见", "条", "count", "normative_documents_made"),
         ("污染物年均浓度达到国家二级标准", "项", "count", "standards_made"),
         ("对单户授信", "元", "amount", "bonds_class"),
@@ -372,3 +372,25 @@ def test_what_each_has_and_what_a_park_or_firm_has_is_not_what_the_place_has() -
     assert _code("建成区面积", "平方公里", "measure", subject="全市") == "built_up_area"
     assert _code("建成区面积", "平方公里", "measure", subject="全市工业园区") is None
     assert _code("入驻企业", "家", "count", subject="核心园区") == "settled_firms"
+
+
+def test_what_is_added_is_not_what_there_is_and_a_title_is_no_building() -> None:
+    cases = {
+        ("新增职工基本养老保险参保", "人"): "pension_insurance_employees_new",
+        ("城镇职工基本养老保险参保人数", "人"): "pension_insurance_employees",
+        ("三甲医院", "家"): "hospitals_grade_a",
+        ("新增“三甲”医院", "家"): "hospitals_grade_a_new",
+        ("新改扩建中小学、幼儿园", "所"): "schools",
+        ("新创建省级示范性普通高中", "所"): "schools_named",
+        ("撤并乡村小规模学校", "所"): "schools_closed",
+        ("新增认知障碍照护床位", "张"): "elderly_beds_dementia",
+        ("新增普惠托位", "个"): "nursery_places_inclusive_new",
+        ("遴选民生实事候选项目", "件"): "minsheng_candidates",
+        ("民生实事全面完成", "件"): "minsheng_projects_done",
+    }
+    assert {(name, unit): _code(name, unit, "count") for name, unit in cases} == cases
+    refused = [
+        ("新增基本医疗保险参保", "人"), ("签约高校", "所"), ("开工新建义务教育学校", "所"), ("实施民生实事", "类"),
+        ("上演国内外优秀舞台作品", "部"), ("推进试点小区居家适老化改造", "个"), ("新增高水平特色专科", "个"),
+    ]  # fmt: skip
+    assert [name for name, unit in refused if _code(name, unit, "count")] == []
