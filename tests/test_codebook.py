@@ -210,6 +210,13 @@ def test_codes(name: str, unit: str, kind: str, code: str) -> None:
         ("岗位操作人员配备5G防爆手机", "部", "count", "machine_output"),
         ("对外非金融类直接投资额", "元", "amount", "project_investment_total"),
         ("个人缴费标准", "元", "amount", "assistance_standard"),
+        ("新增林下经济", "亩", "measure", "understorey_area"),  # an addition is no stock
+        ("新增中药材种植面积", "亩", "measure", "herbs_area"),
+        ("新增示范家庭农场", "家", "count", "family_farms"),  # a title is not the thing
+        ("规上农产品加工业产值", "元", "amount", "farm_processing_output"),  # a part is not the whole
+        ("八角低产林改造", "亩", "measure", "forest_restored"),
+        ("排查溯源入河排污口", "个", "count", "outfalls"),  # found, not treated
+        ("断面水质达标率", "%", "ratio", "water_quality_ratio"),  # a target is not the class of the water
         ("新增上市公司", "家", "count", "listed_companies"),  # what is new is no stock
         ("绿色工厂", "家", "count", "green_factories_new"),
         ("新增上市挂牌企业", "家", "count", "listed_companies_new"),  # two things counted together
