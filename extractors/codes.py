@@ -46,7 +46,9 @@ _EACH = re.compile(
 )
 _PARK_OR_FIRM = re.compile(r"(?:园区?|开发区|经开区|高新区|公司|集团)$")  # its figures are none of the whole place
 _OF_PARKS = re.compile("园|开发区|入驻")
-_REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治区|特别行政区|省|市|州|县|区|盟|旗|镇|乡)")
+_REGION = re.compile(  # a park or an estate is no division: 开发区, 经开区, 社区
+    r"[\u4e00-\u9fff]{2,7}?(?:自治区|特别行政区|省|市|州|县|(?<![发开园景社片])区|盟|旗|镇|乡)"
+)
 _LEAD = re.compile(r"[·:：\d]+")
 _JOINTS = frozenset("、和及与")
 _UNJOINED = str.maketrans("", "", "、和及与")

@@ -379,6 +379,8 @@ def test_what_each_has_and_what_a_park_or_firm_has_is_not_what_the_place_has() -
     assert _code("建成区面积", "平方公里", "measure", subject="全市") == "built_up_area"
     assert _code("建成区面积", "平方公里", "measure", subject="全市工业园区") is None
     assert _code("入驻企业", "家", "count", subject="核心园区") == "settled_firms"
+    assert _code("雨花区规上工业增加值", "元") == "industrial_value_added_large"
+    assert _code("省级开发区规上工业增加值", "元") != "industrial_value_added_large"
 
 
 def test_what_is_added_is_not_what_there_is_and_a_title_is_no_building() -> None:
