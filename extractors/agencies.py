@@ -16,7 +16,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from .divisions import division_at, find_division
@@ -138,11 +138,16 @@ def expand_names(text: str) -> list[str]:
     >>> expand_names("各盟市党委、政府")
     ['各盟市党委', '各盟市政府']
     """
+    return [*_expanded(text.strip(" 。：；，、"))]
+
+
+@lru_cache(maxsize=4096)  # the tasks of a report name the same agencies again and again
+def _expanded(text: str) -> tuple[str, ...]:
     reader = _Reader()
-    for piece in _pieces(text.strip(" 。：；，、")):
+    for piece in _pieces(text):
         for name in _cut_at_connectors(piece):
             reader.read(name)
-    return [name for name in reader.finish() if len(name) <= _LONGEST_NAME]
+    return tuple(name for name in reader.finish() if len(name) <= _LONGEST_NAME)
 
 
 def is_agency(name: str) -> bool:
@@ -153,7 +158,7 @@ def is_agency(name: str) -> bool:
     """
     if not 2 <= len(name) <= _LONGEST_NAME:
         return False
-    name = re.sub(r"（[^（）]*）$", "", name)
+    name = re.sub(r"（[^（）]*）$", "", name) if name[-1] == "）" else name
     return any(name.endswith(ending) for ending in _endings_by_last().get(name[-1:], ()))
 
 

@@ -29,6 +29,7 @@ __all__ = ["find_conflicts", "is_specific"]
 _SHORTEST_NAME = 8
 _SHORTEST_STOCK = 5  # of names whose last word is a quantity of its own: 城镇化率, 生产总值
 _STOCK = re.compile(r"(?:率|总值|总额|余额|浓度|总人口|常住人口|总里程|总面积|比例|比重|收入)$")
+_NAME = re.compile(r"[A-Za-z0-9.]{0,6}[一-鿿“”]{2,40}")
 _STATED_TIME = re.compile(r"(?:19|20)\d\d年|截至|截止|全年|今年|去年|当年|上半年|年底|年末|目前|以来")
 _UNTIL_NOW = re.compile(r"截至|截止|累计|目前|以来")
 _FUTURE = re.compile(r"力争|确保|争取|目标|计划|预期|预计|拟|(?<![重主需首])要|到20\d\d年")
@@ -84,7 +85,7 @@ def _recurring() -> re.Pattern[str]:
 
 def is_specific(name: str) -> bool:
     """Whether a name is long enough, and no activity that recurs, to mean one thing wherever it stands."""
-    if not re.fullmatch(r"[A-Za-z0-9.]{0,6}[一-鿿“”]{2,40}", name) or _recurring().search(name):
+    if not _NAME.fullmatch(name) or _recurring().search(name):
         return False
     return len(name) >= _SHORTEST_NAME or (len(name) >= _SHORTEST_STOCK and _STOCK.search(name) is not None)
 

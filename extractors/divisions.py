@@ -132,6 +132,8 @@ def find_division(name: str, within: Division | None = None) -> Division | None:
     ('520000', '吉林省', 2010)
     """
     full, short = _full_names().get(name, []), _short_names().get(name, [])
+    if not full and not short:
+        return None
     for bearers in (full, short):
         in_force = [bearer for bearer in bearers if bearer.until is None]
         if in_force:

@@ -41,7 +41,7 @@ _one_width = replacer(_WIDTHS)
 _PIECE = re.compile(  # a line, or a stretch of one between em spaces
     r"\S[^\n\r\f\u3000\u2003]*(?:[\u3000\u2003](?![\u3000\u2003])[^\n\r\f\u3000\u2003]*)*"
 )
-_SPACE = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z])")
+_SPACE = re.compile(r" (?: +|(?<![A-Za-z] )|(?![A-Za-z]))")  # all but one between two Latin letters
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 DATE = re.compile(

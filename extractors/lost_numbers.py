@@ -51,15 +51,16 @@ def find_lost_numbers(clean: CleanText, source: str) -> list[FoundFinding]:
     """The places where a numeral is missing; `source` shows the blanks that cleaning took out."""
     text = clean.text
     found: dict[int, FoundFinding] = {}
+    rows = _rows()
     for match in _candidates().finditer(text):
         place = match.start()
-        for row in _rows().get(text[place], ()):
+        for row in rows[text[place]]:
             start = _context_start(text, place, row) if row.pattern.match(text, place) else None
             if start is not None:
                 found[place] = _finding(text, start, place, row.classifier)
                 break
     for place in _blanks(clean, source):
-        for row in _rows()[text[place]]:
+        for row in rows[text[place]]:
             if "space" in row.contexts and place not in found and row.pattern.match(text, place):
                 found[place] = _finding(text, max(place - 2, 0), place, row.classifier)
     return [found[place] for place in sorted(found) if stands_in_prose(text, place, place)]

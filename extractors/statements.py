@@ -36,7 +36,7 @@ _OPEN = re.compile(r"（[^（）]*$")
 _OUT = re.compile(
     "《[^《》\n]{1,120}》|“(?:[^“”\n]{17,120}|[^“”\n]{9,16}(?=”(?![和及与等排榜总数一二两三四五六七八九十])[\u4e00-\u9fff]))”"
 )
-_QUOTED = re.compile(r"“[^“”\n]{1,16}(?=”)")
+_QUOTED = re.compile(r"“(?=[^“”\n，、：；]{0,15}[，、：；])[^“”\n]{1,16}(?=”)")  # with punctuation inside
 _PUNCTUATION = str.maketrans("，、：；", "····")
 
 

@@ -32,7 +32,7 @@ FEWEST_FULL_ROWS = 2
 FEWEST_FIGURES = 4  # figures that make a table
 
 _LINE = re.compile(r"[^\n]+")
-_BARE_LINE = re.compile(r"^[-≥≤>〉]?\d[\d,.]{0,14}%?(?:（[^（）\n]{1,12}）)?$", re.MULTILINE)
+_BARE_LINE = re.compile(r"\n[-≥≤>〉]?\d[\d,.]{0,14}%?(?:（[^（）\n]{1,12}）)?(?=\n|\Z)")
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,60}[)）]")
 _PROSE = re.compile(r"[。；！？，]")
 _UNIT_LINE = re.compile(r"（?(?:计量)?单位[：:]")
@@ -46,7 +46,7 @@ def lined_grids(text: str) -> list[Grid]:
     """The tables with one cell a line and no strokes, where header, labels and figures are regular."""
     grids: list[Grid] = []
     reached = 0
-    for match in _BARE_LINE.finditer(text):
+    for match in _BARE_LINE.finditer("\n" + text):
         if match.start() < reached:
             continue
         start, end = _cell_lines(text, match.start(), reached)

@@ -28,7 +28,7 @@ FEWEST_GAPS = 12  # of a line that holds a table
 
 _GAP = re.compile(r"[ \t\u3000\xa0]{2,}")
 _WIDE = re.compile(r"[ \xa0][ \xa0]{3}[^ \xa0\n]{1,40}[ \xa0]{4,}")
-_TABBED = re.compile(r"^\t(?=\S)", re.MULTILINE)
+_TABBED = re.compile(r"\t(?<![^\n]\t)(?=\S)")  # at the start of a line
 
 
 def tabbed_grids(clean: CleanText, source: str) -> list[Grid]:

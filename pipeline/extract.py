@@ -200,13 +200,13 @@ class _Assembly:
         for seq, found in enumerate(indicators):
             first, last = bounds(found.period) if found.period else (None, None)
             coded = self.coder.code_of(found.name, found.subject, found.kind, found.role, found.unit)
-            fields = {
+            fields = self._mention(found.start, found.end, seq) | {
                 "period_start": first, "period_end": last, "parent_seq": found.parent,
                 "code": coded.code if coded else None, "code_confidence": coded.confidence if coded else None,
                 "flags": flags.get(seq, []),
             }  # fmt: skip
             fields.update(zip(_INDICATOR_FIELDS, _indicator_values(found), strict=True))
-            rows.append(self._mention(found.start, found.end, seq) | fields)
+            rows.append(fields)
         return _INDICATORS.validate_python(rows)
 
     def _tasks(self) -> list[Task]:

@@ -34,7 +34,8 @@ _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
 _BRACKET = re.compile(r"（[^（）\n]{0,600}(?:（[^（）\n]{0,100}）[^（）\n]{0,600}){0,9}）。?")
 _ASSIGNING = re.compile(r"责任|牵头|配合|负责|单位|部门：|时限")
 # Indents and marks of markup that may stand before a label on its line.
-_INDENT = re.compile(r"[ 　\xa0#*]{1,8}")
+_INDENTS = " 　\xa0#*"
+_INDENT = re.compile(rf"[{_INDENTS}]{{1,8}}")
 _LONGEST_HEADING = 300
 LONGEST_SENTENCE = 2000  # characters; prose stays below 600, a longer run without a full stop is a table or noise
 
@@ -134,7 +135,7 @@ def _sentences(text: str, places: Sequence[_Place]) -> Iterator[Sentence]:
     number = 0
     for paragraph, (first, last) in enumerate(_paragraphs(text)):
         for start, end in _sentence_spans(text, first, last):
-            begun = _INDENT.match(text, start, end)
+            begun = _INDENT.match(text, start, end) if text[start] in _INDENTS else None
             first_word = begun.end() if begun else start
             while number < len(places) and places[number].start <= first_word:
                 number += 1

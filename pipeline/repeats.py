@@ -28,9 +28,9 @@ def find_repeated_body(text: str, lines: list[tuple[int, int]]) -> list[Dropped]
     if len(long) < LEAST_LINES:
         return []
     squeezed = _squeeze(text)
-    probes = [_squeeze(text[start : start + 2 * PROBE])[:PROBE] for start, _ in long]
-    copies = list(_copies(squeezed, probes)) if len(set(probes)) >= LEAST_LINES else []
-    if not copies:
+    copies = list(_copies(squeezed, [_probe(text, start) for start, _ in long[:LEAST_LINES]]))
+    probes = [_probe(text, start) for start, _ in long] if copies else []
+    if len(set(probes)) < LEAST_LINES:
         return []
     places = [place for match in re.finditer(r"\S+", text) for place in range(*match.span())]
     body = _Body(text, lines, long, squeezed, probes, places)
@@ -75,6 +75,11 @@ def _behind_short_lines(body: _Body, before: str, end: int) -> int:
     return end
 
 
+def _probe(text: str, start: int) -> str:
+    """What of the line that starts there is looked for."""
+    return _squeeze(text[start : start + 2 * PROBE])[:PROBE]
+
+
 def _squeeze(text: str) -> str:
     """The text without white space."""
     return "".join(text.split())
@@ -83,7 +88,7 @@ def _squeeze(text: str) -> str:
 def _copies(squeezed: str, probes: list[str]) -> Iterator[int]:
     """Where the first long lines stand a second time and a last, in the squeezed text."""
     seen = set()
-    for probe in probes[:LEAST_LINES]:
+    for probe in probes:
         first = squeezed.find(probe)
         for place in (squeezed.find(probe, first + len(probe)), squeezed.rfind(probe)):
             if place > first and place not in seen:
