@@ -19,7 +19,7 @@ from .words import measured, segment, word_class
 
 _STANDARD = re.compile(r"^(.{3,}(?:标准|基准|限额|额度|比例|上限|下限))为.{2,}$")
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
-_GRANTED = re.compile(r"的?(?:补[贴助偿]|奖[励补]|资助)")
+_GRANTED = re.compile(r"的?(?:资金|经费)?(?:补[贴助偿]|奖[励补]|资助|罚款|(?:扶持|支持)$)")
 _LENT = re.compile(r"(?:贷款|补[贴助偿]|奖[励金补]|资[助金]|津贴|罚款|基金|经费|资助)$")  # 申请15万元的创业担保贷款
 _OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:定|级|属|直|管)")  # 省定20件、市定15件民生实事
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")

@@ -26,6 +26,7 @@ _QUALIFYING = re.compile(
 _THING = re.compile(
     r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业|设备|群体|人群|家庭|行政村|硅片|电池|车辆|船舶|大桥|隧道|水库|电站|光伏|风电|储能)"
 )
+_SIZED = re.compile(r"[\u4e00-\u9fff]{0,8}(?:项目|企业|产业链|产业集群|园区|[镇村]$)")
 _GRANT = re.compile(r"^的[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|资助|资金|罚款|贷款|投资|经费|津贴|补偿|奖补|支持|扶持)")
 _CAPACITY = re.compile(r"吨|瓦|伏|赫|立方米|升|马力|标箱")
 _DEVELOPED = re.compile(r"(?:研制|试制|研发)$")  # 研制60万千瓦火电机组: no one makes kilowatts
@@ -63,6 +64,8 @@ def _describes(statement: Statement) -> bool:
     if noun and _DEVELOPED.search(statement.before) and _CAPACITY.search(quantity.unit):
         return True
     limited = quantity.bound in ("ge", "le")
+    if noun and quantity.bound in ("over", "under") and statement.adjoining and _SIZED.match(noun):
+        return True  # 投资超5亿元项目10个
     if noun and limited and (statement.adjoining or (_CAPACITY.search(quantity.unit) and _THING.search(noun))):
         return True
     if not noun or acts_on(statement.before):

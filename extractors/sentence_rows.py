@@ -208,6 +208,8 @@ class SentenceRows:
         """居全区第1 ranks what was stated before it, a growth where a growth was."""
         name = name_before(self._ranked(statement))
         row.name, row.subject = name.name, name.subject or self.subject
+        if row.name.endswith("综合"):  # 水环境综合排名居全省第1
+            row.name += "排名"
         if row.name in GENERIC:
             row.name = inherited_object(self.made, self.aside, statement.clause).removesuffix(row.name) + row.name
         if len(row.name) < 2 and self.made:

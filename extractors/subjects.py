@@ -29,7 +29,7 @@ _AGENT = (
 SCOPE = re.compile(_SCOPE)
 # What may follow the name of a division when it says where: not the name of a body that begins with it.
 _AREA = re.compile(
-    r"(?:中心城区|主城区|城区|市区|全域|本级)?(?!、|籍|市|县|区|省|人民|政府|党委|委|局|厅|银行|公司|集团|大学|学院|医院|日报|机场|港|站|新区|经开|高新|工业园"
+    r"(?:中心城区|主城区|城区|市区|全域|本级)?(?!、|籍|市|县|区|省|人民|政府|党委|委|局|厅|银行|公司|集团|大学|学院|医院|日报|机场|港|[东南西北]?站|[\u4e00-\u9fff]{1,3}港(?![区澳城])|新区|经开|高新|工业园"
     r"|[\u4e00-\u9fff]{2,8}(?:中心(?!城)|公司|集团|银行|大学|学院|医院|[物美]馆|美术馆|机场|产业园|开发区))"
 )
 # A body of that division: 普陀区规划和自然资源局部门（单位）共有
@@ -58,6 +58,8 @@ def split_subject(text: str) -> tuple[str | None, str]:
     match = _subject_head().match(text)
     scope = SCOPE.match(text) if match and match["scope"] else None
     if match and scope and (match.end() == len(text) or leading_verb(match[0][scope.end() :])):
+        return scope[0], text[scope.end() :]
+    if match and scope and text[match.end()] in "和与及、":  # 全国医院和疗养院病床
         return scope[0], text[scope.end() :]
     if match and match.end() < len(text) and not leading_verb(match[0]):
         return match[0], text[match.end() :]

@@ -82,6 +82,10 @@ BOUNDARIES = [
     ("职业高中在校学生数达到5000人。", ["职业高中在校学生数"]),
     ("动车加密至9分钟一趟。", ["动车加密至"]),
     ("着力解决好以下三个重要问题。", ["解决重要问题"]),
+    ("粮食产量连年稳定在600亿斤以上。", ["粮食产量"]),
+    ("可以处5万元以下的罚款。", ["罚款"]),
+    ("给予最高50万元扶持。", ["给予扶持"]),
+    ("水环境综合排名居全省第1位。", ["水环境综合排名"]),
     ("利用外资289亿元，比“八五”时期增长79%。", ["利用外资", "利用外资"]),
     ("革命伤残人员、烈士遗属和老复员军人等优抚对象生活补助标准提高20%。", ["优抚对象生活补助标准"]),
     ("建成未来乡村共富示范带12条。", ["建成未来乡村共富示范带"]),
@@ -108,6 +112,8 @@ SUBJECTS = [
     ("新建县域医疗次中心5个。", [("新建县域医疗次中心", None)]),
     ("新疆股权交易中心挂牌企业达到26家。", [("新疆股权交易中心挂牌企业", None)]),
     ("南宁至崇左管道等63项重大项目开工。", [("重大项目开工", None)]),
+    ("扬州东站年到发旅客1200万人次。", [("扬州东站年到发旅客", None)]),
+    ("全国医院和疗养院病床达到28万张。", [("医院和疗养院病床", "全国")]),
     ("全市在建亿元以上项目136个。", [("在建亿元以上项目", "全市")]),
     ("全市实施技改项目27个、完成投资60亿元。", [("实施技改项目", "全市"), ("完成投资", "全市")]),
 ]
@@ -152,6 +158,12 @@ def test_what_only_grades_or_names_the_thing_is_no_subject(text: str, rows: list
 def test_a_capacity_or_a_class_of_income_only_describes(text: str) -> None:
     (row,) = indicators(text)
     assert row.role == "qualifier"
+
+
+def test_a_size_over_a_limit_only_describes_the_things_counted() -> None:
+    rows = indicators("新引进投资超5亿元项目10个。")
+    assert [(row.name, row.role) for row in rows][1] == ("引进项目", "value")
+    assert rows[0].role == "qualifier"
 
 
 def test_a_sum_names_what_is_granted_and_takes_no_thing_that_was_counted() -> None:
