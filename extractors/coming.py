@@ -19,6 +19,7 @@ from ..schemas.text import Outline
 from .dates import FoundDate
 from .genres import REPORTING
 from .periods import Frame
+from .time_parts import plan
 
 LONGEST_CONTENTS = 1500  # characters of a table of contents
 LONGEST_HEADING = 45  # characters of a line that can head a part
@@ -36,12 +37,17 @@ _RECTIFYING = re.compile(
 )
 _LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+_COMING_TERM = re.compile(r"(?:今后|未来)五年")
+_TERM_HEADING = re.compile(r"\s*(?:关于)?(?:过去|今后|未来)五年[^，。；：\s]{0,12}(?:回顾|总结|任务|目标|工作|安排)\s*")
+_PLAN = re.compile(r"“[一二三四五六七八九十]{1,2}五”")
 _LINE = re.compile(r"^[^\n]*", re.MULTILINE)
 _AIMS = re.compile(
     r"今年[^，。；\n]{0,16}(?:主要)?(?:预期)?目标(?:是|为|：|初步)|(?:做好|推进)今年[^，。；\n]{0,10}工作"
 )
 _THIS_YEAR_IS = re.compile(r"^((?:19|20)\d\d|今)年是[^。\n]{0,60}?(?:之年|周年|关键|开局|收官|一年)", re.MULTILINE)
 _YEARLESS = re.compile(r"到?(?:全年|年[底末内初]|[上下]半年|第?[一二三四]季度|前[二三]季度|(?:1[0-2]|[1-9])月)")
+_SENTENCE = re.compile(r"[。；\n]")
+NEAR = 60  # characters before 当年 in which a sentence may name the year it means
 _ABOUT_WORK = re.compile(r"工作|任务|目标|安排|建议|重点|部署|要求")
 
 
@@ -63,15 +69,26 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
     return starts, [marks[start] for start in starts]
 
 
-def year_ahead(text: str, start: int, reported: int | None) -> int | None:
-    """The year behind the reported one that the line of a heading names.
+def time_ahead(text: str, start: int, reported: int | None) -> str | None:
+    """The year or the years behind the reported one that the line of a heading names.
 
-    >>> year_ahead("四、2023年工作打算", 0, 2022), year_ahead("四、下一步打算", 0, 2022)
-    (2023, None)
+    >>> time_ahead("四、2023年工作打算", 0, 2022), time_ahead("四、下一步打算", 0, 2022)
+    ('2023', None)
+    >>> time_ahead("二、“十五五”时期主要目标", 0, 2025), time_ahead("二、今后五年的任务", 0, 2022)
+    ('2026/2030', '2023/2027')
     """
     line = text[start : start + LONGEST_HEADING].partition("\n")[0]
+    if reported is None:
+        return None
     years = [int(year) for year in _YEAR.findall(line)]
-    return max(years) if years and reported and max(years) > reported else None
+    if years:
+        return str(max(years)) if max(years) > reported else None
+    if "今年" in line or "。" in line:
+        return None
+    if _COMING_TERM.search(line):
+        return f"{reported + 1}/{reported + 5}"
+    plans = [plan(name, end=False) for name in _PLAN.findall(line)]
+    return next((span for span in plans[::-1] if int(span[:4]) > reported), None)
 
 
 def _below_contents(main: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -90,8 +107,16 @@ def date_coming(dates: list[FoundDate], text: str, parts: tuple[list[int], list[
     reported, following = str(frame.reported), str(frame.reported + 1)
     for date in dates:
         part = bisect_right(starts, date.start) - 1
-        if part >= 0 and coming[part] and date.edtf and _YEARLESS.match(text, date.start):
+        if part >= 0 and coming[part] and date.edtf and _yearless(text, date.start):
             date.edtf = date.edtf.replace(reported, following)
+
+
+def _yearless(text: str, place: int) -> bool:
+    """Whether the time at a place names no year, nor does its sentence where it is 当年."""
+    if text.startswith("当年", place):
+        before = _SENTENCE.split(text[max(0, place - NEAR) : place])[-1]
+        return not _YEAR.search(before)
+    return _YEARLESS.match(text, place) is not None
 
 
 def _is_coming(heading: str, reported: int | None) -> bool | None:
@@ -99,6 +124,9 @@ def _is_coming(heading: str, reported: int | None) -> bool | None:
     years = [int(year) for year in _YEAR.findall(heading)]
     if years and reported:
         return max(years) > reported
+    plans = [int(plan(name, end=False)[:4]) for name in _PLAN.findall(heading)]
+    if plans and reported and max(plans) > reported:
+        return True
     if _PAST.search(heading):
         return False
     return True if _COMING.search(heading) else None
@@ -113,7 +141,9 @@ def _unlabelled(text: str, reported: int | None) -> dict[int, bool]:
         years = [int(year) for year in _YEAR.findall(head)]
         opens = head is line or line[:2] in _LABELS
         whole = "。" not in head and "，" not in head.rstrip("，")
-        if "报告" not in head and reported and years and opens and whole and _ABOUT_WORK.search(head):
+        if _TERM_HEADING.fullmatch(line):
+            marks[match.start()] = bool(_COMING_TERM.search(line))
+        elif "报告" not in head and reported and years and opens and whole and _ABOUT_WORK.search(head):
             marks[match.start()] = max(years) > reported and not _PAST.search(head)
     named = [start for start, coming in marks.items() if coming]
     told = {match.start(): True for match in _AIMS.finditer(text)}

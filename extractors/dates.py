@@ -42,6 +42,7 @@ _COMPARED = re.compile(
 )
 
 _STARTING = re.compile(r"的(?:\d|[百千]分之|[一二两三四五六七八九十])")  # 从2020年的41.6%提高到52%
+_AND = re.compile(r"[和及、]")  # 比前三季度和上半年提升
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _BASE_OF = re.compile(r"(?:(?<![升降加少高增减扩变])为|是|达到?|相当于|等于|约占)$")
 _TIMES = re.compile(
@@ -141,6 +142,9 @@ def _find_times(text: str, masked: bytearray, calendar: Calendar) -> list[FoundD
         context.enter(sentence)
         date = _read(text, match, context)
         if date:
+            last = found[-1] if found else None
+            if last and last.compared and _AND.fullmatch(text, last.end, date.start):
+                date.compared = True
             found.append(date)
     return found
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from ..schemas.text import Outline, Sentence
-from .coming import year_ahead
+from .coming import time_ahead
 from .dates import FoundDate
 from .found import FoundIndicator
 from .looking_back import Tense
@@ -20,6 +20,8 @@ from .parts import link_parts
 from .periods import PLANNING, Frame
 from .quantities import Quantity
 from .sentence_rows import SentenceRows
+from .spans_of_years import years_meant
+from .standing_times import NOTHING, standing_times
 from .statements import skeleton
 
 __all__ = ["FoundIndicator", "find_indicators"]
@@ -48,6 +50,8 @@ def find_indicators(
     next_quantity = next_date = 0
     starts, future = parts
     tense = Tense(frame, outline.headings) if frame.genre in PLANNING else None
+    meant = years_meant(dates, text, frame, parts)
+    standing = standing_times(text, outline, meant, frame)
     for sentence in outline.sentences:
         if next_quantity == len(quantities):
             break
@@ -56,14 +60,15 @@ def find_indicators(
         next_quantity, inside = _inside(quantities, next_quantity, sentence)
         if not inside:
             continue
-        next_date, times = _inside(dates, next_date, sentence)
+        next_date, times = _inside(meant, next_date, sentence)
         past = tense is not None and tense.past(sentence.start, text[sentence.start : sentence.end], times)
         section = bisect_right(starts, sentence.start) - 1
         ahead = section >= 0 and future[section]
-        named = year_ahead(text, starts[section], frame.reported) if ahead else None
-        here = frame._replace(future=ahead, ahead=named, past=past)
+        named = time_ahead(text, starts[section], frame.reported) if ahead else None
+        lent, review = standing.get(sentence.start, NOTHING)
+        here = frame._replace(future=ahead, ahead=named, past=past, review=None if ahead else review)
         for part, portion in _portions(sentence, inside):
-            rows = SentenceRows(text, bare, part, portion, times, here).rows()
+            rows = SentenceRows(text, bare, part, portion, [*lent, *times], here).rows()
             for row in rows:
                 row.parent = None if row.parent is None else row.parent + len(found)
             found += rows

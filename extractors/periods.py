@@ -14,16 +14,24 @@ import re
 from typing import NamedTuple
 
 from .calendar import closed
+from .changes import read_change
+from .comparisons import starts_change
 from .dates import FoundDate
 from .genres import REPORTING
 from .numerals import read_numeral
 from .statements import Statement
+from .words import has_level, measured, segment, word_class
 
 PLANNING = frozenset({"plan", "notice", "regulation"})
 
 _PLAN_LONG = re.compile(r"(?:今后|未来)?(?P<years>\d{1,2}|[二两三四五六七八九十]{1,2})年(?:之?内|以内|时间)?")
-_TERM = re.compile(r"(?:这|过去)?五年(?:来|间|时间|里)?")
 _AVERAGED = re.compile(r"平均每年|每年(?:平均|递增|递减|增长|增加|提高|下降|减少|约)")
+
+_OVER_YEARS = re.compile(r"年均|累计|平均每年|每年平均|五年平均|共计|合计|总共")
+_REACHES = ("惠及", "覆盖", "受益", "保障")  # who is reached in the end
+_THE_ONES_BEFORE = re.compile(r"(?:[比较与同]|超过)(?:前|上一?个?)$")  # 比前五年增长一倍
+_NO_LEVEL = re.compile(r"(?:有|是|稳定在|保持在?|控制在|维持在)$")
+_WITHIN_YEAR = re.compile(r"同比|[比较](?:上一?|去)年|当年|年末|年底")
 
 _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
 _SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|运行|开工|召开)以来")
@@ -31,7 +39,6 @@ _LOCAL = re.compile(r"的(?=\d|百分之)")
 _ASIDE = re.compile(r"[^（）]{3,}）")  # 年均464万吨（其中1995年为475万吨），
 _BY_NOW = re.compile(r"[，；](?:现在|目前|如今)(?!的)")  # 1958年初有74万个社，现在已经合并为2万个
 _OF_SPAN = re.compile(r"的?这?")
-_BOUNDED = re.compile(r"[，。；：、\s]")
 _RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九十]{1,3})年|[^年]{1,4}(?:月|季度))")
 
 _TARGET = re.compile(
@@ -45,16 +52,24 @@ _GRANT = re.compile(
     r"|每(?:家|户|人|名|个|项|件|次|所|座|张|台|辆)[^，。；]{0,12}(?:不超过|最高|给予|补[贴助])"
     r"|最[高多](?:不超过|可?[给补资奖]|支持|\d)|(?:不超过|按)[^，。；]{0,24}(?:给予|予以)"
 )
+_ALREADY = re.compile(
+    r"已经|(?:目前|现在?|我国|国家)[^，。；]{0,12}已|已(?=[达有超占到]|突破|建立|形成|累计|加入|成为)|先后[同与]"
+)
+_GOAL = re.compile(r"(?:规划|计划)?(?:目标|任务|重大|重点|工程|实施|中期|终期)")  # 完成“十四五”目标
+_WORKED_ON = re.compile(
+    r"(?:推进|推动|完成|加快|实施|建设|启动|抓好|落实|对照|做好|续建|建成|改造|巩固|用好|围绕|打好)$"
+)  # 推进2023年棚改480户
+_GREW = re.compile(r"[比较](?:去年|上年)同期|同比|已经|实际")
 _DONE = re.compile(r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|办)|累计|达到了|同比|较上年|比上年|首次实现|先后)")
 
 
 class Frame(NamedTuple):
     """What a report says of the time of its undated statements.
 
-    `future` marks sections of what is to be done, `ahead` is the year their heading names, `past` marks sentences of
+    `future` marks sections of what is to be done, `ahead` is the time their heading names, `past` marks sentences of
     a plan on the time before it, `planning` a report that says it plans (方案, 规划, 提出如下意见), `ruling` one that
     tells people what holds for them (问答, 申领指南), `term` is the five years that a report at the end of a term
-    looks back on.
+    looks back on, `review` the same where the sentence stands in a part that does.
     """
 
     genre: str
@@ -65,7 +80,8 @@ class Frame(NamedTuple):
     planning: bool = False
     ruling: bool = False
     term: str | None = None
-    ahead: int | None = None
+    ahead: str | None = None
+    review: str | None = None
 
     @property
     def plan_years(self) -> int:
@@ -97,18 +113,21 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
     governing = [
         date
         for date in dates
-        if start <= date.start < place
+        if date.start < place
         and not date.compared
-        and _reaches(date, place, text, frame)
+        and _reaches(date, max(date.end, start), place, text, frame)
         and not _averages(text, date)
         and not _measures(dates, date, text)
+        and not (date.edtf is None and _THE_ONES_BEFORE.search(text[max(0, date.start - 4) : date.start]))
     ]
     stated = [date for date in governing if date.kind != "recurring"]
     last = next(reversed(stated or governing), None) or _due(dates, statement)
-    if last and last.edtf in (None, frame.plan_period) and _as_long_as_plan(text[last.start : last.end], frame):
+    if last and last.edtf in (None, frame.plan_period) and as_long_as_plan(text[last.start : last.end], frame):
         return Period(frame.plan_period, "target")
-    if last and last.edtf is None and frame.term and _TERM.fullmatch(text[last.start : last.end]) and not frame.future:
-        return Period(frame.term, _nature(frame, words, last))
+    if last and last.edtf and last.kind == "back":
+        return Period(_reviewed(last.edtf, statement, text), "target" if _aims(words) else "actual")
+    if last is None and frame.review and _over_review(statement, words):
+        return Period(_reviewed(frame.review, statement, text), _nature(frame, words, None))
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
         if last is None and "以来" in text[start:place] and _SINCE_EVENT.search(text[start:place]):
             return Period(None, _nature(frame, words, None))
@@ -122,7 +141,36 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
     if last.kind == "until":
         due = closed(last.edtf) if last.edtf else None
         return Period(due, _nature_when_due(due, frame, words))
-    return Period(last.edtf, _nature(frame, words, last))
+    nature = _nature(frame, words, last)
+    return Period(None if nature == "rule" and last.start < start else last.edtf, nature)
+
+
+def _reviewed(span: str, statement: Statement, text: str) -> str:
+    """The time of a figure of a review: a level holds at its end, what a change starts from before its beginning.
+
+    Sums (事业费达4077亿元), counts (有30项) and what was kept (涨幅稳定在2%) are no levels.
+    """
+    first, _, last = span.partition("/")
+    if starts_change(statement.before, text[statement.quantity.end : statement.quantity.end + 8]):
+        return str(int(first) - 1)
+    spent = statement.quantity.kind == "amount" and statement.before.endswith("达")
+    level = has_level(statement.before) and not (spent or _NO_LEVEL.search(statement.before))
+    return last if level and not _OVER_YEARS.search(statement.before) else span
+
+
+def _over_review(statement: Statement, words: Words) -> bool:
+    """Whether a figure adds up, averages or grows over the years of a review: 年均增长8%, 累计新增5000人, 建成12所."""
+    if _WITHIN_YEAR.search(words.before):
+        return False
+    before = statement.before
+    if _OVER_YEARS.search(words.before) or starts_change(before, words.behind[:8]):
+        return True
+    if has_level(before) or measured(before) or before.endswith(_REACHES):
+        return False
+    done = segment(before or statement.behind)
+    return read_change(before, unit=statement.quantity.unit) is not None or any(
+        word_class(word) in ("act", "predicate") for word in done
+    )
 
 
 def _nature_when_due(due: str | None, frame: Frame, words: Words) -> str:
@@ -151,20 +199,7 @@ def _measures(dates: list[FoundDate], span: FoundDate, text: str) -> bool:
     )
 
 
-def date_plan(dates: list[FoundDate], text: str, frame: Frame) -> None:
-    """五年内 at the head of a clause of a five-year plan is the plan's own span. In place."""
-    for date in dates:
-        heads = _BOUNDED.match(text[date.start - 1 : date.start] or "\n") or text[date.start - 1] == "在"
-        if (
-            date.kind == "until"
-            and date.edtf is None
-            and heads
-            and _as_long_as_plan(text[date.start : date.end], frame)
-        ):
-            date.edtf, date.kind = frame.plan_period, "range"
-
-
-def _as_long_as_plan(duration: str, frame: Frame) -> bool:
+def as_long_as_plan(duration: str, frame: Frame) -> bool:
     """Whether a span without dates is the plan's own: 五年内 in a five-year plan."""
     match = _PLAN_LONG.fullmatch(duration)
     years = read_numeral(match["years"]) if match else None
@@ -180,9 +215,14 @@ def _running(duration: str, year: int | None) -> str | None:
     return f"{year + 1 - int(years)}/{year}" if years else str(year)
 
 
-def _reaches(date: FoundDate, place: int, text: str, frame: Frame) -> bool:
-    """Durations govern their own clause, coming years their own part of a sentence, 2020年的N its number only."""
-    between = text[date.end : place]
+def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -> bool:
+    """Durations govern their own clause, coming years their own part of a sentence, 2020年的N its number only.
+
+    `start` is where the sentence begins, or goes on behind the date.
+    """
+    if _names_works(date, text, frame):
+        return False
+    between = text[start:place]
     if _ASIDE.match(between) and text[date.start - 3 : date.start] == "（其中":
         return False
     if date.kind != "as_of" and _BY_NOW.search(between):
@@ -193,6 +233,16 @@ def _reaches(date: FoundDate, place: int, text: str, frame: Frame) -> bool:
         return "；" not in between and "，" not in between
     coming = frame.reported and date.edtf and date.edtf[:4].isdigit() and int(date.edtf[:4]) > frame.reported
     return not (coming and frame.genre in REPORTING and "；" in between)
+
+
+def _names_works(date: FoundDate, text: str, frame: Frame) -> bool:
+    """Whether a time only names a plan's goals, or works of an earlier year that are to go on."""
+    if text[date.end - 1] in "五”":
+        return bool(_GOAL.match(text, date.end))
+    if not frame.future or date.kind not in ("point", "until") or not date.edtf or not frame.reported:
+        return False
+    past = date.edtf[-4:].isdigit() and int(date.edtf[-4:]) <= frame.reported
+    return past and bool(_WORKED_ON.search(text[max(0, date.start - 2) : date.start]))
 
 
 def _due(dates: list[FoundDate], statement: Statement) -> FoundDate | None:
@@ -214,9 +264,10 @@ def _unstated(frame: Frame, words: Words, *, recurring: bool) -> Period:
     if nature == "rule":
         return Period(None, nature)
     if frame.genre in REPORTING:
-        coming = frame.genre == "work_report" and (frame.future or nature == "target")
-        year = frame.ahead if frame.future and frame.ahead else frame.reported
-        year = frame.reported + 1 if coming and frame.reported else year
+        coming = frame.genre == "work_report" and nature == "target"
+        if frame.future and frame.ahead and nature == "target":
+            return Period(frame.ahead, nature)
+        year = frame.reported + 1 if coming and frame.reported else frame.reported
         return Period(str(year) if year else None, nature)
     return Period(frame.plan_period if nature == "target" else None, nature)
 
@@ -225,13 +276,18 @@ def _nature(frame: Frame, words: Words, date: FoundDate | None) -> str:
     """Whether a statement reports, aims or rules, from its genre, its section, its words and its time."""
     if frame.genre in (*PLANNING, "other"):
         return _nature_of_plan(frame, words, date)
+    aims = _aims(words)
     if frame.genre in REPORTING and date and date.edtf and frame.reported and date.kind != "as_of":
-        year = date.edtf.split("/")[0][:4]
-        if year.isdigit() and int(year) > frame.reported:
+        first, last = (end[:4] for end in (date.edtf.split("/")[0], date.edtf.split("/")[-1]))
+        if first.isdigit() and int(first) > frame.reported:
+            return "actual" if _GREW.search(words.before) and not aims and "-" in date.edtf else "target"
+        if last.isdigit() and date.kind == "range" and int(last) > frame.reported and not _DONE.search(words.before):
             return "target"
-    if frame.future or (_aims(words) and not _DONE.search(words.before)):
-        return "target"
-    return "actual"
+        if last.isdigit() and int(last) <= frame.reported and not aims:
+            return "actual"
+    if frame.future:
+        return "actual" if _ALREADY.search(words.before) and not aims else "target"
+    return "target" if aims and not _DONE.search(words.before) else "actual"
 
 
 def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:

@@ -130,12 +130,13 @@ class SentenceRows:
             self._name(row, index, statement)
             self._hang_on_noun(row, index, statement)
         if starts_change(statement.before, self.text[quantity.end : quantity.end + 8]):
-            self._start_of_change(row)
+            self._start_of_change(row, statement)
         return [row]
 
-    def _start_of_change(self, row: FoundIndicator) -> None:
+    def _start_of_change(self, row: FoundIndicator, statement: Statement) -> None:
         """From what a change starts is no target; it held at the time last compared with in the sentence."""
-        if row.nature != "target":
+        throughout = compared_throughout(self.dates, statement, self.text)
+        if row.nature != "target" and not throughout:
             return
         compared = [date.edtf for date in self.dates if date.compared and date.edtf and date.start < row.start]
         row.nature, row.period = "actual", compared[-1] if compared else None

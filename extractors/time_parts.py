@@ -21,6 +21,7 @@ from calendar import isleap, monthrange
 from .numerals import read_numeral
 
 _MONTH_COUNT = re.compile(r"[前后](?P<count>\d{1,2}|[一二两三四五六七八九十]{1,3})个?月")
+_PLAN_NUMBER = re.compile(r"“|五?”|第|个五年[计规]划|(?<=.)五$")
 NEAR_FUTURE = 10  # years ahead that two digits may still mean
 
 
@@ -64,8 +65,8 @@ def months(text: str, year: str) -> str:
 
 
 def plan(text: str, *, end: bool) -> str:
-    """A five-year plan: 十四五 is 2021/2025, 七五 1986/1990, 一五 1953/1957."""
-    number = int(read_numeral(text.strip("“”")[:-1]) or 14)
+    """A five-year plan: 十四五 is 2021/2025, 七五 1986/1990, 一五 and 第一个五年计划 1953/1957."""
+    number = int(read_numeral(_PLAN_NUMBER.sub("", text)) or 14)
     first = {1: 1953, 2: 1958}.get(number, 2021 + 5 * (number - 14))
     return f"{first + 4}-12" if end else f"{first}/{first + 4}"
 

@@ -26,9 +26,10 @@ from ..extractors.findings_text import find_text_findings
 from ..extractors.found import FoundIndicator
 from ..extractors.indicators import find_indicators
 from ..extractors.metadata import Metadata, read_metadata
-from ..extractors.periods import Frame, date_plan
+from ..extractors.periods import Frame
 from ..extractors.quantities import find_quantities
 from ..extractors.refusals import find_refusals
+from ..extractors.spans_of_years import date_plan
 from ..extractors.table_indicators import merge, table_indicators
 from ..extractors.tables import figure_spans, find_tables, table_spans
 from ..extractors.tasks import find_tasks

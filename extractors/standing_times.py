@@ -1,0 +1,132 @@
+"""Times that stand over more than their own sentence.
+
+A sentence that begins with 其中 goes on with the times of the one before; the items of a list hold at the time of the
+line above them (一九五七年的产量如下：); in a report at the end of a term, sentences under 过去五年工作回顾 or behind
+五年来 at the head of their paragraph look back on five years, until a paragraph names a single year. Refuses lines that
+name no time, and long paragraphs as items of a list.
+
+>>> standing = Standing([], "2018/2022")
+>>> standing.review
+'2018/2022'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..schemas.text import Heading, Outline, Sentence
+from .dates import FoundDate
+from .periods import Frame
+
+LONGEST_ITEM = 80  # characters of an item of a list
+LONGEST_HEADING = 30  # characters of a heading that reviews a term
+OPENING = 6  # characters of a sentence before the time it opens with
+
+_REVIEW = re.compile(r"(?:过去的?|这)五年|五年来|五年(?:政府)?工作|[本上]届政府")
+_SINGLE_YEAR = re.compile(r"(?:19|20)\d\d年")
+_AHEAD = re.compile(r"今后|未来|下一步|安排|建议")
+_LIST_HEAD = re.compile(r"(?:如下|下列|以下|指标|目标|产量|情况|分配)[^，。；：]{0,6}：\s*$|如下\s*$")
+
+
+class Standing(NamedTuple):
+    """What holds for a sentence from outside: dates lent by another one, the years that its part reviews."""
+
+    dates: list[FoundDate]
+    review: str | None
+
+
+NOTHING = Standing([], None)
+
+
+def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: Frame) -> dict[int, Standing]:
+    """What stands over each sentence over which something does, by where the sentence starts."""
+    reviews = _Reviews(outline.headings, frame.term)
+    lists = _Lists(text, outline)
+    found: dict[int, Standing] = {}
+    last: list[FoundDate] = []
+    for sentence, own in _with_dates(outline.sentences, dates):
+        review = reviews.over(sentence, own)
+        lent = lists.over(sentence, own)
+        words = text[sentence.start : sentence.start + OPENING].lstrip()
+        if words.startswith("其中") and not _opens(own, sentence):
+            lent = last
+        if lent or review:
+            found[sentence.start] = Standing(lent, review)
+        last = [*lent, *own]
+    return found
+
+
+def _with_dates(sentences: list[Sentence], dates: list[FoundDate]) -> Iterator[tuple[Sentence, list[FoundDate]]]:
+    place = 0
+    for sentence in sentences:
+        first = place
+        while place < len(dates) and dates[place].start < sentence.end:
+            place += 1
+        yield sentence, [date for date in dates[first:place] if date.start >= sentence.start]
+
+
+def _opens(own: list[FoundDate], sentence: Sentence) -> bool:
+    return bool(own) and own[0].start - sentence.start <= OPENING and own[0].edtf is not None
+
+
+class _Reviews:
+    """The years that sentences look back on, told one after the other."""
+
+    def __init__(self, headings: list[Heading], term: str | None) -> None:
+        self.headings, self.term, self.place = headings, term, 0
+        self.section: str | None = None
+        self.paragraph = -1
+        self.here: str | None = None
+
+    def over(self, sentence: Sentence, own: list[FoundDate]) -> str | None:
+        """The years that the sentence reviews; None where it reports one year."""
+        if self.term is None:
+            return None
+        while self.place < len(self.headings) and self.headings[self.place].start <= sentence.start:
+            heading = self.headings[self.place]
+            if heading.level == 1 and heading.label != "——":
+                self.section = self.term if _reviews(heading.heading) else None
+                self.paragraph = -1
+            self.place += 1
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.here = sentence.paragraph, self.section
+        if _opens(own, sentence):
+            self.here = own[0].edtf if own[0].edtf == self.term else None
+        return self.here
+
+
+def _reviews(heading: str) -> bool:
+    """Whether a heading reviews a term, and nothing else."""
+    return (
+        len(heading) <= LONGEST_HEADING
+        and bool(_REVIEW.search(heading))
+        and not _SINGLE_YEAR.search(heading)
+        and not _AHEAD.search(heading)
+    )
+
+
+class _Lists:
+    """The times that the line above a list names, told one sentence after the other."""
+
+    def __init__(self, text: str, outline: Outline) -> None:
+        self.text = text
+        self.lengths: dict[int, int] = {}
+        for sentence in outline.sentences:
+            length = len(text[sentence.start : sentence.end].strip())
+            self.lengths[sentence.paragraph] = self.lengths.get(sentence.paragraph, 0) + length
+        self.lent: list[FoundDate] = []
+        self.head = -1
+
+    def over(self, sentence: Sentence, own: list[FoundDate]) -> list[FoundDate]:
+        """The dates lent to the sentence by the line above its list."""
+        words = self.text[sentence.start : sentence.end]
+        stated = [date for date in own if not date.compared and date.edtf and date.kind != "as_of"]
+        item = sentence.paragraph != self.head and self.lengths[sentence.paragraph] <= LONGEST_ITEM
+        if self.lent and (not item or _opens(own, sentence)) and words.strip():
+            self.lent = []
+        lent = self.lent
+        if stated and _LIST_HEAD.search(words):
+            self.lent, self.head = own, sentence.paragraph
+        return lent

@@ -1,0 +1,122 @@
+"""Reports that look back on a term of five years or ahead over one, and times that stand over a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reports import extracted, indicators
+
+REPORT = """某省人民政府工作报告
+——2023年1月12日在某省第十四届人民代表大会第一次会议上
+现在，我代表省人民政府，向大会报告过去五年工作，请予审议。
+一、过去五年工作回顾
+{past}
+二、今后五年的目标任务
+{term}
+三、2023年重点工作
+{year}
+"""
+
+
+def told(past: str = "", term: str = "", year: str = "") -> list[tuple[str | None, str]]:
+    """Period and nature of the figures of a report delivered in 2023."""
+    rows = indicators(REPORT.format(past=past, term=term, year=year), "")
+    return [(row.period, row.nature) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("城镇新增就业350万人。", "2018/2022"),
+        ("一般公共预算收入年均增长4.5%。", "2018/2022"),
+        ("累计建成高标准农田2300万亩。", "2018/2022"),
+        ("五年间，引进企业230家。", "2018/2022"),
+        ("教育支出五年累计2.1万亿元。", "2018/2022"),
+        ("五年来，支农资金达4000亿元。", "2018/2022"),
+        ("参保率提高到96%。", "2022"),
+        ("五年来，参保人数达到3000万人。", "2022"),
+        ("医保覆盖3000万人。", "2022"),
+        ("森林覆盖率42%。", "2022"),
+        ("社会消费品零售总额比上年增长1.2%。", "2022"),
+        ("近三年，投入资金32亿元。", "2020/2022"),
+        ("引进企业9家，为近三年最多。", "2018/2022"),
+        ("刚刚过去的2022年，困难很多。完成投资98亿元。", "2022"),
+        ("2020年，脱贫86万人。", "2020"),
+    ],
+)
+def test_what_is_summed_up_in_a_review_of_five_years_holds_for_them(text: str, period: str) -> None:
+    assert told(past=text) == [(period, "actual")]
+
+
+def test_a_change_over_the_term_starts_the_year_before_it() -> None:
+    periods = told(past="过去五年，困难很多。全省生产总值从3万亿元增加到4万亿元，年均增长6%。")
+    assert [period for period, _ in periods] == ["2017", "2022", "2018/2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("建设创新平台50个。", "2023/2027"), ("今后五年，森林覆盖率达到45%。", "2023/2027"), ("2025年达到40%。", "2025")],
+)
+def test_the_heading_of_a_part_says_when_its_aims_are_due(text: str, period: str) -> None:
+    assert told(term=text) == [(period, "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("建成学校12所。", [("2023", "target")]),
+        ("用三年时间，建成学校12所。", [("2025", "target")]),
+        ("新签约项目当年开工率达到70%。", [("2023", "target")]),
+        ("推进2022年棚户区改造480户。", [("2023", "target")]),
+        ("目前已有学校12所。", [("2022", "actual")]),
+        ("2022年建成学校12所。", [("2022", "actual")]),
+    ],
+)
+def test_a_part_about_the_coming_year_still_tells_what_is_so(text: str, rows: list[tuple[str, str]]) -> None:
+    assert told(year=text) == rows
+
+
+def test_the_items_of_a_list_hold_at_the_time_of_the_line_above() -> None:
+    text = (
+        "1990年，主要食品的产量指标如下：\n食糖550万吨，比1985年增长20%\n啤酒650万吨\n食品工业要新建一些糖厂，新增能力3万吨，"
+        + "并逐步扩大规模，" * 10
+    )
+    rows = indicators(text, "某省国民经济和社会发展第七个五年计划")
+    assert [row.period for row in rows] == ["1990", "1990", "1990", "1986/1990"]
+    assert [row.change_base for row in rows if row.role == "change"] == ["1985"]
+
+
+def test_the_base_of_the_line_above_is_that_of_the_list() -> None:
+    text = "一九五七年主要产品的产量及其比一九五二年增长的情况如下：\n粮食：达到三千亿斤，增长百分之十七。"
+    rows = indicators(text, "某省发展国民经济的第一个五年计划")
+    assert [(row.period, row.change_base) for row in rows] == [("1957", None), ("1957", "1952")]
+
+
+def test_in_it_goes_on_with_the_time_of_the_sentence_before() -> None:
+    rows = indicators("到2025年，出口总额将达到80亿元。其中，机电产品出口40亿元。")
+    assert [(row.period, row.nature) for row in rows] == [("2025", "target")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("比前三季度和上半年提高0.4个百分点。", [("2021", -1)]),
+        ("完成“十四五”目标的八成，新增学校5所。", [("2021", 1)]),
+    ],
+)
+def test_times_that_only_measure_do_not_govern(text: str, rows: list[tuple[str, int]]) -> None:
+    assert [(row.period, 1 if row.role == "value" else -1) for row in indicators(text)][-1:] == rows
+
+
+def test_a_numbered_five_year_plan_is_a_date() -> None:
+    dates = extracted("第一个五年计划期间，新建铁路3000公里。第二个五年计划的建议已经提出。").dates
+    assert [(date.text, date.edtf, date.kind) for date in dates] == [("第一个五年计划", "1953/1957", "range")]
+
+
+def test_within_five_years_means_the_plan_a_work_report_speaks_of() -> None:
+    text = (
+        "1955年政府工作报告\n（1955年7月5日在第一届全国人民代表大会第二次会议上）\n"
+        "按照第一个五年计划，五年内新增发电能力200万千瓦。"
+    )
+    rows = indicators(text, "")
+    assert [(row.period, row.nature) for row in rows] == [("1953/1957", "target")]
