@@ -10,6 +10,8 @@ named, a share of a whole before it, a change of the value before it. Rows in br
 
 from __future__ import annotations
 
+import re
+
 from .acts import OF_WORKS, STAGES, leading_verb, object_of, thing_of, without_aspect
 from .changes import RATIOS
 from .found import FoundIndicator
@@ -19,6 +21,8 @@ from .statements import Statement
 from .words import has_level, measured
 
 COUNTED = ("count", "measure")
+_IN_ALL = re.compile(r"累计|总共|合计|总计|^共|[达增升]到?至?$|达到?$")
+_CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
 BASE_ROW = "某年"  # the words of a row that states what is compared with
 
@@ -31,6 +35,11 @@ def same_name(made: list[FoundIndicator], aside: set[int], unit: str) -> FoundIn
     same = [row for row in values if row.unit == unit and row.role == "value"]
     named = [row for row in made if row.name]
     return (same or values or named)[-1] if named else None
+
+
+def carried_name(last: FoundIndicator, before: str) -> str:
+    """新增高新技术企业8家，累计达96家: what is stated in all has the name without the verb of what came new."""
+    return object_of(last.name) if _IN_ALL.search(before) and _CAME_NEW.match(last.name) else last.name
 
 
 def inherited_object(

@@ -25,6 +25,7 @@ from .found import FoundIndicator
 from .inherited import (
     BASE_ROW,
     accident_of,
+    carried_name,
     changed_value,
     inherited_object,
     rose_from,
@@ -48,6 +49,10 @@ from .words import measured, word_class
 _RANK_TAIL = re.compile(
     r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
 )
+_RANKING = re.compile(
+    r"(?:[位名]列|[位居]居|列|居|在)(?P<table>[\u4e00-\u9fff“”]{2,14}(?:百强|榜单?|排行榜?|名单))(?:中|的)?$"
+)
+_PER_HEAD = re.compile(r"每[十百千万](?:人口?|名[\u4e00-\u9fff]{2,4})(?:拥有)?$")
 _AIMING = re.compile(r"(?:并|或)?(?:力争|争取|确保|冲刺|保底)(?:达到?|实现|在)?")  # 增长5.5%、力争6%以上
 _FAR_BOUNDS = (
     ("ge", re.compile(r"至少")),
@@ -162,7 +167,7 @@ class SentenceRows:
             last = same_name(self.made, self.aside, row.unit)
             fronted = self._clause_before(statement)
             fronted = fronted if measured(fronted) or _FROM_NOW.search(statement.before) else ""
-            row.name = fronted or (last.name if last else self._topic())
+            row.name = fronted or (carried_name(last, statement.before) if last else self._topic())
             row.subject = row.subject or (last.subject if last else None)
             self._hang_on_total(row, name.subject)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
@@ -179,6 +184,9 @@ class SentenceRows:
                 thing = ""  # 办理案件5件，罚款3万元
             short = len(thing) < 2 or thing in _NO_OBJECTS
             row.name = row.name if short or word_class(thing) in ("act", "predicate") else thing + row.name
+        elif statement.joined and self.made and (per_head := _PER_HEAD.match(self.made[-1].words)):
+            age = self.text[self.made[-1].start : self.made[-1].end]
+            row.name = shorten(per_head[0] + age + row.name)  # 每千人口拥有3岁以下婴幼儿托位数
         elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
             words = trim(self.made[-1].words)
             verb = front_verb(words) if words or len(self.made) < 2 else verb_of_item(self.made[-2])
@@ -213,6 +221,9 @@ class SentenceRows:
             row.name += "排名"
         if row.name in GENERIC:
             row.name = inherited_object(self.made, self.aside, statement.clause).removesuffix(row.name) + row.name
+        table = _RANKING.search(statement.before)
+        if len(row.name) < 2 and table:
+            row.name = table["table"]
         if len(row.name) < 2 and self.made:
             last = self.made[-1]
             row.name = last.name + ("增长" if last.role == "change" and (last.value or 0) > 0 else "")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from .acts import leading_verb, object_of, without_aspect
 from .changes import is_bare_change, read_change
 from .names import GENERIC, name_before
+from .naming import is_bare_verb
 from .statements import Statement
 from .trimming import trim
 from .words import measured, segment
@@ -41,6 +42,7 @@ _SPLITS = (re.compile("、"), re.compile("、|和|与|以及"), _SPLIT)
 _OF_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总[量额])?占.{2,}")  # 工业投资、技改投资总量占全区比重
 _PLACED = re.compile(r"(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$")  # 排全区: a rank without a name
 _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){1,9})等")
+_LEVEL = re.compile(r"(?:国家|自治区|全国|[省市县区州盟旗镇])级?(?!级)")
 _ALL_BEGINS = re.compile(r"(?<![平人户])均(?!衡)|都")
 _OF_GROWTH = re.compile(r"等?(?<![、和及])(?:同比)?(?:增幅|涨幅|增速|降幅)?$")
 _RANKED_ALL = re.compile(r"(?:均|都)(?:位?居|位列|名列|列|排)")
@@ -54,11 +56,17 @@ def share_parts(parts: list[str]) -> list[str]:
     if len(parts) < 2:
         return parts
     words = [segment(part) for part in parts]
-    tail = _tail(words)
+    tail = _behind_levels(parts) or _tail(words)
     if tail:
         return [part if part.endswith(tail) else part + tail for part in parts]
     head = _thing_of_aspects(parts) or _head(words)
     return [parts[0], *(part if part.startswith(head) else head + part for part in parts[1:])]
+
+
+def _behind_levels(parts: list[str]) -> str:
+    """国家级、省级创新平台: what stands behind the level of the last, where the others are levels alone."""
+    last = _LEVEL.match(parts[-1])
+    return parts[-1][last.end() :] if last and all(map(_LEVEL.fullmatch, parts[:-1])) else ""
 
 
 def _tail(words: list[list[str]]) -> str:
@@ -230,7 +238,8 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
         parts = [name.name.replace("存贷款", each) for each in ("存款", "贷款")]
     if len(parts) == len(group):
         for index, part in zip(group, parts, strict=True):
-            rows[index].name = part + (said if measured(said) and not measured(part) else "")
+            acted = measured(said) or (rows[index].role == "value" and is_bare_verb(said))
+            rows[index].name = part + (said if acted and not measured(part) else "")
             rows[index].parent = None
             if name.subject:
                 rows[index].subject = name.subject
@@ -257,7 +266,8 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: 
         return
     for index, value in zip(group, chosen, strict=True):
         whole = name in GENERIC or (name == said and rows[index].role == "value")
-        rows[index].name = object_of(rows[value].name) + name if whole else rows[value].name
+        told = rows[value].name.removesuffix("新增") if "累计" in rows[group[0]].words else rows[value].name
+        rows[index].name = object_of(told) + name if whole else told
         rows[index].subject = rows[value].subject
         if rows[index].role == "change":
             rows[index].parent = value
@@ -272,7 +282,10 @@ def _as_many(rows: list[FoundIndicator], values: list[int], count: int) -> list[
 def _each_with_verb(parts: list[str]) -> list[str]:
     """新建数字农业工厂、应用场景各2个: every name takes the verb of the first."""
     verb = leading_verb(parts[0])
-    return [parts[0], *(part if leading_verb(part) else verb + part for part in parts[1:])]
+    things = [parts[0].removeprefix(verb), *parts[1:]]
+    tail = _behind_levels(things)
+    things = [thing if thing.endswith(tail) else thing + tail for thing in things]
+    return [thing if leading_verb(thing) else verb + thing for thing in things]
 
 
 def _names_of_all(statement: Statement, *, changed: bool) -> tuple[list[str], str | None]:
