@@ -265,7 +265,7 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: 
     if len(chosen) != len(group):
         return
     for index, value in zip(group, chosen, strict=True):
-        whole = name in GENERIC or (name == said and rows[index].role == "value")
+        whole = name in GENERIC or (bool(name) and name == said and rows[index].role == "value")
         told = rows[value].name.removesuffix("新增") if "累计" in rows[group[0]].words else rows[value].name
         rows[index].name = object_of(told) + name if whole else told
         rows[index].subject = rows[value].subject
