@@ -12,6 +12,7 @@ labels themselves, paths and addresses.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -142,12 +143,22 @@ def _lines(source: str, start: int, most: int | None) -> list[Line]:
 
 def _fields(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for label in _FIELD.finditer(text):
+    for label in _labels(text):
         name, stated = label.lastgroup, _VALUE.match(text, label.end())
         value = _field_value(name, stated[1]) if name and name not in found and stated else None
         if name and value:
             found[name] = value
     return found
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """The labels of fields, sought on the lines that have a colon."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if "：" in line:
+            yield from _FIELD.finditer(text, start, end)
+        start = end + 1
 
 
 def _field_value(name: str, value: str) -> str | None:

@@ -54,10 +54,10 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
     """The noun behind a count or measure, or the one it shares with the number behind it."""
     statement = statements[index]
     before = statement.before
-    expected = statement.quantity.kind == "count" and (
-        bool(AMONG.search(before)) or takes_noun(before) or bool(name_after(before, "", "").name)
-    )
-    behind = read_behind(statement.behind, cut=_cuts(statements, index), expected=expected)
+    cut = _cuts(statements, index)
+    behind = read_behind(statement.behind, cut=cut)
+    if not behind.noun and statement.quantity.kind == "count" and _expects_noun(before):
+        behind = read_behind(statement.behind, cut=cut, expected=True)
     if _AIMS.fullmatch(behind.noun) and len(object_of(trim(before))) > 2:
         return Behind("", "")
     if _LEVEL_ALONE.fullmatch(behind.noun):
@@ -65,6 +65,11 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
     if not behind.noun and not trim(statement.behind) and index + 1 < len(statements):
         return _shared_noun(statements, index, text)
     return behind
+
+
+def _expects_noun(before: str) -> bool:
+    """Whether the words before a number call for a noun behind it, though it be a verb elsewhere."""
+    return bool(AMONG.search(before)) or takes_noun(before) or bool(name_after(before, "", "").name)
 
 
 def _noun_of_levels(statements: list[Statement], index: int) -> str:

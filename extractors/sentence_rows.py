@@ -59,6 +59,7 @@ _FAR_BOUNDS = (
     ("le", re.compile(r"[最至]多(?![的为有是])[^，。；的多达”]{1,6}$")),
     ("about", re.compile(r"约占[^，；。]{0,12}$")),
 )
+_FAR = re.compile(r"至少|[最至]多|约占")  # what each of them has
 COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
 _AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
 _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:期间|时期)?(?:[底末]?的|[底末])$")
@@ -390,6 +391,8 @@ class SentenceRows:
 
 def _far_bound(before: str) -> str:
     """The bound that words of the clause set where none stands at the number: 约占全国的3%, 最多选择其中3个."""
+    if not _FAR.search(before):
+        return "eq"
     return next((bound for bound, words in _FAR_BOUNDS if words.search(before)), "eq")
 
 

@@ -51,6 +51,8 @@ def tabbed_grids(clean: CleanText, source: str) -> list[Grid]:
 def inline_grids(clean: CleanText, source: str) -> list[Grid]:
     """The tables that stand on one line of the source, their cells parted by wide gaps."""
     grids: list[Grid] = []
+    if not (" " * 4 in source or "\xa0" in source):
+        return grids
     reached = 0
     for match in _WIDE.finditer(source):
         if match.start() < reached:

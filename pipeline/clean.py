@@ -228,7 +228,7 @@ def _body(lines: list[Line], repeats: list[Dropped]) -> tuple[list[Line], list[D
     dropped: list[Dropped] = []
     tail = _tail(lines)
     for index, line in enumerate(lines):
-        if any(repeat.start <= line.start < repeat.end for repeat in repeats):
+        if repeats and any(repeat.start <= line.start < repeat.end for repeat in repeats):
             continue
         reason = "page_chrome" if index >= tail else _reason(lines, index)
         if reason:
