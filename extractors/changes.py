@@ -27,6 +27,8 @@ _BETWEEN = (
 )
 
 
+_NAMING = ("提速",)  # 审批提速30% is named by the word as well
+_MORE = re.compile(r"(?<![占同环对之可])比(?=[增降](?:长|加|低)?[约近了]?$)")  # 地区生产总值比增100亿元
 _EITHER = r"（(?:增长|增加|上升|提高|下降|降低|减少)）"  # 下降（增长）: a form whose other word nobody struck out
 RATIOS = frozenset({"%", "‰", "百分点", "千分点", "倍", "成"})
 
@@ -75,6 +77,7 @@ _TRIM = re.compile(
 def read_change(before: str, *, unit: str) -> Change | None:
     """The change that the words before a number of this unit state; None where they state a value."""
     ratio = unit in RATIOS
+    before = _MORE.sub("同比", before)
     cue = _cue().search(before, max(0, len(before) - 14)) if before[-1:] in _cue_ends() else None
     if cue is None:
         return _comparison(before) if unit == "百分点" else None
@@ -83,7 +86,7 @@ def read_change(before: str, *, unit: str) -> Change | None:
         return None  # 人口自然增长率 is a level
     if cue[0].endswith("为") and not word.endswith(("幅", "速")):
         return None
-    head = before[: cue.start()]
+    head = before[: cue.end("up") if word in _NAMING else cue.start()]
     if unit == "百分点" and (over := _OVER.match(head)):
         return Change(1 if over["more"] else -1, "", None, True)
     basis = _basis(head)

@@ -129,7 +129,7 @@ def _is_coming(heading: str, reported: int | None) -> bool | None:
         return True
     if _PAST.search(heading):
         return False
-    return True if _COMING.search(heading) else None
+    return True if _COMING.search(heading) and "形势" not in heading else None
 
 
 def _unlabelled(text: str, reported: int | None) -> dict[int, bool]:

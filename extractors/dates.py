@@ -43,6 +43,7 @@ _COMPARED = re.compile(
 
 _STARTING = re.compile(r"的(?:\d|[百千]分之|[一二两三四五六七八九十])")  # 从2020年的41.6%提高到52%
 _AND = re.compile(r"[和及、]")  # 比前三季度和上半年提升
+OUT_OF = re.compile(r"[^，。；\d]{2,12}中(?:拿出|安排|拨|划|提取|调|抽|列支|支出)")  # 从去年超收收入中安排500亿元
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _BASE_OF = re.compile(r"(?:(?<![升降加少高增减扩变])为|是|达到?|相当于|等于|约占)$")
 _TIMES = re.compile(
@@ -201,6 +202,8 @@ def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | Non
         kind = "since"
     if match["prefix"] == "从" and kind == "point" and _STARTING.match(text, end):
         compared = True
+    elif match["prefix"] == "从" and OUT_OF.match(text, end):
+        pass
     elif match["prefix"] in ("自", "自从", "从") and (kind == "point" or match["decade"]):
         kind = "since"
     if kind == "point" and "/" in edtf:

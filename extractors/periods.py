@@ -16,7 +16,7 @@ from typing import NamedTuple
 from .calendar import closed
 from .changes import read_change
 from .comparisons import starts_change
-from .dates import FoundDate
+from .dates import OUT_OF, FoundDate
 from .genres import REPORTING
 from .numerals import read_numeral
 from .statements import Statement
@@ -42,10 +42,10 @@ _OF_SPAN = re.compile(r"的?这?")
 _RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九十]{1,3})年|[^年]{1,4}(?:月|季度))")
 
 _TARGET = re.compile(
-    r"力争|确保|明年|计划(?=在|于|到|安排|完成|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现))|达到或超过|规划(?:建设|新建)|预算数?(?:为|是)"
+    r"力争|确保|明年|计划(?=在|于|到|安排|完成(?![\d.]+%|百分之|了)|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现|招录?|聘))|达到或超过|规划(?:建设|新建)|预算数?(?:为|是)"
 )
 _RULE = re.compile(
-    r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提高|下降|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额(?!以[上下])|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|(?<!限额)以[上下]的|要达到|的地区"
+    r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提高|下降|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额(?!以[上下])|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|拟(?:支持|资助)|(?<!限额)以[上下]的|要达到|的地区"
 )
 _GRANT = re.compile(
     r"给予[^。；]{0,40}(?:奖励|补助|补贴|资助|扶持|支持|贴息|奖补|减免|补偿)|(?:奖励|补助|补贴|资助|奖补|扶持)[^，。；]{0,20}\d"
@@ -53,14 +53,23 @@ _GRANT = re.compile(
     r"|最[高多](?:不超过|可?[给补资奖]|支持|\d)|(?:不超过|按)[^，。；]{0,24}(?:给予|予以)"
 )
 _ALREADY = re.compile(
-    r"已经|(?:目前|现在?|我国|国家)[^，。；]{0,12}已|已(?=[达有超占到]|突破|建立|形成|累计|加入|成为)|先后[同与]"
+    r"已经|(?:目前|现在?|我国|国家)[^，。；]{0,12}已|已(?=[达有超占到]|突破|建立|形成|累计|加入|成为)|先后[同与]|(?:贡献|形成|取得|创造|建立)了"
 )
 _GOAL = re.compile(r"(?:规划|计划)?(?:目标|任务|重大|重点|工程|实施|中期|终期)")  # 完成“十四五”目标
+_GOAL_BEHIND = re.compile(r"(?:左右|以上|以内)?的(?:年度|预期|增长|全年|年初)?(?:目标|预期)")  # 完成了增长5%的目标任务
+_RECORD = re.compile(
+    r"[^，。；：]{0,24}以来(?:的)?(?:同期)?(?:历史)?(?:最|新[高低]|首|第一|少有|未有)"
+)  # 为2019年以来最好
+_YEARLY_AIM = re.compile(
+    r"每年(?:至少|新)?(?:培育|引进|举办|新[增建]|建设|完成|开展|培训|打造|支持|实施|推广|组织|选[派树育])[^，。；]{0,24}(?<![次回轮])$"
+)  # but 每年开展一次 is a rule
+_CARRIED = re.compile(r"(?:度|的)?(?:结转|结余|超收|滚存|转入)")  # 上年结转收入10亿元
 _WORKED_ON = re.compile(
     r"(?:推进|推动|完成|加快|实施|建设|启动|抓好|落实|对照|做好|续建|建成|改造|巩固|用好|围绕|打好)$"
 )  # 推进2023年棚改480户
 _GREW = re.compile(r"[比较](?:去年|上年)同期|同比|已经|实际")
 _DONE = re.compile(r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|办)|累计|达到了|同比|较上年|比上年|首次实现|先后)")
+_DONE_IN_PLAN = re.compile(_DONE.pattern.replace("|累计", ""))  # a plan aims at 累计培育30家
 
 
 class Frame(NamedTuple):
@@ -165,7 +174,8 @@ def _over_review(statement: Statement, words: Words) -> bool:
     before = statement.before
     if _OVER_YEARS.search(words.before) or starts_change(before, words.behind[:8]):
         return True
-    if has_level(before) or measured(before) or before.endswith(_REACHES):
+    share = statement.quantity.kind == "ratio" and not before
+    if share or has_level(before) or measured(before) or before.endswith(_REACHES):
         return False
     done = segment(before or statement.behind)
     return read_change(before, unit=statement.quantity.unit) is not None or any(
@@ -220,7 +230,8 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
 
     `start` is where the sentence begins, or goes on behind the date.
     """
-    if _names_works(date, text, frame):
+    taken_from = text.startswith("从", date.start) and OUT_OF.match(text, date.end)
+    if taken_from or _names_works(date, text, frame) or _RECORD.match(text, date.start):
         return False
     between = text[start:place]
     if _ASIDE.match(between) and text[date.start - 3 : date.start] == "（其中":
@@ -229,7 +240,7 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
         return False
     if between != "的" and _LOCAL.match(text, date.end):
         return False
-    if date.kind == "duration":
+    if date.kind == "duration" or _CARRIED.match(text, date.end):
         return "；" not in between and "，" not in between
     coming = frame.reported and date.edtf and date.edtf[:4].isdigit() and int(date.edtf[:4]) > frame.reported
     return not (coming and frame.genre in REPORTING and "；" in between)
@@ -259,12 +270,19 @@ def _aims(words: Words) -> bool:
     return bool(match) and not (match and match[0][0] == "将" and _MOVES.search(words.behind[:30]))
 
 
+def _aims_yearly(frame: Frame, words: Words) -> bool:
+    """Whether a plan says what is to be done every year: 每年培育30家."""
+    return frame.genre == "plan" and _YEARLY_AIM.search(words.before) is not None
+
+
 def _unstated(frame: Frame, words: Words, *, recurring: bool) -> Period:
-    nature = "rule" if recurring and frame.genre in PLANNING else _nature(frame, words, None)
+    ruled = recurring and frame.genre in PLANNING and not _aims_yearly(frame, words)
+    nature = "rule" if ruled else _nature(frame, words, None)
     if nature == "rule":
         return Period(None, nature)
     if frame.genre in REPORTING:
         coming = frame.genre == "work_report" and nature == "target"
+        coming = coming and (frame.future or not _GOAL_BEHIND.match(words.behind))
         if frame.future and frame.ahead and nature == "target":
             return Period(frame.ahead, nature)
         year = frame.reported + 1 if coming and frame.reported else frame.reported
@@ -285,6 +303,8 @@ def _nature(frame: Frame, words: Words, date: FoundDate | None) -> str:
             return "target"
         if last.isdigit() and int(last) <= frame.reported and not aims:
             return "actual"
+    if _GOAL_BEHIND.match(words.behind):
+        return "target"
     if frame.future:
         return "actual" if _ALREADY.search(words.before) and not aims else "target"
     return "target" if aims and not _DONE.search(words.before) else "actual"
@@ -296,8 +316,10 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
         return "actual"
     if _GRANT.search(words.before + words.behind):
         return "rule"
-    if _DONE.search(words.before) and not _aims(words):
+    if _DONE_IN_PLAN.search(words.before) and not _aims(words):
         return "actual"
+    if _aims_yearly(frame, words):
+        return "target"
     if _RULE.search(words.before + words.behind[:12]):
         return "rule"
     if frame.past and not _aims(words):

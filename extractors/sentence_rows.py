@@ -22,6 +22,7 @@ from .comparisons import (
 from .dates import FoundDate
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
+from .genres import REPORTING
 from .inherited import (
     BASE_ROW,
     accident_of,
@@ -145,7 +146,8 @@ class SentenceRows:
         if row.nature != "target" and not throughout:
             return
         compared = [date.edtf for date in self.dates if date.compared and date.edtf and date.start < row.start]
-        row.nature, row.period = "actual", compared[-1] if compared else None
+        known = str(self.frame.reported) if self.frame.genre in REPORTING and self.frame.reported else None
+        row.nature, row.period = "actual", compared[-1] if compared else known
 
     def _new(self, statement: Statement) -> FoundIndicator:
         quantity = statement.quantity
@@ -370,7 +372,7 @@ class SentenceRows:
         start, end = statement.clause[0] if fronted is None else fronted, statement.quantity.start
         before = [date for date in self.dates if date.start < end]
         own = [date for date in before if date.compared and start <= date.start]
-        goes_on = is_bare_change(statement.before) and before and before[-1].compared
+        goes_on = is_bare_change(statement.before.removeprefix("即")) and before and before[-1].compared
         return own or (before[-1:] if goes_on else [])
 
     def _last_name(self) -> str:

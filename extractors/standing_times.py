@@ -18,16 +18,21 @@ from typing import NamedTuple
 
 from ..schemas.text import Heading, Outline, Sentence
 from .dates import FoundDate
-from .periods import Frame
+from .periods import PLANNING, Frame
 
 LONGEST_ITEM = 80  # characters of an item of a list
+FIGURE_REACH = 30  # characters of an item before its first figure
 LONGEST_HEADING = 30  # characters of a heading that reviews a term
 OPENING = 6  # characters of a sentence before the time it opens with
 
 _REVIEW = re.compile(r"(?:过去的?|这)五年|五年来|五年(?:政府)?工作|[本上]届政府")
 _SINGLE_YEAR = re.compile(r"(?:19|20)\d\d年")
 _AHEAD = re.compile(r"今后|未来|下一步|安排|建议")
-_LIST_HEAD = re.compile(r"(?:如下|下列|以下|指标|目标|产量|情况|分配)[^，。；：]{0,6}：\s*$|如下\s*$")
+_LIST_HEAD = re.compile(r"(?:如下|下列|以下|指标|目标|产量|情况|分配)[^，。；：]{0,6}：\s*$|如下(?:：|\s*$)")
+_LABEL = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节条])"
+)
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千][十百千万亿]")
 
 
 class Standing(NamedTuple):
@@ -44,11 +49,12 @@ def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: F
     """What stands over each sentence over which something does, by where the sentence starts."""
     reviews = _Reviews(outline.headings, frame.term)
     lists = _Lists(text, outline)
+    aims = _Deadlines() if frame.genre in PLANNING and frame.plan_period is None else None
     found: dict[int, Standing] = {}
     last: list[FoundDate] = []
     for sentence, own in _with_dates(outline.sentences, dates):
-        review = reviews.over(sentence, own)
-        lent = lists.over(sentence, own)
+        review = reviews.over(text, sentence, own)
+        lent = lists.over(sentence, own) or (aims.over(sentence, own) if aims else [])
         words = text[sentence.start : sentence.start + OPENING].lstrip()
         if words.startswith("其中") and not _opens(own, sentence):
             lent = last
@@ -79,8 +85,9 @@ class _Reviews:
         self.section: str | None = None
         self.paragraph = -1
         self.here: str | None = None
+        self.run: str | None = None  # what 过去五年 at the head of a paragraph gives to the bullets below it
 
-    def over(self, sentence: Sentence, own: list[FoundDate]) -> str | None:
+    def over(self, text: str, sentence: Sentence, own: list[FoundDate]) -> str | None:
         """The years that the sentence reviews; None where it reports one year."""
         if self.term is None:
             return None
@@ -90,11 +97,32 @@ class _Reviews:
                 self.section = self.term if _reviews(heading.heading) else None
                 self.paragraph = -1
             self.place += 1
-        if sentence.paragraph != self.paragraph:
-            self.paragraph, self.here = sentence.paragraph, self.section
+        opens = sentence.paragraph != self.paragraph
+        if opens:
+            if not text.startswith("——", sentence.start):
+                self.run = None
+            self.paragraph, self.here = sentence.paragraph, self.section or self.run
         if _opens(own, sentence):
             self.here = own[0].edtf if own[0].edtf == self.term else None
+            self.run = self.here if opens else self.run
         return self.here
+
+
+class _Deadlines:
+    """The time at the head of a paragraph by which all of it is to be reached: 到2027年，…。制定标准60项."""
+
+    def __init__(self) -> None:
+        self.paragraph = -1
+        self.lent: list[FoundDate] = []
+
+    def over(self, sentence: Sentence, own: list[FoundDate]) -> list[FoundDate]:
+        """The deadline lent to a sentence by an earlier one of its paragraph."""
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.lent = sentence.paragraph, []
+            if _opens(own, sentence) and own[0].kind == "until":
+                self.lent = own[:1]
+            return []
+        return self.lent
 
 
 def _reviews(heading: str) -> bool:
@@ -124,9 +152,13 @@ class _Lists:
         words = self.text[sentence.start : sentence.end]
         stated = [date for date in own if not date.compared and date.edtf and date.kind != "as_of"]
         item = sentence.paragraph != self.head and self.lengths[sentence.paragraph] <= LONGEST_ITEM
+        item = item and not _LABEL.match(words)
+        item = item and (not _FIGURE.search(words) or _FIGURE.search(words, 0, FIGURE_REACH) is not None)
         if self.lent and (not item or _opens(own, sentence)) and words.strip():
             self.lent = []
         lent = self.lent
-        if stated and _LIST_HEAD.search(words):
-            self.lent, self.head = own, sentence.paragraph
+        head = _LIST_HEAD.search(words) if stated else None
+        if head and stated[0].start < sentence.start + head.start():
+            self.lent = [date for date in own if date.start < sentence.start + head.start()]
+            self.head = sentence.paragraph
         return lent

@@ -69,6 +69,8 @@ def test_the_heading_of_a_part_says_when_its_aims_are_due(text: str, period: str
         ("新签约项目当年开工率达到70%。", [("2023", "target")]),
         ("推进2022年棚户区改造480户。", [("2023", "target")]),
         ("目前已有学校12所。", [("2022", "actual")]),
+        ("企业贡献了全市四成的产值。", [("2022", "actual")]),
+        ("管线由44公里发展到60公里。", [("2022", "actual"), ("2023", "target")]),
         ("2022年建成学校12所。", [("2022", "actual")]),
     ],
 )
@@ -90,6 +92,36 @@ def test_the_base_of_the_line_above_is_that_of_the_list() -> None:
     text = "一九五七年主要产品的产量及其比一九五二年增长的情况如下：\n粮食：达到三千亿斤，增长百分之十七。"
     rows = indicators(text, "某省发展国民经济的第一个五年计划")
     assert [(row.period, row.change_base) for row in rows] == [("1957", None), ("1957", "1952")]
+
+
+def test_the_deadline_at_the_head_of_a_paragraph_holds_for_all_of_it() -> None:
+    text = "到2027年，初步建立标准体系。制定标准60项，并推广应用。\n建立实验室3个。"
+    rows = indicators(text, "某省关于建立标准体系的通知")
+    assert [(row.period, row.nature) for row in rows] == [("2027", "target"), (None, "rule")]
+
+
+def test_what_a_plan_wants_done_every_year_or_in_all_is_a_target() -> None:
+    text = "每年培育示范企业30家。\n累计制修订标准20项。\n每年检查不得少于2次。"
+    rows = indicators(text, "某省智能制造三年行动计划")
+    assert [row.nature for row in rows] == ["target", "target", "rule"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("生产总值增长7%，为2020年核算改革以来最好位次；投资增长15%。", "2021"),
+        ("2020年预算收入9亿元，上年结转收入1亿元，支出总数8亿元。", "2020"),
+        ("今年上半年产值比去年同期增长23%。", "2021-01/2021-06"),
+    ],
+)
+def test_the_last_figure_is_of_the_time_that_governs_it(text: str, period: str) -> None:
+    row = indicators(text)[-1]
+    assert (row.period, row.nature) == (period, "actual")
+
+
+def test_a_sum_taken_out_of_last_years_revenue_is_spent_this_year() -> None:
+    rows = indicators(REPORT.format(past="", term="", year="今年拟从去年超收收入中安排5亿元，设立基金。"), "")
+    assert [(row.period, row.nature) for row in rows] == [("2023", "target")]
 
 
 def test_in_it_goes_on_with_the_time_of_the_sentence_before() -> None:
