@@ -86,13 +86,13 @@ def read_change(before: str, *, unit: str) -> Change | None:
         return None  # 人口自然增长率 is a level
     if cue[0].endswith("为") and not word.endswith(("幅", "速")):
         return None
-    head = before[: cue.end("up") if word in _NAMING else cue.start()]
+    head = before[: cue.start()]
     if unit == "百分点" and (over := _OVER.match(head)):
         return Change(1 if over["more"] else -1, "", None, True)
     basis = _basis(head)
     if not ratio and basis is None:
         return Change(1 if cue["up"] else -1, _name(head[:-1]), None, False) if _FURTHER.search(head) else None
-    name = _name(head)
+    name = _name(head) + (word if word in _NAMING else "")
     sign = 1 if cue["up"] else -1
     if cue[0].startswith(("高于", "低于")) and basis != "yoy":
         return Change(sign, name, None, True)
