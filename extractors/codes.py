@@ -44,6 +44,7 @@ _TAIL = re.compile(
 _EACH = re.compile(
     r"[亩人户地]均(?!英雄)|每(?!年)|单位(?:GDP|[国地].{0,2}生产总值|生产总值|产品|产值|面积|建筑面积|工业增加值|规模以上|规上)"
 )
+_EACH_PLACE = re.compile(r"^(?:[各每]个?|平均)(?:[县旗乡镇村园]|市(?!场)|区(?!域)|街道|开发区)")
 _PARK_OR_FIRM = re.compile(r"(?:园区?|开发区|经开区|高新区|公司|集团)$")  # its figures are none of the whole place
 _OF_PARKS = re.compile("园|开发区|入驻")
 _REGION = re.compile(  # a park or an estate is no division: 开发区, 经开区, 社区
@@ -124,7 +125,7 @@ class Coder:
         """The code of an indicator with these fields; None where no variable fits."""
         if role == "qualifier" or not name:
             return None
-        if subject and _PARK_OR_FIRM.search(subject) and not _OF_PARKS.search(name):
+        if subject and (_EACH_PLACE.match(subject) or (_PARK_OR_FIRM.search(subject) and not _OF_PARKS.search(name))):
             return None
         found = self._of_wording(name, kind, role, unit)
         if found and not _JOINTS.isdisjoint(name) and self._joined(name, found, (kind, role, unit)):
@@ -139,8 +140,6 @@ class Coder:
     def _joined(self, name: str, found: _Found, stated: tuple[str, str, str]) -> bool:
         """绿色工厂和绿色供应链企业18家: one figure of several things is the figure of none of them."""
         strict = found.coded.confidence > CLASS
-        if not strict and stated[0] == "count":
-            return False
         words = segment(_ASIDE.sub(lambda aside: aside[0].translate(_UNJOINED), name))
         begin = 0
         for place, joint in enumerate(words):
@@ -246,7 +245,7 @@ def _before(text: str) -> _Before:
     verbs: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     place, free, region = 0, True, False
-    each = bool(_EACH.search(text))
+    each = bool(_EACH.search(text) or _EACH_PLACE.match(text))
     while place < len(text):
         if match := pattern.match(text, place):
             classes = words[match[0]]

@@ -349,6 +349,8 @@ def test_one_figure_of_several_things_has_the_code_of_none() -> None:
     }
     assert not several & {"green_factories_new", "green_supply_chains", "green_parks"}
     assert _code("新增国家级、省级绿色工厂", "家", "count") == "green_factories_new"
+    assert _code("实施智能化、节能化改造项目", "个", "count") == "projects_implemented"
+    assert _code("实施市政设施和公共服务项目", "个", "count") is None  # classes of unlike things
     assert _code("二氧化硫、氮氧化物排放量", "%", "ratio", "change") is None
     assert _code("氮氧化物排放量", "%", "ratio", "change") == "nitrogen_oxides"
     assert _code("软件和信息技术服务业收入", "元") == "software_revenue"  # one variable stated with two words
@@ -375,6 +377,11 @@ def test_what_each_has_and_what_a_park_or_firm_has_is_not_what_the_place_has() -
     assert _code("规上工业企业营业收入", "元") is not None
     assert _code("规上工业企业亩均营业收入", "元") is None
     assert _code("每个县新引进亿元以上项目", "个", "count") is None
+    assert _code("各园区标准厂房利用率", "%", "ratio") is None
+    assert _code("引进现代设施农业项目", "个", "count", subject="全市") == "projects_signed"
+    assert _code("引进现代设施农业项目", "个", "count", subject="各县区") is None
+    assert _code("各类市场主体", "户", "count") == "market_entities"
+    assert _code("投入衔接资金", "元", subject="各级") == "assistance_funds"
     assert _code("亩均税收", "元") == "tax_per_mu"
     assert _code("建成区面积", "平方公里", "measure", subject="全市") == "built_up_area"
     assert _code("建成区面积", "平方公里", "measure", subject="全市工业园区") is None
@@ -403,3 +410,31 @@ def test_what_is_added_is_not_what_there_is_and_a_title_is_no_building() -> None
         ("上演国内外优秀舞台作品", "部"), ("推进试点小区居家适老化改造", "个"), ("新增高水平特色专科", "个"),
     ]  # fmt: skip
     assert [name for name, unit in refused if _code(name, unit, "count")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "kind", "code"),
+    [
+        ("城镇居民家庭人均可支配收入", "元", "amount", "income_per_capita_urban"),
+        ("农村居民家庭人均纯收入", "元", "amount", "income_per_capita_rural"),
+        ("移民人均可支配收入", "元", "amount", "income_class"),
+        ("城乡居民人均可支配收入", "元", "amount", None),  # of whom the figure is, it does not say
+        ("所有行政村集体经济收入", "元", "amount", None),  # what each of them has at least
+        ("实现劳务收入", "元", "amount", "labour_service_income"),
+        ("带动群众增收", "元", "amount", "income_added"),
+        ("带动人均年增收", "元", "amount", None),
+        ("新投放银行贷款", "元", "amount", "bonds_class"),
+        ("现场签约意向授信", "元", "amount", None),
+        ("建成综合农事服务中心", "个", "count", "farm_service_centres"),
+        ("新能源汽车销量", "辆", "count", "goods_class"),
+        ("奇瑞销量", "辆", "count", None),  # one firm's
+        ("消费对经济增长的贡献率", "%", "ratio", "contribution_rate"),
+        ("对GDP增长的贡献率", "%", "ratio", None),  # of what, it does not say
+        ("拨付涉企财政资金", "元", "amount", "subsidy_class"),
+        ("统筹资金", "元", "amount", None),
+    ],
+)
+def test_a_class_holds_what_its_definition_says_and_no_name_that_says_too_little(
+    name: str, unit: str, kind: str, code: str | None
+) -> None:
+    assert _code(name, unit, kind) == code
