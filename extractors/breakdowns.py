@@ -65,10 +65,8 @@ class Breakdown(NamedTuple):
 def read_breakdowns(text: str, outline: Outline, rows: list[FoundIndicator]) -> Iterator[Breakdown]:
     """Every list of parts (of one part or more) whose total stands before it."""
     for index, total in enumerate(rows):
-        if not _countable(text, total):
-            continue
-        first = _first_part(text, rows, index)
-        if first is not None:
+        first = _first_part(text, rows, index) if total.kind in _SUMMABLE else None
+        if first is not None and _countable(text, total):
             yield _read_list(text, outline, rows, index, first)
 
 
@@ -97,10 +95,8 @@ def _first_part(text: str, rows: list[FoundIndicator], index: int) -> tuple[int,
             return None
         if row.kind != total.kind or row.unit != total.unit or row.role == "change":
             continue
-        if row.start <= total.start or not _countable(text, row):
-            return None
-        lead = _LEAD.match(text[total.end : row.start])
-        return (number, lead) if lead else None
+        lead = _LEAD.match(text[total.end : row.start]) if row.start > total.start else None
+        return (number, lead) if lead and _countable(text, row) else None
     return None
 
 

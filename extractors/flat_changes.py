@@ -22,6 +22,8 @@ _CLAUSE_HEAD = re.compile(r"[，。；：、]")
 
 def add_flat_changes(made: list[FoundIndicator], dates: Sequence[FoundDate], text: str, sentence: Sentence) -> None:
     """Adds a row for each 持平 of a sentence to its rows, in order of place."""
+    if text.find("持平", sentence.start, sentence.end) < 0:
+        return
     for match in _FLAT.finditer(text, sentence.start, sentence.end):
         before = [index for index, row in enumerate(made) if row.end <= match.start() and row.role == "value"]
         if not before:

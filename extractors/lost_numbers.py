@@ -51,10 +51,11 @@ def find_lost_numbers(clean: CleanText, source: str) -> list[FoundFinding]:
     """The places where a numeral is missing; `source` shows the blanks that cleaning took out."""
     text = clean.text
     found: dict[int, FoundFinding] = {}
-    rows = _rows()
+    rows, any_row = _rows(), _any_row()
     for match in _candidates().finditer(text):
         place = match.start()
-        for row in rows[text[place]]:
+        first = text[place]
+        for row in rows[first] if any_row[first].match(text, place) else ():
             start = _context_start(text, place, row) if row.pattern.match(text, place) else None
             if start is not None:
                 found[place] = _finding(text, start, place, row.classifier)
@@ -80,6 +81,12 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
             _Row(row["classifier"], frozenset(row["before"].split()), row["unless"], pattern)
         )
     return {first: tuple(found) for first, found in rows.items()}
+
+
+@cache
+def _any_row() -> dict[str, re.Pattern[str]]:
+    """First character → the pattern of all rows that begin with it."""
+    return {first: re.compile("|".join(row.pattern.pattern for row in rows)) for first, rows in _rows().items()}
 
 
 @cache

@@ -122,7 +122,7 @@ class SentenceRows:
 
     def _row(self, index: int, statement: Statement) -> list[FoundIndicator]:
         quantity = statement.quantity
-        of_base = _OF_BASE.match(statement.before)
+        of_base = _OF_BASE.match(statement.before) if "某年" in statement.before else None
         if of_base and (self.made or of_base["name"]):
             return [self._base_row(statement, of_base["name"] or "")]
         change = self._change(statement)

@@ -38,6 +38,7 @@ _ALL = re.compile(
     r"各$|(?<![平人户亩年月日])均$|(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提[高升]|上升|减少|居|位|列|排|进入|稳定|控制|创|较|比|要|不)"
 )
 _SPLIT = re.compile(r"、|(?<![总共饱])和(?![谐美])|(?<!参)与|以及|(?<![普涉以])及(?![其时以])")
+_SPLITTING = frozenset("、和与及")
 _SPLITS = (re.compile("、"), re.compile("、|和|与|以及"), _SPLIT)
 _OF_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总[量额])?占.{2,}")  # 工业投资、技改投资总量占全区比重
 _PLACED = re.compile(r"(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$")  # 排全区: a rank without a name
@@ -117,9 +118,10 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
     by_start = {row.start: index for index, row in enumerate(rows)}
     for index, statement in enumerate(statements):
         before = statement.before
-        if _THAN_EACH.match(before):
+        each = "分别" in before
+        if each and _THAN_EACH.match(before):
             continue
-        if _EACH.search(before) or _list_of_measured(before):
+        if each or _list_of_measured(before):
             group = _group(statements, index, by_start)
             head, *said = _EACH.split(before)
             listed = _CUE.split(head)[0]
@@ -142,7 +144,7 @@ def _copy_shared(rows: list[FoundIndicator], statements: list[Statement], by_sta
             continue
         if rows[place].kind == "rank" and _RANKED_ALL.match(statement.before):
             _copy(rows, place, _growths(rows[place].name), None)
-        elif not _SPLIT.search(statement.before):
+        elif _SPLITTING.isdisjoint(statement.before) or not _SPLIT.search(statement.before):
             continue
         elif _ALL.search(statement.before):
             _copy(rows, place, *_names_of_all(statement, changed=rows[place].role == "change"))

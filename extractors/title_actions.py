@@ -14,8 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from ..schemas.records import TitleAction
 from .cues import cue_pattern, cues
@@ -53,8 +52,7 @@ _OVERRULED_BY_NONE = ("comply", "study", "forward")
 _UNDATED = ("comply",)
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """An outer title, or a number standing alone (`title` null), with the span of its sentence."""
 
     start: int

@@ -17,8 +17,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..schemas.text import CleanText, Heading, Outline, Sentence
@@ -40,13 +38,12 @@ _LONGEST_HEADING = 300
 LONGEST_SENTENCE = 2000  # characters; prose stays below 600, a longer run without a full stop is a table or noise
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A heading that further labels may stand inside."""
 
     family: str
     rank: int
-    index: int
+    number: int
     own_line: bool
 
 
@@ -95,7 +92,7 @@ def _headings(text: str) -> tuple[list[Heading], list[_Place]]:
     for number, label in enumerate(labels):
         limit = labels[number + 1].start if number + 1 < len(labels) else len(text)
         _close(opened, label)
-        parent = opened[-1].index if opened else None
+        parent = opened[-1].number if opened else None
         path = f"{headings[parent].path}/{label.text}" if parent is not None else label.text
         heading, end = _heading_text(text, label.end, limit)
         headings.append(Heading(len(opened) + 1, label.text, heading, label.start, end, parent, path))
@@ -118,7 +115,7 @@ def _close(opened: list[_Open], label: Label) -> None:
 def _lasting(opened: Sequence[_Open], headings: Sequence[Heading]) -> str:
     """The path of the nearest heading around a run-on one that outlasts its paragraph."""
     around = [heading for heading in opened if heading.own_line]
-    return headings[around[-1].index].path if around else ""
+    return headings[around[-1].number].path if around else ""
 
 
 def _heading_text(text: str, start: int, limit: int) -> tuple[str, int]:
@@ -166,16 +163,19 @@ def _cut(text: str, start: int, limit: int, last: int) -> int:
 
 def _sentence_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of a paragraph; a bracket that assigns is one of its own."""
-    bounds = [first]
-    while bounds[-1] < last:
-        start = bounds[-1]
-        bracket = _BRACKET.match(text, start, last) if text[start] == "（" else None
-        if bracket and _ASSIGNING.search(bracket.group()):
-            bounds.append(bracket.end())
-            continue
-        limit = min(last, start + LONGEST_SENTENCE)
-        found = _SENTENCE_END.search(text, start, limit)
-        bounds.append(found.end() if found else _cut(text, start, limit, last))
-    return (
-        (start, end) for start, end in pairwise(bounds) if not (text[start].isspace() and text[start:end].isspace())
-    )
+    start = first
+    while start < last:
+        end = _bracket_end(text, start, last) if text[start] == "（" else None
+        if end is None:
+            limit = min(last, start + LONGEST_SENTENCE)
+            found = _SENTENCE_END.search(text, start, limit)
+            end = found.end() if found else _cut(text, start, limit, last)
+        if not (text[start].isspace() and text[start:end].isspace()):
+            yield start, end
+        start = end
+
+
+def _bracket_end(text: str, start: int, last: int) -> int | None:
+    """Where a bracket that assigns ends."""
+    bracket = _BRACKET.match(text, start, last)
+    return bracket.end() if bracket and _ASSIGNING.search(bracket.group()) else None

@@ -97,9 +97,9 @@ class CleanText:
         written = ""
         while start < end:
             place = self._sources[segment] + start - self._offsets[segment]
-            length = min(end - start, self.kept[segment][1] - place)
-            written += source[place : place + length]
-            start, segment = start + length, segment + 1
+            reached = min(place + end - start, self.kept[segment][1])
+            written += source[place:reached]
+            start, segment = start + reached - place, segment + 1
         return written.replace("\n", "").replace("\r", "")
 
     def clean_offset(self, source: int) -> int:
