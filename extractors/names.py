@@ -41,6 +41,11 @@ _TOPPED = re.compile(
     r"(?<=[\u4e00-\u9fff]{4})(?:历史性)?(?:首次)?(?:突破|超过?|跨越|跨上|迈上|站上)[十百千万]?[亿万](?:元)?(?:大关|台阶)?$"
 )
 _TOPPED_ENDS = frozenset("亿万元关阶")
+_RISEN = re.compile(
+    r"(?:(?:再|跃|迈|站|连)*[上登]{1,2}了?新的?大?台阶|(?:再|屡|均)?创(?:历史)?新高|(?:实现|取得)?新(?:突破|跨越|提升)"
+    r"|(?:稳步|持续|平稳|较快|快速|稳定|大幅|显著|明显|逐步|不断|进一步|稳中有)+(?:增长|提升|上升|提高|扩大|增强|优化|改善|升))$"
+)
+_RISEN_ENDS = frozenset("阶高破越升长大强化善")
 _FACTORS = re.compile(r"(?:扣除|考虑|剔除|不计)[^，]{2,10}因素(?:后|影响)?")  # 扣除价格因素，增长5%
 _NO_NAMES = frozenset("世界 高于 低于 至于 而且".split()) | frozenset(
     "下使含计即前这为以在每减定变调保获处一到至把却则两能"
@@ -95,6 +100,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
     subject, text = split_subject(text)
     text = trim(text)
     text = _TOPPED.sub("", text) if text[-1:] in _TOPPED_ENDS else text
+    text = _before_rise(text) if text[-1:] in _RISEN_ENDS else text
     if subject is None:
         subject, text = split_subject(text)
         text = trim(text)
@@ -106,6 +112,12 @@ def name_before(before: str, *, whole: bool = False) -> Name:
     text = _last_act(_ENDED.sub("", pushed)) if "、" in pushed else pushed
     text = "" if text in _NO_NAMES or _FACTORS.fullmatch(text) else text
     return Name(text, subject) if whole else _split_inside(_act_of(text), subject)
+
+
+def _before_rise(text: str) -> str:
+    """地区生产总值再上新台阶，达到4015亿元: the quantity without what colours its level."""
+    risen = _RISEN.search(text)
+    return text[: risen.start()] if risen and measured(text[: risen.start()]) else text
 
 
 def without_urging(text: str) -> str:

@@ -182,6 +182,12 @@ def test_unchanged_is_a_change_of_nought_in_the_unit_of_what_is_compared() -> No
     assert (change.text, change.parent_seq, change.change_base) == ("持平", value.seq, "2020")
 
 
+def test_a_quantity_as_high_as_last_year_is_a_change_of_nothing_even_where_no_level_is_stated() -> None:
+    _, flat, _ = indicators("地区生产总值增长3.1%，规上工业增加值与上年持平，固定资产投资增长0.5%。")
+    assert (flat.text, flat.name, flat.value, flat.unit) == ("持平", "规上工业增加值", 0, "%")
+    assert (flat.role, flat.parent_seq, flat.change_basis) == ("change", None, "yoy")
+
+
 def test_a_bound_of_a_decline_speaks_of_its_size() -> None:
     (row,) = indicators("PM2.5平均浓度较2015年下降20%以上。")
     assert (row.value, row.bound) == (-20, "ge")
