@@ -127,7 +127,8 @@ class Coder:
             return None
         if subject and (_EACH_PLACE.match(subject) or (_PARK_OR_FIRM.search(subject) and not _OF_PARKS.search(name))):
             return None
-        found = self._of_wording(name, kind, role, unit)
+        by_unit = bool(subject and _EACH.search(subject))  # 规上工业亩均 | 税收 is no tax revenue
+        found = None if by_unit else self._of_wording(name, kind, role, unit)
         if found and not _JOINTS.isdisjoint(name) and self._joined(name, found, (kind, role, unit)):
             return None
         if not subject or len(name) > SHORT_NAME or (found and found.coded.confidence > CLASS):

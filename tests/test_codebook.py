@@ -383,6 +383,8 @@ def test_what_each_has_and_what_a_park_or_firm_has_is_not_what_the_place_has() -
     assert _code("各类市场主体", "户", "count") == "market_entities"
     assert _code("投入衔接资金", "元", subject="各级") == "assistance_funds"
     assert _code("亩均税收", "元") == "tax_per_mu"
+    assert _code("税收", "元", subject="规上工业亩均") == "tax_per_mu"
+    assert _code("税收", "元", subject="全市") == "tax_revenue"
     assert _code("建成区面积", "平方公里", "measure", subject="全市") == "built_up_area"
     assert _code("建成区面积", "平方公里", "measure", subject="全市工业园区") is None
     assert _code("入驻企业", "家", "count", subject="核心园区") == "settled_firms"
@@ -432,6 +434,13 @@ def test_what_is_added_is_not_what_there_is_and_a_title_is_no_building() -> None
         ("对GDP增长的贡献率", "%", "ratio", None),  # of what, it does not say
         ("拨付涉企财政资金", "元", "amount", "subsidy_class"),
         ("统筹资金", "元", "amount", None),
+        ("汽车产业营收", "元", "amount", "industry_revenue"),
+        ("盛隆冶金营业收入", "元", "amount", None),
+        ("银行业金融机构资产总额", "元", "amount", "assets_class"),
+        ("市创新投集团资产", "元", "amount", None),
+        ("智能手机产量", "台", "count", "machine_output"),
+        ("新增蔬菜面积", "亩", "measure", "area_class"),
+        ("其厨房面积", "平方米", "measure", None),
     ],
 )
 def test_a_class_holds_what_its_definition_says_and_no_name_that_says_too_little(
