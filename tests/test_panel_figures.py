@@ -59,5 +59,4 @@ def test_a_cell_has_the_figure_read_by_hand_or_is_empty(cells: dict[Key, tuple[f
     }
     assert wrong == {}
     filled = sum(_key(row) in cells for row in rows)
-    print(f"{filled} of {len(rows)} figures read by hand are in the panel, none is wrong")
     assert filled >= LEAST_FILLED * len(rows)
