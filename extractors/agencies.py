@@ -202,11 +202,14 @@ def _cut_at_connectors(piece: str) -> list[str]:
     (['工业和信息化部', '国家能源局'], ['扶贫办', '各省级人民政府'])
     >>> _cut_at_connectors("相关部门及各地区"), _cut_at_connectors("有关部门和单位")
     (['相关部门', '各地区'], ['有关部门和单位'])
+    >>> _cut_at_connectors("中央和国家机关工委")
+    ['中央和国家机关工委']
     """
     for connector in _CONNECTOR.finditer(piece):
         left = _AND_OTHERS.sub("", piece[: connector.start()])
         right = piece[connector.end() :]
         own = not left.endswith("部门") or right.startswith("各")  # 有关部门和单位, but 相关部门及各地区
+        own = own and not (left.endswith("中央") and right.startswith("国家机关"))
         if own and is_agency(left) and is_agency(right.split("和")[-1]):
             return [left, *_cut_at_connectors(right)]
     return [piece]

@@ -35,7 +35,8 @@ _COUNTED_DAYS = re.compile(
 _TO_BE_DONE = re.compile(
     r"[^，。；：]{0,18}?(?:达到|达|完成|实现|建成|分别|力争|全部|基本|控制在|提高到|不低于|超过|(?<!规模)(?<!限额)以上|投用|开工)"
 )
-_DEADLINE_LABEL = re.compile(r"(?:时限|期限|时间)[：为]?$|力争$|确保$|争取$")
+_FINISHED = re.compile(r"[^，。；]{0,4}(?:通车|建成|完工|投[产运用]|竣工|开[工业](?!率)|启用|完成|交付|开通|见效)")
+_DEADLINE_LABEL = re.compile(r"(?:时限|期限|时间)[：为至]?$|力争$|确保$|争取$")
 _AS_OF_LABEL = re.compile(r"截[至止](?:时间|日期)[：为]?$")
 _COMPARED = re.compile(
     r"(?:较|(?<![占同环对之])比|与|同(?!期)|对比|相比|相对于|高于|低于|恢复到|恢复至|(?<![来理])由)$"
@@ -235,7 +236,8 @@ def _kind(text: str, match: re.Match[str], before: str) -> str:
         return "range"
     if prefix == "到" and not suffix and _AT_LAST.match(text, match.end()):
         return "point"
-    if (suffix and suffix.endswith("前")) or prefix == "到" or _DEADLINE_LABEL.search(before):
+    labelled = match["awhole"] != "全年" and _DEADLINE_LABEL.search(before)  # 力争全年引进: all through the year
+    if (suffix and suffix.endswith("前")) or prefix == "到" or labelled or _within_the_year(text, match):
         return "until"
     if any(match.group("ahalf", "aquarter", "abhalf", "abquarter", "aplan", "decade")):
         if match["aplanend"]:
@@ -248,6 +250,11 @@ def _kind(text: str, match: re.Match[str], before: str) -> str:
     ):
         return "until" if "初" not in (match["aedge"] or "") else "point"
     return "point"
+
+
+def _within_the_year(text: str, match: re.Match[str]) -> bool:
+    """力争高速公路年内通车: what is to be finished before the year ends."""
+    return match["awhole"] == "年内" and _FINISHED.match(text, match.end()) is not None
 
 
 def _edtf(match: re.Match[str], context: _Context) -> str | None:

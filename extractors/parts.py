@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..schemas.text import Outline, Sentence
 from .acts import leading_verb, object_of, without_last_verbs
+from .nouns import read_behind
 from .words import word_class
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ _APART = re.compile(r"[，；：（中]")
 _AMONG = re.compile(r"[^，。；、\d]{1,16}(?:中，[^，。；、\d]{0,8}?有?|，[^，。；、\d]{0,8}就有)")
 _NEXT_MATTER = re.compile(r"第[一二三四五六七八九十]{1,2}，")
 _NEW = re.compile(r"新[增建开改扩]")
+_NEWLY = re.compile(r"新(?:开工|竣工|签约|投产|引进|落地|储备|谋划|增|建|认定|培育|列统|入库)")
 _RATE = re.compile(r"每(?:增加?|新增|减少|招用|超过?|满|提高)$")  # 每增加1人给予3000元
 _STOCK = re.compile(r"总[\u4e00-\u9fff]{1,3}[达到为]{1,2}$")
+_IN_ALL = ("共计", "合计", "总计", "一共", "总共")
 _ADDED = ("count", "amount", "measure")
 DEEPEST_LIST = 3  # 其中 inside the list of another
 LONGEST_LIST = 12  # numbers tried for a list without 其中
@@ -90,6 +93,9 @@ def _list_ends(
     """
     if _NEXT_MATTER.search(between) or (_STOCK.search(row.words) and _NEW.search(total.name + total.words)):
         return True  # 总里程达 is no part of what was newly built
+    begun, done = _NEWLY.match(row.name), _NEWLY.match(total.name)
+    if begun and done and begun[0] != done[0] and not _NEWLY.match(parts[0].name):
+        return True  # 新竣工项目300个 is no part of those newly begun
     amount, whole = sum(part.value or 0 for part in parts), total.value or 0
     exceeded = amount + (row.value or 0) > whole
     if exceeded and "、" not in between[:2] and leading_verb(row.name) and not leading_verb(parts[0].name):
@@ -116,17 +122,19 @@ def _total_before(text: str, rows: list[FoundIndicator], first: int, start: int,
 
 
 def _total_in_last_sentence(rows: list[FoundIndicator], outline: Outline, sentence: Sentence, unit: str) -> int | None:
-    """The first value of the same unit in the sentence before one that begins with 其中."""
+    """The first value of the unit in the sentence before one that begins with 其中, or what there is in all."""
     if sentence.start == 0:
         return None
     last = outline.sentence_at(sentence.start - 1)
     first = bisect_left(rows, last.start, key=lambda row: row.start)
+    totals: list[int] = []
     for index in range(first, len(rows)):
         if rows[index].start >= last.end:
-            return None
+            break
         if rows[index].role == "value" and rows[index].kind != "rank" and rows[index].unit == unit:
-            return index
-    return None
+            totals.append(index)
+    summed = (index for index in totals if rows[index].words.endswith(_IN_ALL))
+    return next(summed, totals[0] if totals else None)
 
 
 def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:
@@ -146,6 +154,30 @@ def _completed(name: str, total: str) -> str:
     if len(name) != 2 or word_class(name) not in ("act", "predicate"):
         return name
     return without_last_verbs(object_of(total)) + name
+
+
+def hang_on_noun(made: list[FoundIndicator], row: FoundIndicator, between: str) -> None:
+    """673家固废堆场已完成整改609家: a number that a noun parts from the one before counts some of it. In place."""
+    if not made:
+        return
+    last = made[-1]
+    smaller = row.value is not None and last.value is not None and row.value < last.value
+    noun = read_behind(between, cut=True).noun
+    if noun and row.kind == "count" and last.unit == row.unit and last.role == "value" and smaller:
+        row.role, row.parent = "part", len(made) - 1
+
+
+def hang_on_total(made: list[FoundIndicator], row: FoundIndicator, place: str | None, aside: set[int]) -> None:
+    """昆明24件 behind a total of 57件: the share of a place is a part, that of 全区 is none. In place."""
+    totals = [
+        index
+        for index, total in enumerate(made)
+        if total.unit == row.unit and total.role == "value" and total.start not in aside
+    ]
+    if not place or place[0] == "全" or not totals or row.value is None:
+        return
+    if row.value < (made[totals[-1]].value or 0):
+        row.role, row.parent = "part", totals[-1]
 
 
 def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
@@ -179,6 +211,8 @@ def _adding_up(text: str, rows: list[FoundIndicator], index: int, end: int) -> l
         if row.start >= end or (not run and "；" in text[total.end : row.start]):
             return []
         known = row.role == "part" and row.parent == index
+        if not known and "比" in text[max(text.rfind("，", total.end, row.start), total.end) : row.start]:
+            return []  # 产量3556万担，比原定3270万担超过286万担
         if row.value is None or not (known or _can_be_part(row, total)):
             if row.unit == total.unit:
                 return []

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 
+from ..schemas.text import Sentence
 from .acts import after_verb, without_measure
 from .names import acts_on, without_urging
 from .nouns import read_behind
 from .periods import PLANNING, Frame
+from .quantity import Quantity
 from .statements import Statement
 from .trimming import QUOTED, strip_brackets, trim
 from .words import measured, segment
@@ -31,6 +33,17 @@ _GRANT = re.compile(r"^的[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|资助|资
 _CAPACITY = re.compile(r"吨|瓦|伏|赫|立方米|升|马力|标箱")
 _DEVELOPED = re.compile(r"(?:研制|试制|研发)$")  # 研制60万千瓦火电机组: no one makes kilowatts
 _CAPABLE = ("年产", "日产", "年加工", "年处理", "日处理", "年供")  # 年产120万平方米薄膜等项目
+CONDITION_REACH = 80  # characters behind a number in which its condition ends
+A_LOT = 10_000  # pieces that a plant makes rather than a report counts
+_PIECES = frozenset("只 台 套 件 片 颗 块 支 米 辆".split())
+_MADE_IN = re.compile(r"(?:基地|生产线|产业园|工厂|制造项目|生产项目)")
+_SHARE = re.compile(r"^在约?占[^，。；]{2,10}$")  # 在占全国人口四分之一的城市
+_OF_WHAT = re.compile(r"的(?!比例|水平|目标|任务)[\u4e00-\u9fff]{2}")
+_GRANTED_THEN = re.compile(
+    r"[^。；：]*?的，(?:可|由|再|按|分别|一次性|每[家户人项个]|最高|区|市|省|县|将|予以|给予|奖励|补[助贴]|享受)"
+    r"[^。；]{0,30}(?:给予|奖|补|资助|支持|享受)"
+)
+_GRANTS = re.compile(r"给予|予以|奖励|补[助贴]|资助|最高|不超过|申请|每[^，。；]{0,8}$")
 _AGES = ("周岁", "岁")
 
 
@@ -43,15 +56,27 @@ def qualifies(statement: Statement, frame: Frame) -> bool:
         return quantity.bound != "eq" or bool(read_behind(behind, cut=True, expected=True).noun)
     if statement.before.endswith(_CAPABLE) and (_THING.search(behind) or statement.adjoining or statement.listed):
         return bool(read_behind(behind, cut=True).noun)
+    if quantity.kind == "count" and quantity.bound == "eq" and quantity.low >= A_LOT and quantity.unit in _PIECES:
+        return bool(_MADE_IN.search(read_behind(behind, cut=True).noun))
     if quantity.kind in ("count", "rank"):
         return False
     if behind in ("的", "内的") and frame.genre in PLANNING:
         return True
     if quantity.kind == "ratio":
-        return False
+        return bool(_SHARE.search(statement.before) and _OF_WHAT.match(behind))
     if _QUALIFYING.search(behind):
         return not (quantity.kind == "amount" and _GRANT.match(behind))
     return _describes(statement)
+
+
+def is_condition(text: str, sentence: Sentence, quantity: Quantity, frame: Frame) -> bool:
+    """Whether a rule grants something where the number is reached: 服务达到1000人次的，给予补贴."""
+    if frame.genre not in PLANNING or quantity.kind == "rank":
+        return False
+    place = quantity.start
+    start = max(sentence.start, *(text.rfind(mark, sentence.start, place) + 1 for mark in "；：。"))
+    granted = _GRANTED_THEN.match(text, place, min(sentence.end, place + CONDITION_REACH))
+    return granted is not None and not _GRANTS.search(text, start, place)
 
 
 def _describes(statement: Statement) -> bool:

@@ -37,9 +37,10 @@ from .inherited import (
 )
 from .names import GENERIC, name_before, shorten
 from .naming import AMONG, is_bare_verb, name_of
-from .nouns import LONGEST_PREDICATE, read_behind
+from .nouns import LONGEST_PREDICATE
+from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, period_of
-from .qualifiers import follows_last, qualifier_name, qualifies
+from .qualifiers import follows_last, is_condition, qualifier_name, qualifies
 from .quantities import Quantity
 from .respective_times import pair_times
 from .sharing import distribute
@@ -135,9 +136,12 @@ class SentenceRows:
             self._name_rank(row, statement)
         else:
             self._name(row, index, statement)
-            self._hang_on_noun(row, index, statement)
+            if statement.joined and not statement.listed and index:
+                hang_on_noun(self.made, row, self.statements[index - 1].behind)
         if starts_change(statement.before, self.text[quantity.end : quantity.end + 8]):
             self._start_of_change(row, statement)
+        if is_condition(self.text, self.sentence, quantity, self.frame):
+            row.role = "qualifier"
         return [row]
 
     def _start_of_change(self, row: FoundIndicator, statement: Statement) -> None:
@@ -172,7 +176,7 @@ class SentenceRows:
             fronted = fronted if measured(fronted) or _FROM_NOW.search(statement.before) else ""
             row.name = fronted or (carried_name(last, statement.before) if last else self._topic())
             row.subject = row.subject or (last.subject if last else None)
-            self._hang_on_total(row, name.subject)
+            hang_on_total(self.made, row, name.subject, self.aside)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
             bare = is_bare_verb(row.name)
             thing = (
@@ -238,26 +242,6 @@ class SentenceRows:
         if statement.joined and AMONG.search(self.statements[last].before):
             return _RANK_TAIL.sub("", self.statements[last].before)
         return _AMONG_END.sub("", _RANK_TAIL.sub("", statement.before))
-
-    def _hang_on_noun(self, row: FoundIndicator, index: int, statement: Statement) -> None:
-        """673家固废堆场已完成整改609家: the second number counts some of the first."""
-        if not statement.joined or statement.listed or not index or not self.made:
-            return
-        last = self.made[-1]
-        smaller = row.value is not None and last.value is not None and row.value < last.value
-        noun = read_behind(self.statements[index - 1].behind, cut=True).noun
-        if noun and row.kind == "count" and last.unit == row.unit and last.role == "value" and smaller:
-            row.role, row.parent = "part", len(self.made) - 1
-
-    def _hang_on_total(self, row: FoundIndicator, place: str | None) -> None:
-        """昆明24件 behind a total of 57件: the share of a place is a part."""
-        totals = [
-            index
-            for index, made in enumerate(self.made)
-            if made.unit == row.unit and made.role == "value" and made.start not in self.aside
-        ]
-        if place and totals and row.value is not None and row.value < (self.made[totals[-1]].value or 0):
-            row.role, row.parent = "part", totals[-1]
 
     def _topic(self) -> str:
         """The words of the clause before, where no statement stands before this one."""

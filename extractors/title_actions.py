@@ -123,7 +123,8 @@ def _until(dates: Sequence[Dated], place: int, end: int) -> Iterator[Dated]:
 
 def _action_date(text: str, title: FoundTitle, dates: list[Dated]) -> str | None:
     """The date between a title and the predicate behind it, else the nearest that opens a clause before the verb."""
-    verb = None if title.action == "other" else title.cue
+    named = title.cue is not None and 0 <= title.start - title.cue[1] <= len("了")  # 报送了《…》 is other, but dated
+    verb = title.cue if title.action != "other" or named else None
     limit = title.end + 2 if verb is None else verb[0]
     behind = [date for date in dates if title.end <= date.start <= limit]
     if behind:
@@ -131,7 +132,9 @@ def _action_date(text: str, title: FoundTitle, dates: list[Dated]) -> str | None
     if verb is None:
         return None
     reach = min(verb[0], title.start)
-    ahead = [date for date in dates if date.end <= reach and date.kind != "since" and _opens_clause(text, date.start)]
+    since = text.startswith("以来", title.end)  # 自1987年签订《…》以来
+    kinds = ("point", "range", "since") if since else ("point", "range")
+    ahead = [date for date in dates if date.end <= reach and date.kind in kinds and _opens_clause(text, date.start)]
     return None if not ahead or _STOPS.search(text, ahead[-1].end, reach) else _day(ahead[-1])
 
 

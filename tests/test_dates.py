@@ -169,7 +169,7 @@ def test_names_and_vague_times_are_no_dates(text: str) -> None:
 def test_a_time_without_a_year_is_kept_where_the_report_shows_none() -> None:
     unknown = Calendar(None, None)
     assert facts("今年3月印发", unknown) == [("今年3月", None, "point")]
-    assert facts("力争全年增长", unknown) == [("全年", None, "until")]
+    assert facts("力争全年增长", unknown) == [("全年", None, "point")]
     assert facts("过去五年的工作", unknown) == [("五年", None, "duration")]
 
 
@@ -179,6 +179,11 @@ def test_a_time_without_a_year_is_kept_where_the_report_shows_none() -> None:
         ("违法行为在二年内未被发现的", ("二年内", None, "duration")),
         ("战争到1953年7月底才实现停战", ("到1953年7月底", "1953-07", "point")),
         ("到1985年7月底才能完成", ("到1985年7月底", "../1985-07", "until")),
+        ("力争高速公路年内通车", ("年内", "../2021", "until")),
+        ("力争年内开工率达到九成", ("年内", "../2021", "until")),
+        ("新签约项目年内开工率达到九成", ("年内", "2021", "point")),
+        ("力争全年引进项目", ("全年", "2021", "point")),
+        ("实施期限至2024年5月底", ("2024年5月底", "../2024-05", "until")),
     ],
 )
 def test_what_did_not_happen_or_only_then_happened_is_no_deadline(

@@ -221,6 +221,12 @@ def test_a_number_of_another_unit_or_above_the_total_is_no_part() -> None:
     assert [row.role for row in rows] == ["value", "value", "value"]
 
 
+def test_in_it_points_at_what_there_is_in_all() -> None:
+    rows = indicators("全市有39个项目，县里有53个，共计92个。其中有造纸厂23个，制糖厂12个。")
+    total = rows[2]
+    assert (total.value, [row.parent_seq for row in rows[3:]]) == (92, [total.seq] * 2)
+
+
 # Qualifiers
 
 
@@ -235,6 +241,20 @@ def test_a_number_of_another_unit_or_above_the_total_is_no_part() -> None:
 def test_a_number_that_only_describes_the_thing_named_is_a_qualifier(text: str, span: str) -> None:
     rows = [row for row in indicators(text, PLAN) if row.role == "qualifier"]
     assert [row.text for row in rows] == [span]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("养老服务组织一年内服务达到1000人次，且取得执业许可证的，给予一次性补贴5万元。", "1000人次"),
+        ("年营业收入达到2000万元以上、每年保持增长的，给予房租补贴，最高不超过100万元。", "2000万元以上"),
+        ("加快3亿只半导体封装基地等项目建设。", "3亿只"),
+        ("在占全国人口四分之一的城市，普及初中教育。", "四分之一"),
+    ],
+)
+def test_what_a_rule_asks_for_and_what_a_plant_makes_only_describe(text: str, span: str) -> None:
+    rows = indicators(text, "某市养老服务管理办法")
+    assert [row.text for row in rows if row.role == "qualifier"] == [span]
 
 
 # Periods and nature
@@ -355,6 +375,9 @@ def test_a_tail_is_shared_by_pollutants_whose_name_sounds_like_a_quantity() -> N
         ("19项主要经济指标中，有13项增幅进入前六。", ["value", "part"]),
         ("13种主要产品，在第一季度就有7种没有完成计划。", ["value", "part"]),
         ("新增公路61公里，其中高速公路4公里，高速公路总里程达9公里。", ["value", "part", "value"]),
+        ("新开工项目500个，其中大项目20个，新竣工项目300个。", ["value", "part", "value"]),
+        ("落实五个全区首笔场景和四个全国首创场景。", ["value", "value"]),
+        ("棉花产量将达到3556万担，比原定的3270万担超过286万担。", ["value", "value", "value"]),
     ],
 )
 def test_what_counts_some_of_a_total(text: str, roles: list[str]) -> None:
