@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from .reports import extracted, indicators
+from reports import extracted, indicators
 
 REPORT = """某省人民政府工作报告
 ——2023年1月12日在某省第十四届人民代表大会第一次会议上
