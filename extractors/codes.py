@@ -6,7 +6,7 @@ asks for. A name that is too short to tell (增加值) is tried behind its subje
 
 Refused: qualifiers, units the variable is not stated in, names with words before their end that may change what is
 measured (人均地区生产总值 is no `gdp`), one figure of several things (绿色工厂和绿色园区), figures of each of several
-(每个县) and of one park or firm, ranks of growth and of places themselves, and points of growth.
+(每个县) and of one park or firm, ranks of growth and within classes, and points of growth.
 
 >>> coder = own_coder()
 >>> coder.code_of("全年实现地区生产总值", None, "amount", "value", "元")
@@ -214,8 +214,8 @@ def _any_of(expressions: tuple[str, ...]) -> re.Pattern[str]:
 
 def _stated(rule: _Rule, kind: str, role: str, unit: str) -> bool:
     """Whether the variable can be stated in this unit, kind and role."""
-    if kind == "rank":  # of places and firms themselves (全国百强县第59位), no figure ranks
-        return unit in RANK_UNITS and (rule.variable.scope, rule.variable.kind) != ("class", "count")
+    if kind == "rank":  # a place among others by one variable; within a class no two places compare (全国百强县第59位)
+        return unit in RANK_UNITS and rule.variable.scope != "class"
     if unit == POINTS and rule.variable.kind != "ratio":
         return False  # the change of a growth rate, or of a share
     if role == "change":

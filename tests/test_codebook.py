@@ -363,6 +363,8 @@ def test_one_figure_of_several_things_has_the_code_of_none() -> None:
         ("社会消费品零售总额", "位", "rank", "value", "retail_sales"),
         ("社会消费品零售总额增速", "位", "rank", "value", None),  # the place of its growth
         ("江油市", "位", "rank", "value", None),  # of a place, in a list
+        ("小微企业获贷率", "位", "rank", "value", None),  # of a class: what the place is by, only the name tells
+        ("小微企业获贷率", "%", "ratio", "value", "rate_class"),
         ("地区生产总值", "百分点", "ratio", "change", None),  # of its growth, or of its distance to the country's
         ("城镇化率", "百分点", "ratio", "change", "urbanisation_rate"),
     ],
