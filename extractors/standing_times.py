@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from ..schemas.text import Heading, Outline, Sentence
@@ -70,7 +71,8 @@ def _with_dates(sentences: list[Sentence], dates: list[FoundDate]) -> Iterator[t
         first = place
         while place < len(dates) and dates[place].start < sentence.end:
             place += 1
-        yield sentence, [date for date in dates[first:place] if date.start >= sentence.start]
+        own = dates[first:place]
+        yield sentence, [date for date in own if date.start >= sentence.start] if own else own
 
 
 def _opens(own: list[FoundDate], sentence: Sentence) -> bool:
@@ -139,26 +141,34 @@ class _Lists:
     """The times that the line above a list names, told one sentence after the other."""
 
     def __init__(self, text: str, outline: Outline) -> None:
-        self.text = text
-        self.lengths: dict[int, int] = {}
-        for sentence in outline.sentences:
-            length = len(text[sentence.start : sentence.end].strip())
-            self.lengths[sentence.paragraph] = self.lengths.get(sentence.paragraph, 0) + length
+        self.text, self.outline = text, outline
         self.lent: list[FoundDate] = []
         self.head = -1
 
     def over(self, sentence: Sentence, own: list[FoundDate]) -> list[FoundDate]:
         """The dates lent to the sentence by the line above its list."""
         words = self.text[sentence.start : sentence.end]
-        stated = [date for date in own if not date.compared and date.edtf and date.kind != "as_of"]
-        item = sentence.paragraph != self.head and self.lengths[sentence.paragraph] <= LONGEST_ITEM
-        item = item and not _LABEL.match(words)
-        item = item and (not _FIGURE.search(words) or _FIGURE.search(words, 0, FIGURE_REACH) is not None)
-        if self.lent and (not item or _opens(own, sentence)) and words.strip():
+        if self.lent and (_opens(own, sentence) or not self._is_item(sentence, words)) and words.strip():
             self.lent = []
         lent = self.lent
+        stated = [date for date in own if not date.compared and date.edtf and date.kind != "as_of"] if own else own
         head = _LIST_HEAD.search(words) if stated else None
         if head and stated[0].start < sentence.start + head.start():
             self.lent = [date for date in own if date.start < sentence.start + head.start()]
             self.head = sentence.paragraph
         return lent
+
+    def _is_item(self, sentence: Sentence, words: str) -> bool:
+        """Whether a sentence is an item of a list: short, without a label, its figure near its beginning."""
+        if sentence.paragraph == self.head or self._lengths[sentence.paragraph] > LONGEST_ITEM or _LABEL.match(words):
+            return False
+        return not _FIGURE.search(words) or _FIGURE.search(words, 0, FIGURE_REACH) is not None
+
+    @cached_property
+    def _lengths(self) -> dict[int, int]:
+        """The characters of each paragraph."""
+        lengths: dict[int, int] = {}
+        for sentence in self.outline.sentences:
+            length = len(self.text[sentence.start : sentence.end].strip())
+            lengths[sentence.paragraph] = lengths.get(sentence.paragraph, 0) + length
+        return lengths
