@@ -108,9 +108,9 @@ class Coder:
         for rules in self._rules.values():
             if len(rules) > 1:
                 rules.sort(key=_Rule.rank)
-        self._lengths: dict[str, list[int]] = {}  # last character → the lengths of what ends with it, longest first
+        self._lengths: dict[str, list[int]] = {}  # last two characters → the lengths of what ends so, longest first
         for head in sorted(self._rules, key=len, reverse=True):
-            lengths = self._lengths.setdefault(head[-1], [])
+            lengths = self._lengths.setdefault(head[-2:], [])
             if len(head) not in lengths:
                 lengths.append(len(head))
 
@@ -192,7 +192,7 @@ class Coder:
     def _fitting(
         self, text: str, kind: str, role: str, unit: str, at_least: int
     ) -> Iterator[tuple[int, _Rule, _Before]]:
-        for length in self._lengths.get(text[-1:], ()):
+        for length in (*self._lengths.get(text[-2:], ()), *self._lengths.get(text[-1:], ())):
             place = len(text) - length
             rules = self._rules.get(text[place:]) if place >= 0 and length >= at_least else None
             if rules is None:

@@ -44,6 +44,7 @@ _PIECE = re.compile(  # a line, or a stretch of one between em spaces
 )
 _SPACE = re.compile(r" (?: +|(?<![A-Za-z] )|(?![A-Za-z]))")  # all but one between two Latin letters
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_MARKS_BEFORE, _MARKS_BEHIND = "#>*\\" + _BLANKS, "*\\" + _BLANKS
 
 DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d) ?[-/.年] ?(\d{1,2})"  # year and month
@@ -114,7 +115,7 @@ def normalize(text: str) -> str:
 
 
 def _without_markup(line: str) -> str:
-    return line.lstrip("#>*\\" + _BLANKS).rstrip("*\\" + _BLANKS)
+    return line.lstrip(_MARKS_BEFORE).rstrip(_MARKS_BEHIND)
 
 
 def _without_spaces(line: str) -> str:

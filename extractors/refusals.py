@@ -58,9 +58,9 @@ _PATTERN = re.compile(
 )
 # Where one can begin, by its first characters; a class in front is sought faster than an assertion.
 _BEGIN = re.compile(
-    rf"{_FIRST}(?:(?<=[第“×*^\[A-Za-z])"
-    rf"|(?<={_NUMERAL})(?={_NUMERAL}{{0,2}}[届次期])|(?<=（)(?=不?含)|(?<=[附图表专章公])(?=[件表录图栏节式]?\d)"
-    r"|(?<=\d)(?:(?<=[”》）].)|(?<=[01])(?=\d\d)|(?=[GDAKC+级]|\d\+|0{0,2}[美欧日港英卢])|(?<![^\n].)(?=\d?\.\d)))"
+    rf"{_FIRST}(?:(?<=\d)(?:(?=[GDAKC+级]|\d\+|0{{0,2}}[美欧日港英卢])|(?<=[01])(?=\d\d)|(?<=[”》）].)|(?<![^\n].)(?=\d?\.\d))"
+    rf"|(?<={_NUMERAL})(?={_NUMERAL}{{0,2}}[届次期])|(?<=[附图表专章公])(?=[件表录图栏节式]?\d)"
+    r"|(?<=（)(?=不?含)|(?<=[第“×*^\[A-Za-z]))"
 )
 
 
