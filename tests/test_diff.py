@@ -61,5 +61,8 @@ def test_the_command(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "  国内（地区）生产总值: 3,230,000,000,000 元 → 3,460,000,000,000 元" in result.output
     assert "  国内（地区）生产总值（增长）: 6 % → 6 %  met" in result.output
+    told = CliRunner().invoke(app, ["diff", *map(str, paths), "--store", str(tmp_path / "none"), "--sentences"])
+    assert "  国内（地区）生产总值: 3,230,000,000,000 元 → 3,460,000,000,000 元\n      2022  " in told.output
+    assert "【3.23万亿元】" in told.output
     same = CliRunner().invoke(app, ["diff", str(paths[0]), str(paths[0]), "--store", str(tmp_path / "none")])
     assert (same.exit_code, "must be of two years" in same.output) == (1, True)
