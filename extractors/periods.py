@@ -27,6 +27,11 @@ PLANNING = frozenset({"plan", "notice", "regulation"})
 _PLAN_LONG = re.compile(r"(?:今后|未来)?(?P<years>\d{1,2}|[二两三四五六七八九十]{1,2})年(?:之?内|以内|时间)?")
 _AVERAGED = re.compile(r"平均每年|每年(?:平均|递增|递减|增长|增加|提高|下降|减少|约)")
 
+_STRIVES = ("力争", "确保", "争取")
+_MOVED = re.compile(r"\d{4}/\d{4}")
+_COMES_TO = re.compile(
+    r"[由从][^，。；]{1,20}(?:提高|增加|上升|增长|下降|减少|降低|提升|扩大|发展)(?:到|至)[^，。；]*$"
+)
 _OVER_YEARS = re.compile(r"年均|累计|平均每年|每年平均|五年平均|共计|合计|总共")
 _REACHES = ("惠及", "覆盖", "受益", "保障")  # who is reached in the end
 _THE_ONES_BEFORE = re.compile(r"(?:[比较与同]|超过)(?:前|上一?个?)$")  # 比前五年增长一倍
@@ -150,7 +155,11 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
     if last.kind == "until":
         due = closed(last.edtf) if last.edtf else None
         return Period(due, _nature_when_due(due, frame, words))
-    nature = _nature(frame, words, last)
+    striven_for = text[max(0, last.start - 2) : last.start] in _STRIVES  # 力争全年引进800个，其中大项目660个
+    nature = "target" if striven_for else _nature(frame, words, last)
+    if last.kind == "range" and _MOVED.fullmatch(last.edtf or ""):
+        named = text[last.end - 1] in "五”划"
+        return Period(_within_range(last.edtf or "", statement, words, named=named), nature)
     return Period(None if nature == "rule" and last.start < start else last.edtf, nature)
 
 
@@ -165,6 +174,18 @@ def _reviewed(span: str, statement: Statement, text: str) -> str:
     spent = statement.quantity.kind == "amount" and statement.before.endswith("达")
     level = has_level(statement.before) and not (spent or _NO_LEVEL.search(statement.before))
     return last if level and not _OVER_YEARS.search(statement.before) else span
+
+
+def _within_range(span: str, statement: Statement, words: Words, *, named: bool) -> str:
+    """2018—2022年由1.2%提高到1.9%: what a change over stated years starts from and comes to.
+
+    Over a `named` plan it starts from the year before; what is an average of years stays one.
+    """
+    if "平均" in words.before:
+        return span
+    if starts_change(statement.before, words.behind[:8]):
+        return str(int(span[:4]) - named)
+    return span[5:] if _COMES_TO.search(words.before) else span
 
 
 def _over_review(statement: Statement, words: Words) -> bool:

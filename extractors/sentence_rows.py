@@ -141,7 +141,7 @@ class SentenceRows:
         if starts_change(statement.before, self.text[quantity.end : quantity.end + 8]):
             self._start_of_change(row, statement)
         if is_condition(self.text, self.sentence, quantity, self.frame):
-            row.role = "qualifier"
+            row.role, row.period, row.nature = "qualifier", None, "rule"
         return [row]
 
     def _start_of_change(self, row: FoundIndicator, statement: Statement) -> None:
@@ -365,6 +365,8 @@ class SentenceRows:
     def _qualifier_row(self, statement: Statement) -> FoundIndicator:
         row = self._new(statement)
         row.role = "qualifier"
+        if is_condition(self.text, self.sentence, statement.quantity, self.frame):
+            row.period, row.nature = None, "rule"
         row.name, row.subject = qualifier_name(statement, self.text[statement.quantity.lead : row.end])
         if follows_last(statement):
             row.name = self._last_qualifier(row) or row.name

@@ -37,6 +37,7 @@ _BEST = re.compile(r"的|来?(?:的|[增总]|同期)?[^，。；]{0,4}(?:最|新
 _JOINT = re.compile(r"年?(?:的|这|、|和)?")
 _PLAN_NAMED = re.compile(r"第[一二三四五六七八九十]{1,2}个五年计划|“[一二三四五六七八九]五”")
 _BOUNDED = re.compile(r"(?:[，。；：\s在]|(?<![一二三四五六七八九十])、)$")
+_WITHIN, _STRIVES = ("内", "之内", "以内"), ("力争", "争取", "确保")
 _BEFORE_TERM = "这在，。；：\n"
 
 
@@ -106,7 +107,7 @@ def _read(date: FoundDate, text: str, frame: Frame, ahead: str | None) -> FoundD
     if match["lead"] in ("今后", "未来"):
         return replace(date, edtf=_behind(frame, years), kind="ahead")
     lasts = match["tail"] == "时间" or text.startswith(("时间", "的时间"), date.end)
-    if lasts and _TAKEN.search(before):
+    if (lasts and _TAKEN.search(before)) or (match["tail"] in _WITHIN and before in _STRIVES):
         return replace(date, edtf=str(reported + years), kind="ahead")
     if _is_term(match, text[date.start - 1 : date.start] or "\n", years, frame, ahead):
         return replace(date, edtf=ahead or frame.term, kind="ahead" if ahead else "back")

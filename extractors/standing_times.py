@@ -33,6 +33,7 @@ _LIST_HEAD = re.compile(r"(?:如下|下列|以下|指标|目标|产量|情况|�
 _LABEL = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节条])"
 )
+_STAGE = re.compile(r"[^，。；：]{2,16}（[^（），；]*(?:19|20)\d\d[^（），；]*）[。：]?$")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千][十百千万亿]")
 
 
@@ -50,12 +51,14 @@ def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: F
     """What stands over each sentence over which something does, by where the sentence starts."""
     reviews = _Reviews(outline.headings, frame.term)
     lists = _Lists(text, outline)
+    stages = _Stages()
     aims = _Deadlines() if frame.genre in PLANNING and frame.plan_period is None else None
     found: dict[int, Standing] = {}
     last: list[FoundDate] = []
     for sentence, own in _with_dates(outline.sentences, dates):
         review = reviews.over(text, sentence, own)
         lent = lists.over(sentence, own) or (aims.over(sentence, own) if aims else [])
+        lent = stages.over(text, sentence, own) or lent
         words = text[sentence.start : sentence.start + OPENING].lstrip()
         if words.startswith("其中") and not _opens(own, sentence):
             lent = last
@@ -108,6 +111,23 @@ class _Reviews:
             self.here = own[0].edtf if own[0].edtf == self.term else None
             self.run = self.here if opens else self.run
         return self.here
+
+
+class _Stages:
+    """The time in brackets behind a heading: （一）第一阶段（2023年）."""
+
+    def __init__(self) -> None:
+        self.lent: list[FoundDate] = []
+
+    def over(self, text: str, sentence: Sentence, own: list[FoundDate]) -> list[FoundDate]:
+        """The dates lent to a sentence by the heading above it."""
+        words = text[sentence.start : sentence.end].strip()
+        if len(words) <= LONGEST_HEADING and len(own) == 1 and _STAGE.search(words) and own[0].edtf:
+            self.lent = own
+            return []
+        if _LABEL.match(words):
+            self.lent = []
+        return self.lent
 
 
 class _Deadlines:

@@ -65,6 +65,7 @@ def test_the_heading_of_a_part_says_when_its_aims_are_due(text: str, period: str
     [
         ("建成学校12所。", [("2023", "target")]),
         ("用三年时间，建成学校12所。", [("2025", "target")]),
+        ("力争两年内建成学校12所。", [("2024", "target")]),
         ("新签约项目当年开工率达到70%。", [("2023", "target")]),
         ("推进2022年棚户区改造480户。", [("2023", "target")]),
         ("目前已有学校12所。", [("2022", "actual")]),
@@ -121,6 +122,29 @@ def test_the_last_figure_is_of_the_time_that_governs_it(text: str, period: str) 
 def test_a_sum_taken_out_of_last_years_revenue_is_spent_this_year() -> None:
     rows = indicators(REPORT.format(past="", term="", year="今年拟从去年超收收入中安排5亿元，设立基金。"), "")
     assert [(row.period, row.nature) for row in rows] == [("2023", "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2018-2020年，研发投入强度由1.2%提高到1.9%。", ["2018", "2020"]),
+        ("“十三五”期间，研发投入强度由1.2%提高到1.9%。", ["2015", "2020"]),
+        ("“十三五”时期同“十二五”时期相比，棉花由2万吨增加到4万吨。", ["2011/2015", "2020"]),
+    ],
+)
+def test_a_change_over_stated_years_has_a_start_and_an_end(text: str, periods: list[str]) -> None:
+    assert [row.period for row in indicators(text)] == periods
+
+
+def test_a_stage_of_a_plan_holds_for_what_stands_under_it() -> None:
+    text = "（一）第一阶段（2021年）。新建基站3万个。\n（二）其他任务。打造工厂30家。"
+    rows = indicators(text, "某省数字经济行动计划（2021—2025年）")
+    assert [row.period for row in rows] == ["2021", "2021/2025"]
+
+
+def test_what_is_striven_for_all_year_is_a_target_with_its_parts() -> None:
+    rows = indicators("力争全年引进项目800个，其中大项目300个。")
+    assert [row.nature for row in rows] == ["target", "target"]
 
 
 def test_in_it_goes_on_with_the_time_of_the_sentence_before() -> None:
