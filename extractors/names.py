@@ -206,7 +206,7 @@ def shorten(text: str, limit: int = LONGEST_NAME) -> str:
         if sum(map(len, kept)) + len(word) + len(verb) > limit - 4:
             break
         kept.insert(0, word)
-    return verb + "".join(kept).lstrip("、的和及等")
+    return verb + "".join(kept).lstrip("、的和及等与")
 
 
 def name_after(before: str, noun: str, predicate: str) -> Name:
