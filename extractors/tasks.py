@@ -125,8 +125,9 @@ def _line_place(run: list[re.Match[str]]) -> Iterator[_Place]:
 
 @cache
 def _label_line() -> re.Pattern[str]:
-    known = "|".join(sorted((label for label in labels() if len(label) > 2), key=len, reverse=True))
-    return re.compile(rf"[\n。](?P<line>(?P<label>{known})：\n?[^\n。]{{1,400}})")
+    known = sorted((label for label in labels() if len(label) > 2), key=len, reverse=True)
+    first = "".join(sorted({label[0] for label in known}))  # seldom behind a full stop
+    return re.compile(rf"[\n。](?=[{first}])(?P<line>(?P<label>{'|'.join(known)})：\n?[^\n。]{{1,400}})")
 
 
 def _task_span(text: str, outline: Outline, done: int, end: int) -> tuple[int, int]:

@@ -158,14 +158,14 @@ class _Assembly:
 
     def _mention(self, start: int, end: int, seq: int) -> dict[str, Any]:
         """The fields every mention has, from its clean span."""
-        source_start, source_end = self.clean.source_span(start, end)
+        source_start, source_end, written = self.clean.located(self.source.text, start, end)
         sentence = self.outline.sentence_at(start)
         wording = self._sentences.get(sentence.start)
         if wording is None:
             wording = self._sentences[sentence.start] = self.text[sentence.start : sentence.end].strip()
         return {
             "doc_id": self.source.doc_id, "report_year": self.metadata.report_year, "seq": seq,
-            "text": self.clean.as_written(self.source.text, start, end), "start": source_start, "end": source_end,
+            "text": written, "start": source_start, "end": source_end,
             "sentence": wording, "section": sentence.section,
             "page": self.source.page_at(source_start),
         }  # fmt: skip

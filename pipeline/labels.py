@@ -122,15 +122,8 @@ def find_labels(text: str) -> Iterator[Label]:
 def _label(match: re.Match[str]) -> Label:
     family = match.lastgroup or ""
     start, end = match.span(family)
-    written = match.group(family)
-    return Label(
-        family=family,
-        text=_written(family, written),
-        ordinal=_ordinal(family, written),
-        start=start - 1,
-        end=end - 1,
-        own_line=match.group()[0] == "\n",
-    )
+    written, own_line = match[family], match[0][0] == "\n"
+    return Label(family, _written(family, written), _ordinal(family, written), start - 1, end - 1, own_line)
 
 
 def _written(family: str, written: str) -> str:

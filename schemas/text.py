@@ -79,13 +79,8 @@ class CleanText:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source span of the clean span `start:end` (at least one character long)."""
-        segment = bisect_right(self._offsets, start) - 1
-        shift = self._sources[segment] - self._offsets[segment]
-        first, ends = start + shift, self.kept[segment][1]
-        if end + shift <= ends:
-            return first, end + shift
-        last = self.source_offset(end - 1) + 1
-        return first, last if last > first else ends
+        first, last = self.source_offset(start), self.source_offset(end - 1) + 1
+        return first, last if last > first else self.kept[bisect_right(self._offsets, start) - 1][1]
 
     def as_written(self, source: str, start: int, end: int) -> str:
         """The clean span `start:end` in the widths of the source text, on one line.
@@ -101,6 +96,19 @@ class CleanText:
             written += source[place:reached]
             start, segment = start + reached - place, segment + 1
         return written.replace("\n", "").replace("\r", "")
+
+    def located(self, source: str, start: int, end: int) -> tuple[int, int, str]:
+        """The source span of the clean span `start:end`, and what it says as the source writes it.
+
+        >>> CleanText("约5%", kept=[(0, 1), (3, 5)], dropped=[]).located("约  ５％。", 0, 3)
+        (0, 5, '约５％')
+        """
+        segment = bisect_right(self._offsets, start) - 1
+        shift = self._sources[segment] - self._offsets[segment]
+        if start < end and end + shift <= self.kept[segment][1]:  # as nearly all are
+            written = source[start + shift : end + shift].replace("\n", "").replace("\r", "")
+            return start + shift, end + shift, written
+        return *self.source_span(start, end), self.as_written(source, start, end)
 
     def clean_offset(self, source: int) -> int:
         """The clean offset of the first kept character at or after source offset `source`; 0 where none was kept."""
