@@ -255,3 +255,16 @@ def test_grouped_thousands_of_old_prints_are_one_number() -> None:
 
 def test_small_brackets_around_the_year_of_a_document_number() -> None:
     assert clean_text(source_of("国发﹝2022﹞2号")).text == "国发〔2022〕2号"
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("約一億六千餘萬畝，較一九五二年縮小。", "约一亿六千余万亩，较一九五二年缩小。"),
+        ("從百分之四十一點五增長到二十五個。", "从百分之四十一点五增长到二十五个。"),
+        ("這兩個重點，達到兩萬噸。", "這两个重點，达到两万吨。"),
+        ("一些個人的長處和約定。", "一些個人的長處和約定。"),
+    ],
+)
+def test_traditional_characters_of_figures_are_simplified_at_figures(text: str, clean: str) -> None:
+    assert cleaned(text).text == clean
