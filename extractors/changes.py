@@ -66,6 +66,7 @@ _BASIS = re.compile(
 )
 _AVERAGED = re.compile(r"年均|平均每年|每年平均|每年递|年平均|平均(?=增长|下降|递增|提高)")
 _COMPARISON = re.compile(r"(?:(?P<more>高于|高出|快于|领先|多于|大于)|低于|慢于|少于)[^，。；\d]{2,16}$")
+_OF_NORM = re.compile(r"[高低]于(?:警戒|保证|汛限|常年|多年)[^，。；\d]{0,8}$")  # 低于警戒水位1.58米
 _PLANNED = re.compile(r"^(?:[年期]初)?(?:预算|计划|预计|决算|实际|原定|执行)数?")  # 比上年预算增加
 _THAN = re.compile(r"[较比][^，。；\d]{2,14}(?:(?P<more>[高快多大])|[低慢少])出?$")  # 较全省高1.7个百分点
 _OVER = re.compile(r"(?:增[速幅])?(?:(?P<more>超过|高[于出]|快于)|低于|慢于).{2,}")  # 超过城镇居民收入增幅
@@ -80,7 +81,7 @@ def read_change(before: str, *, unit: str) -> Change | None:
     before = _MORE.sub("同比", before)
     cue = _cue().search(before, max(0, len(before) - 14)) if before[-1:] in _cue_ends() else None
     if cue is None:
-        return _comparison(before) if unit == "百分点" else None
+        return _comparison(before) if unit == "百分点" or _OF_NORM.search(before) else None
     word = cue["up"] or cue["down"]
     if before.endswith("自然" + cue[0]):
         return None  # 人口自然增长率 is a level
@@ -144,7 +145,7 @@ def _name(head: str) -> str:
         left, right = head[: basis.start()], head[basis.end() :]
         if not _TRIM.sub("", left):
             left = (
-                re.sub(r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|上一?[年季]?度|年|月|末)", "", right)
+                re.sub(r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|上一?[年季]?度|年|月|末)(?:同期)?", "", right)
                 if basis.lastgroup == "base"
                 else right
             )

@@ -22,7 +22,7 @@ _TO = re.compile(
 )
 _THROUGHOUT = re.compile(r"(?:[底末]|时期|期间)?(?:相比|比较)，")
 _OWN_BASIS = re.compile(r"同比|环比|上年|去年|年均|平均|每年|比|较")
-_RANK_CHANGE = re.compile(r"(上升|前移|提升|前进|提高|下降|后移)了?$")
+_RANK_CHANGE = re.compile(r"(上升|前移|提升|前进|提高|晋升|下降|后移)了?$")
 
 
 def base_of(

@@ -237,7 +237,7 @@ def _kind(text: str, match: re.Match[str], before: str) -> str:
     if prefix == "到" and not suffix and _AT_LAST.match(text, match.end()):
         return "point"
     labelled = match["awhole"] != "全年" and _DEADLINE_LABEL.search(before)  # 力争全年引进: all through the year
-    if (suffix and suffix.endswith("前")) or prefix == "到" or labelled or _within_the_year(text, match):
+    if (suffix and suffix.endswith("前")) or prefix in ("到", "至") or labelled or _within_the_year(text, match):
         return "until"
     if any(match.group("ahalf", "aquarter", "abhalf", "abquarter", "aplan", "decade")):
         if match["aplanend"]:

@@ -25,7 +25,7 @@ from .heads import DATE, Head, Line, edtf, lone_date, read_head
 from .issuers import complete, issuer_of, represented
 from .own_title import DOC_NUMBER, OwnTitle, find_title
 from .regions import NATION, level_of, region_of
-from .report_years import Years, own_plan_period, plan_period, read_years
+from .report_years import Years, own_plan_period, plan_period, plan_year, read_years
 
 HEADER_LENGTH = 45  # characters; longer lines below a title are prose
 OPENING = 1200  # characters that the formulas of the first paragraphs stand in
@@ -42,6 +42,9 @@ _NUMBER_REST = re.compile(r"第|〔|(?:19|20)\d\d〕")  # of a number whose lett
 _PAST_TERM = re.compile(r"过去(?:的)?五年|五年来|这五年|[本上一]届政府(?:工作)?(?:的)?五年|五年的政府工作|一年和五年")
 _CONGRESS = re.compile(r"在((?:[\u4e00-\u9fff]{2,15}?)?第[一二三四五六七八九十]{1,3}届(?:全国)?人民代表大会)")
 _NOTE = re.compile(r"（.{0,40}号(?:公布|发布|印发).{0,40}）")  # （2022年4月14日某某令〔2022〕第3号公布）
+_ITEM = re.compile(
+    r"\d{1,3}[.．、]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、"
+)  # of a list of documents
 _STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}：\d\d|$)")  # 2021-10-15 13:57来源：…
 _SERVICE = re.compile(r"(?:实施|失效|生效|废止|发布|发表|成文|印发|公开)(?:日期|时间)：?")
 
@@ -104,7 +107,7 @@ def read_metadata(source: SourceText, clean: CleanText) -> Metadata:
         region_code=region.code if region and region is not NATION else None,
         publish_date=published or signed or session,
         report_year=years.report_year,
-        plan_period=plan_period(title) if title else own_plan_period(opening) if genre == "plan" else None,
+        plan_period=_plan_period(title, opening, genre),
         planning=bool(_PLAN_TITLE.search(title or "") or (genre == "other" and _OPINIONS.search(opening))),
         ruling=genre == "other" and bool(_GUIDE.search(title or "") and not _LETTER.search(title or "")),
         term=_term(opening, years.reported) if genre == "work_report" else None,
@@ -112,6 +115,13 @@ def read_metadata(source: SourceText, clean: CleanText) -> Metadata:
         present=years.present,
         own_spans=_own_spans(clean, head, own, number_lines),
     )
+
+
+def _plan_period(title: str | None, opening: str, genre: Genre) -> str | None:
+    """The plan's own span: that of its title, the one year its title names, or what its first paragraphs say."""
+    if title is None:
+        return own_plan_period(opening) if genre == "plan" else None
+    return plan_period(title) or (plan_year(title) if genre in ("plan", "notice") else None)
 
 
 def _term(opening: str, reported: int | None) -> str | None:
@@ -150,7 +160,8 @@ def _doc_number(head: Head, own: OwnTitle | None) -> tuple[str | None, list[Line
         if len(line.text) > 90 and "。" in line.text:
             break
         above = head.lines[index - 1].text if index else ""
-        for text in (line.text, above + line.text if _NUMBER_REST.match(line.text) else ""):
+        first = line.spaced.split("  ")[0].replace(" ", "")  # …〔2024〕56号   签发人：…
+        for text in (line.text, first, above + line.text if _NUMBER_REST.match(line.text) else ""):
             bare = text.strip("（）")
             if DOC_NUMBER.fullmatch(bare):
                 lines += [(bare, line)]
@@ -174,7 +185,7 @@ def _dates(head: Head) -> tuple[str | None, str | None, str | None]:
     for line in [*head.lines, *head.tail]:
         if signed is None and "年" in line.text and not _SERVICE.search(line.text):
             signed = lone_date(line.text)
-        found = _SESSION.search(line.text) if _is_note(line) else None
+        found = _SESSION.search(line.text) if _is_note(line) and not _ITEM.match(line.text) else None
         date = DATE.search(found[1]) if found else None
         session = session or (edtf(date) if date else None)
     published = head.fields.get("published")
@@ -210,7 +221,9 @@ def _own_spans(clean: CleanText, head: Head, own: OwnTitle | None, numbers: list
     title = own.text.replace(" ", "") if own else None
     below = _header_dates(head, own)
     for line in head.lines:
-        dated = line in below or (_is_note(line) and (_SESSION.search(line.text) or _SERVICE.search(line.text)))
+        dated = line in below or (
+            _is_note(line) and not _ITEM.match(line.text) and (_SESSION.search(line.text) or _SERVICE.search(line.text))
+        )
         if dated or line in numbers or (title and title in line.text and len(line.text) < len(title) + 30):
             spans.append((line.start, line.end))
     found = {(clean.clean_offset(start), clean.clean_offset(end)) for start, end in spans}

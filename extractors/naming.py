@@ -258,6 +258,6 @@ def _modifier(statement: Statement) -> str:
 
 def is_bare_verb(name: str) -> bool:
     """Whether a name is nothing but verbs: 竣工, 新开工, 供应分配."""
-    if len(name) == 2:
+    if len(name) == 2 or name.startswith("拟"):
         return word_class(name) in ("act", "predicate")
     return 2 < len(name) <= 4 and all(word == "新" or word.removeprefix("新") in STAGES for word in segment(name))

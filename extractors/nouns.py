@@ -30,6 +30,10 @@ _RANKED = re.compile(
 )  # 入选名单、全省第一
 
 
+_TRAILING = re.compile(r"[外等的]$|(?<=[\u4e00-\u9fff]{2})(?<![初高集其职])中$")  # 1862项政务服务事项中
+_BEFORE_RANK = re.compile(  # 14项指标增速排全区第一
+    r"(?:^|(?<=[\u4e00-\u9fff]{2}))(?:分别|均|都)?(?:并列|稳居|位居|(?<![定移民安新旅同邻])居|位列|名列|跃居|排名|排(?=全[国省市区州县球]))(?:全[国省市区州县球]|世界)?$"
+)
 _OF_HOLDER = re.compile(r"(?!占)[\u4e00-\u9fff\w.]{3,}(?:率|比例|比重|浓度|指数|强度|平均值|声级|收入|产值|能耗)")
 
 
@@ -51,6 +55,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     """
     text = BELONGING.sub("", strip_brackets(text).removeprefix("的"))
     text = _RANKED.split(text)[0] if "、" in text else text
+    text = _BEFORE_RANK.sub("", text)
     if (
         not text
         or (text[0] in "、，和及与并或；：" and not text.startswith(_BEGIN_WITH_AND))
@@ -66,10 +71,18 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
         _is_verb(words) and not expected
     ):
         return Behind("", "")
-    end = next((index for index in range(1, len(words)) if _ends_noun(words, index)), len(words))
+    end = next(
+        (index for index in range(1, len(words)) if _ends_noun(words, index) and not _quoted(words, index)), len(words)
+    )
     noun = _holder(words[:end]) or _CIRCUMSTANCE.sub("", "".join(words[:end]))
-    noun = noun[:-1] if noun.endswith(("外", "等", "的")) else noun
+    noun = _TRAILING.sub("", noun)
     return Behind(noun, "" if cut else _predicate(words[end:]))
+
+
+def _quoted(words: list[str], index: int) -> bool:
+    """Whether a word stands in quotation marks: 有 of “六有”建设."""
+    before = words[:index]
+    return before.count("“") > before.count("”")
 
 
 def _holder(words: list[str]) -> str:

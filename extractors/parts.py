@@ -34,6 +34,8 @@ _RATE = re.compile(r"每(?:增加?|新增|减少|招用|超过?|满|提高)$")  
 _STOCK = re.compile(r"总[\u4e00-\u9fff]{1,3}[达到为]{1,2}$")
 _IN_ALL = ("共计", "合计", "总计", "一共", "总共")
 _ADDED = ("count", "amount", "measure")
+# Classifiers that one thing takes as well as the other
+_ALIKE = ({"人", "名"}, {"件", "起", "宗"}, {"台", "部", "套", "台(套)", "辆"})
 DEEPEST_LIST = 3  # 其中 inside the list of another
 LONGEST_LIST = 12  # numbers tried for a list without 其中
 
@@ -111,7 +113,7 @@ def _total_before(text: str, rows: list[FoundIndicator], first: int, start: int,
         row = rows[index]
         if row.start < start:
             return None
-        if row.kind == "rank" or row.unit != lead.unit:
+        if row.kind == "rank" or not _alike(row.unit, lead.unit):
             continue
         if row.role == "value":
             return index
@@ -140,13 +142,18 @@ def _total_in_last_sentence(rows: list[FoundIndicator], outline: Outline, senten
 def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:
     return (
         row.role == "value"
-        and row.unit == total.unit
+        and _alike(row.unit, total.unit)
         and row.kind in _ADDED
         and row.value is not None
         and total.value is not None
         and row.value <= total.value
         and not _RATE.search(row.words)
     )
+
+
+def _alike(unit: str, other: str) -> bool:
+    """Whether two units count the same kind of things: 34名，其中女性15人."""
+    return unit == other or any(unit in units and other in units for units in _ALIKE)
 
 
 def _completed(name: str, total: str) -> str:

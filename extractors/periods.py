@@ -41,6 +41,9 @@ _WITHIN_YEAR = re.compile(r"同比|[比较](?:上一?|去)年|当年|年末|年�
 _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
 _SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|运行|开工|召开)以来")
 _LOCAL = re.compile(r"的(?=\d|百分之)")
+_CONDITION = re.compile(r"^(?!连续).*以[上下]$")  # 五年以上有期徒刑
+_CARRIED_OVER = re.compile(r"(?:度|末|底)?(?:结转|结存|遗留|旧存|转入)")  # 上年结转5件，
+_CLAUSE_END = re.compile(r"[，、；]")
 _ASIDE = re.compile(r"[^（）]{3,}）")  # 年均464万吨（其中1995年为475万吨），
 _BY_NOW = re.compile(r"[，；](?:现在|目前|如今)(?!的)")  # 1958年初有74万个社，现在已经合并为2万个
 _OF_SPAN = re.compile(r"的?这?")
@@ -131,6 +134,7 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         and not date.compared
         and _reaches(date, max(date.end, start), place, text, frame)
         and not _averages(text, date)
+        and not _CONDITION.search(text[date.start : date.end])
         and not _measures(dates, date, text)
         and not (date.edtf is None and _THE_ONES_BEFORE.search(text[max(0, date.start - 4) : date.start]))
     ]
@@ -258,6 +262,8 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
     if _ASIDE.match(between) and text[date.start - 3 : date.start] == "（其中":
         return False
     if date.kind != "as_of" and _BY_NOW.search(between):
+        return False
+    if _CARRIED_OVER.match(text, date.end) and _CLAUSE_END.search(between):
         return False
     if between != "的" and _LOCAL.match(text, date.end):
         return False

@@ -33,6 +33,8 @@ REASONS = {
     "restated": "the number before it once more: 10人（含10人）",
 }
 
+RANK_REACH = 14  # characters before an ordinal in which a word of ranking may stand
+_RANKED = re.compile(r"(?:居|列|排名?|跻身|名次|升至|跃居|升到|并列|全[国省市区州县]|世界|全球)[^，。；、]{0,10}$")
 LONGEST_QUOTATION = 16  # characters; longer quotations are speech, and their figures count
 
 _NUMERAL = "[一二三四五六七八九十]"
@@ -82,6 +84,12 @@ def _phrase_pattern() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, _phrases()), key=len, reverse=True)))
 
 
+def _is_rank(text: str, ordinal: re.Match[str]) -> bool:
+    """Whether an ordinal is a place in an order: 位居全省第三."""
+    ends = ordinal.end() == len(text) or text[ordinal.end()] in "，。；、）和\n"
+    return ends and bool(_RANKED.search(text, max(0, ordinal.start() - RANK_REACH), ordinal.start()))
+
+
 def find_refusals(text: str) -> list[Refusal]:
     """The refused spans of a clean text, in order."""
     found = []
@@ -89,6 +97,8 @@ def find_refusals(text: str) -> list[Refusal]:
         reason = match.lastgroup or ""
         if reason == "mark":
             reason = "footnote"
+        if reason == "ordinal" and _is_rank(text, match):
+            continue
         found.append(Refusal(match.start(), match.end(), reason))
     found += [Refusal(*match.span(), _phrases()[match[0]]) for match in _phrase_pattern().finditer(text)]
     return sorted(found)

@@ -28,6 +28,9 @@ _PLAN_ORDINAL = re.compile(r"第(十[一二三四五六]|[一二三四五六七�
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—–－~至到一]{1,2}((?:19|20)\d\d)年?")
 _YEAR = r"((?:19|20)\d\d)"
 _TITLE_YEAR = re.compile(rf"(?<![—\-–~至\d〔（]){_YEAR}(?![—\-–~至〕）\d])年?度?")
+_PLANNED_YEAR = re.compile(
+    rf"(?<![—\-–~至\d〔（]){_YEAR}年度?(?![—\-–~至\d])[^，。]{{0,40}}?(?:方案|计划|要点|行动|任务|安排|措施)(?!.{{0,6}}(?:执行|完成)情况)"
+)
 _EDITION_REPORT = re.compile(rf"[（〔]{_YEAR}(?:年?版)?[）〕]")
 _REVIEW = re.compile(
     rf"(?:^[一二三（）、.\s*]{{0,4}}|[。！][一二三]、){_YEAR}年[^。，\n]{{0,24}}?(?:回顾|总结|主要工作|工作情况)",
@@ -159,6 +162,16 @@ def _title_year(title: str | None) -> int | None:
     """
     found = _TITLE_YEAR.search(_SPAN.sub("", title or ""))
     return int(found[1]) if found else None
+
+
+def plan_year(title: str) -> str | None:
+    """The one year that the title of a plan says it is for.
+
+    >>> plan_year("关于印发某县2022年大气污染治理工作方案的通知"), plan_year("关于2022年放假的通知")
+    ('2022', None)
+    """
+    found = _PLANNED_YEAR.search(_SPAN.sub("", title))
+    return found[1] if found else None
 
 
 def own_plan_period(opening: str) -> str | None:

@@ -70,7 +70,7 @@ _CARRIES = re.compile(
 )
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
-_NO_OBJECTS = frozenset("工作 问题 情况 方面 任务 人员 群众".split())  # nothing is measured of them
+_NO_OBJECTS = frozenset("工作 问题 情况 方面 任务 人员 群众 有效".split())  # nothing is measured of them
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _FROM_NOW = re.compile(r"[由从](?:现在|目前|当前|原来)的?[近约]?$")
@@ -233,7 +233,9 @@ class SentenceRows:
             row.name = table["table"]
         if len(row.name) < 2 and self.made:
             last = self.made[-1]
-            row.name = last.name + ("增长" if last.role == "change" and (last.value or 0) > 0 else "")
+            row.name = last.name + (
+                "增长" if last.role == "change" and last.unit == "%" and (last.value or 0) > 0 else ""
+            )
             row.subject = last.subject
 
     def _ranked(self, statement: Statement) -> str:

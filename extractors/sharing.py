@@ -59,9 +59,14 @@ def share_parts(parts: list[str]) -> list[str]:
     words = [segment(part) for part in parts]
     tail = _behind_levels(parts) or _tail(words)
     if tail:
-        return [part if part.endswith(tail) else part + tail for part in parts]
+        return [_with_tail(part, tail) for part in parts]
     head = _thing_of_aspects(parts) or _head(words)
     return [parts[0], *(part if part.startswith(head) else head + part for part in parts[1:])]
+
+
+def _with_tail(part: str, tail: str) -> str:
+    """满意 and 满意率 share 满意."""
+    return part if part.endswith(tail) else tail if tail.startswith(part) else part + tail
 
 
 def _behind_levels(parts: list[str]) -> str:

@@ -28,7 +28,7 @@ _DATE_LEAD = re.compile(r"(?<![存所现正实内])在$|(?<=[\u4e00-\u9fff]{2}[^
 _DATE_REST = re.compile(r"^(?:年度|期间|间|内|底|末|中(?![央国心小级等型高西东部共])|，)")
 _PERIOD_REST = re.compile(r"^(?:时期|期间)")  # 比“八五”时期增长
 _BETWEEN = re.compile(
-    r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|和(?=(?:(?:国家|自治区|[省市县区州盟旗])级)?$)|及(?=$)|以及(?=$)"
+    r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|(?<=^[\u4e00-\u9fff])、$|和(?=(?:(?:国家|自治区|[省市县区州盟旗])级)?$)|及(?=$)|以及(?=$)"
 )
 _AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
 _COMPARED = ("某年", "从某年")  # what stands for a time compared with

@@ -35,8 +35,12 @@ Action = tuple[TitleAction, tuple[int, int] | None]
 _REMARK = re.compile(r"[（(][^（）()]{0,60}[）)]|^[^（）]{0,20}）|[（(][^（）()]{0,20}$")  # （试行）, （以下简称
 _ASIDE = re.compile(r"[（(][^（）()]{0,60}[）)]")
 _ATTRIBUTE = re.compile(r"(?:并[\u4e00-\u9fff]{2})?(?:实施|施行|执行)?(?:后|过)?的|、")  # 印发的《…》, 标准制定、
-_JOINT = re.compile(r"^[、，]?(?:和|及|以及|暨|并|或)?(?:新|原|《)?(?:修订|修正|颁布|制定|出台|印发)?的?$")
-_FINAL = re.compile(r"(?=[，。；、！？）)\n,;]|$|工作|以来|后|前|时|之日|给|和|并|及|过程|情况|进度|为|完成|任务|初步)")
+_JOINT = re.compile(
+    r"^[、，]?(?:和|及|以及|暨|并|或)?(?:新(?:修订|修正|颁布|制定|出台|印发)?|原|《)?(?:(?:修订|修正|颁布|制定|出台|印发)的)?$"
+)
+_FINAL = re.compile(
+    r"(?=[，。；、！？）)\n,;]|$|工作|以来|后|前|时|之日|给|你们|和|并|及|过程|情况|进度|为|完成|任务|初步)"
+)
 _COMPLIED = re.compile(rf"{_FINAL.pattern}|的")  # 贯彻实施的良好氛围, but not 贯彻落实科学发展观
 _FOLLOWING = re.compile(r"(?:已|于|并|经|自|现|将|由|分别|正式|同时|均|拟|提出|进行|\d)")
 _DATED = re.compile(r"\d[月日]|[现已]")  # what makes a later predicate outweigh an earlier one
@@ -206,7 +210,15 @@ def _list_action(text: str, members: Sequence[Cited], previous: Cited | None, fo
     after = _verb_behind(text, end, limit, cut=limit < high)
     if after is not None:
         return after
-    return before or _topic(text, end, limit) or ("other", None)
+    return before or _topic(text, end, limit) or _remarked(text, members[-1].end) or ("other", None)
+
+
+def _remarked(text: str, end: int) -> Action | None:
+    """The last act that the brackets behind a title tell: （2002年7月1日公布，2010年12月20日修正）."""
+    remark = _ASIDE.match(text, end)
+    told = list(cue_pattern("after").finditer(text, end, remark.end())) if remark else []
+    acts = [match for match in told if _FINAL.match(text, match.end())]
+    return (cast(TitleAction, cues("after")[acts[-1].group()]), acts[-1].span()) if acts else None
 
 
 def _past_remark(text: str, end: int) -> int:

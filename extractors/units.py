@@ -21,7 +21,22 @@ from typing import NamedTuple
 
 from .vocabularies import read_vocabulary
 
-DENOMINATORS = ("人·年", "天", "日", "月", "年", "季度", "周", "人", "月·人")
+DENOMINATORS = (
+    "人·年",
+    "十万人",
+    "百万人",
+    "万人",
+    "千人",
+    "百人",
+    "天",
+    "日",
+    "月",
+    "年",
+    "季度",
+    "周",
+    "人",
+    "月·人",
+)
 
 # Nouns that are counted without a classifier: 12盟市, 9部门, 五部门.
 COUNTED_WITHOUT_CLASSIFIER = re.compile(

@@ -1,0 +1,131 @@
+"""Reports of courts, procuratorates and offices: what their own constructions give."""
+
+from __future__ import annotations
+
+import pytest
+from reports import extracted, indicators
+
+from zhibiao.schemas.records import Indicator
+
+
+def rows(body: str) -> list[Indicator]:
+    return indicators(body)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("对35名被告人适用缓刑，调解成功率60%。", ["被告人适用缓刑", "调解成功率"]),
+        ("2个院、6名个人受到省级表彰。", ["院受到省级表彰", "个人受到省级表彰"]),
+        ("责令整改41家，立案17起。", ["责令整改", "立案"]),
+        ("监督立案89件、撤案104件。", ["监督立案", "监督撤案"]),
+        ("12件长期未结案件有待清理。", ["长期未结案件有待清理"]),
+        ("提出抗诉9件、再审检察建议4件。", ["提出抗诉", "提出再审检察建议"]),
+        ("完成8个乡镇“六有”建设。", ["完成乡镇“六有”建设"]),
+        ("全县186项服务事项中，网办率达95%。", ["服务事项", "网办率"]),
+        ("满意和基本满意率分别为97%、99%。", ["满意率", "基本满意率"]),
+        ("事故死亡率0.031，下降17.4%。", ["事故死亡率"]),
+        ("按时答复率100%。", ["按时答复率"]),
+        ("满意度得分91分，较上年提高1.2分，居全市第2位。", ["满意度得分", "满意度得分", "满意度得分"]),
+        ("14项指标增速居全区第一。", ["指标增速", "指标增速"]),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert [row.name for row in rows(text)] == names
+
+
+def test_what_was_cleared_is_told_by_its_own_verb() -> None:
+    found = rows("对213件规范性文件进行清理，其中继续有效168件、废止31件、失效9件、拟修改5件。")
+    assert [row.name for row in found[1:]] == ["继续有效", "规范性文件废止", "规范性文件失效", "拟修改"]
+    assert [row.parent_seq for row in found[1:]] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("end", ["。", "，"])
+def test_a_bare_ordinal_behind_a_word_of_ranking_is_a_rank(end: str) -> None:
+    found = rows(f"结案率95%，位居全省法院第三{end}群众满意。")
+    assert [(row.kind, row.value) for row in found] == [("ratio", 95), ("rank", 3)]
+
+
+def test_an_ordinal_that_only_numbers_is_none() -> None:
+    assert [row.kind for row in rows("第三，全省办理案件5件。")] == ["count"]
+
+
+def test_moving_up_is_a_change_of_rank() -> None:
+    found = rows("测评得分93分，排名全县第7，较上年前进4位。")
+    assert [(row.kind, row.role, row.value) for row in found[1:]] == [("rank", "value", 7), ("rank", "change", 4)]
+
+
+def test_what_came_over_from_last_year_dates_nothing_behind_it() -> None:
+    found = rows("受理申请79件，上年结转5件，审结80件，其中维持33件。")
+    assert [row.period for row in found] == ["2021", "2020", "2021", "2021"]
+
+
+def test_a_term_of_punishment_is_no_period() -> None:
+    found = rows("判处罪犯58人，其中判处五年以上有期徒刑6人。")
+    assert [(row.role, row.period) for row in found] == [("value", "2021"), ("part", "2021")]
+
+
+def test_parts_may_be_counted_with_another_classifier() -> None:
+    found = rows("在用特种设备842台，其中电梯513部，锅炉94台；另有气瓶36只。现有法官34名，其中女性15人。")
+    assert [row.role for row in found] == ["value", "part", "part", "value", "value", "part"]
+
+
+def test_norms_are_compared_with() -> None:
+    found = rows("平均降雨量1236毫米，较常年同期偏少12%。最高水位11.42米，低于警戒水位1.58米。")
+    changes = [row for row in found if row.role == "change"]
+    assert [(row.name, row.value, row.change_basis) for row in changes] == [
+        ("平均降雨量", -12, None),
+        ("最高水位", -1.58, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("降尘量8吨/平方公里·月。", "吨/(平方公里·月)"), ("抽检量4批次/千人。", "批次/千人")]
+)
+def test_units(text: str, unit: str) -> None:
+    assert [row.unit for row in rows(text)] == [unit]
+
+
+def test_times() -> None:
+    found = extracted("开办时间压缩至0.5个工作日以内。本办法有效期至2025年12月31日。").dates
+    assert [(date.text, date.edtf, date.kind) for date in found] == [
+        ("0.5个工作日以内", None, "until"),
+        ("至2025年12月31日", "../2025-12-31", "until"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("修订《甲规则》，出台《乙办法》（某政发〔2021〕4号）。", [("amend", None), ("issue", None)]),
+        ("现将《甲方案》印发你们，请认真实施。", [("issue", None)]),
+        ("1.《甲意见》（某政发〔2004〕12号，2004年5月8日印发）", [("issue", "2004-05-08")]),
+        ("4.《甲办法》（2002年7月1日市政府令第64号公布，2010年12月20日修正）", [("amend", "2010-12-20")]),
+    ],
+)
+def test_titles(text: str, actions: list[tuple[str, str | None]]) -> None:
+    assert [(title.action, title.action_date) for title in extracted(text).titles] == actions
+
+
+def test_to_whom_a_letter_is_copied_counts_nothing() -> None:
+    assert extracted("办理建议5件。\n抄送：市人大常委会（2份），市政府办公室（1份）。").indicators[1:] == []
+
+
+def test_a_court_is_the_issuer_of_its_report() -> None:
+    document = extracted("各位代表：2021年，我院审结案件5件。", "桐梓县人民法院工作报告").document
+    assert (document.issuer, document.genre) == ("桐梓县人民法院", "work_report")
+
+
+def test_a_number_may_have_a_remark_behind_it() -> None:
+    text = "市教函〔2024〕56号                A类\n王代表：\n您提出的建议收悉。"
+    assert extracted(text, "晋中市教育局关于对第78号建议的答复").document.doc_number == "市教函〔2024〕56号"
+
+
+def test_a_title_may_name_the_next_steps() -> None:
+    document = extracted("办理案件5件。", "铁岭市水利局2021年工作总结和2022年工作思路").document
+    assert (document.title, document.report_year) == ("铁岭市水利局2021年工作总结和2022年工作思路", 2021)
+
+
+def test_undated_targets_of_a_plan_for_one_year_are_of_that_year() -> None:
+    (row,) = indicators("完成清洁取暖改造6500户。", "绥德县2022年大气污染治理工作方案")
+    assert (row.period, row.nature) == ("2022", "target")
