@@ -52,7 +52,7 @@ def _repeats(text: str) -> Iterator[re.Match[str]]:
     >>> [match[1] for match in _repeats("集体审议审议，好好好好好好")]
     ['审议', '好好好']
     """
-    return tried(_REPEAT, text, np.union1d(_again(text, 2), _again(text, 3)).tolist())
+    return tried(_REPEAT, text, sorted({*_again(text, 2).tolist(), *_again(text, 3).tolist()}))
 
 
 def _again(text: str, length: int) -> Places:

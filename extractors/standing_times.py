@@ -121,6 +121,8 @@ class _Stages:
 
     def over(self, text: str, sentence: Sentence, own: list[FoundDate]) -> list[FoundDate]:
         """The dates lent to a sentence by the heading above it."""
+        if not self.lent and len(own) != 1:
+            return []
         words = text[sentence.start : sentence.end].strip()
         if len(words) <= LONGEST_HEADING and len(own) == 1 and _STAGE.search(words) and own[0].edtf:
             self.lent = own
@@ -167,11 +169,13 @@ class _Lists:
 
     def over(self, sentence: Sentence, own: list[FoundDate]) -> list[FoundDate]:
         """The dates lent to the sentence by the line above its list."""
+        if not self.lent and not own:
+            return []
         words = self.text[sentence.start : sentence.end]
         if self.lent and (_opens(own, sentence) or not self._is_item(sentence, words)) and words.strip():
             self.lent = []
         lent = self.lent
-        stated = [date for date in own if not date.compared and date.edtf and date.kind != "as_of"] if own else own
+        stated = [date for date in own if not date.compared and date.edtf and date.kind != "as_of"]
         head = _LIST_HEAD.search(words) if stated else None
         if head and stated[0].start < sentence.start + head.start():
             self.lent = [date for date in own if date.start < sentence.start + head.start()]
