@@ -98,14 +98,14 @@ def read_assignment(wording: str) -> Assignment | None:
     ['海关总署', '商务部']
     """
     wording = _NOTE.sub("", wording)
-    found = [match for match in _LABELLED.finditer(wording) if match["label"] in labels()]
-    return _labelled(wording) if found else _phrased(wording)
+    matches = list(_LABELLED.finditer(wording)) if "：" in wording else []
+    known = any(match["label"] in labels() for match in matches)
+    return _labelled(wording, matches) if known else _phrased(wording)
 
 
-def _labelled(wording: str) -> Assignment | None:
+def _labelled(wording: str, matches: list[re.Match[str]]) -> Assignment | None:
     names: dict[str, list[str]] = defaultdict(list)
     deadline: str | None = None
-    matches = list(_LABELLED.finditer(wording))
     for number, match in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(wording)
         value = wording[match.end() : end].strip(" \n；，。、")
