@@ -39,7 +39,9 @@ _LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _COMING_TERM = re.compile(r"(?:今后|未来)五年")
 _TERM_HEADING = re.compile(r"\s*(?:关于)?(?:过去|今后|未来)五年[^，。；：\s]{0,12}(?:回顾|总结|任务|目标|工作|安排)\s*")
+_ABROAD = re.compile(r"国际形势|外交工作|对外关系")
 _PLAN = re.compile(r"“[一二三四五六七八九十]{1,2}五”")
+_OPENS_PLAN = re.compile(r"^(“[一二三四五六七八九十]{1,2}五”)(?:时期|期间)", re.MULTILINE)
 _LINE = re.compile(r"^[^\n]*", re.MULTILINE)
 _AIMS = re.compile(
     r"今年[^，。；\n]{0,16}(?:主要)?(?:预期)?目标(?:是|为|：|初步)|(?:做好|推进)今年[^，。；\n]{0,10}工作"
@@ -62,7 +64,7 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
         if told is not None:
             marks[start] = told
     if frame.genre == "work_report":
-        marks |= _unlabelled(text, frame.reported)
+        marks |= _unlabelled(text, frame.reported) | _plans_ahead(text, frame.reported)
     if frame.genre == "rectification":
         marks |= {match.start(): bool(match["aim"]) for match in _RECTIFYING.finditer(text)}
     starts = sorted(marks)
@@ -80,6 +82,10 @@ def time_ahead(text: str, start: int, reported: int | None) -> str | None:
     line = text[start : start + LONGEST_HEADING].partition("\n")[0]
     if reported is None:
         return None
+    opened = _OPENS_PLAN.match(line)
+    if opened:
+        span = plan(opened[1], end=False)
+        return span if int(span[:4]) > reported else None
     years = [int(year) for year in _YEAR.findall(line)]
     if years:
         return str(max(years)) if max(years) > reported else None
@@ -126,10 +132,20 @@ def _is_coming(heading: str, reported: int | None) -> bool | None:
         return max(years) > reported
     plans = [int(plan(name, end=False)[:4]) for name in _PLAN.findall(heading)]
     if plans and reported and max(plans) > reported:
-        return True
+        return min(plans) > reported  # “十三五”时期成就和“十四五”时期目标 begins with what was reached
+    if _ABROAD.search(heading):
+        return False
     if _PAST.search(heading):
         return False
     return True if _COMING.search(heading) and "形势" not in heading else None
+
+
+def _plans_ahead(text: str, reported: int | None) -> dict[int, bool]:
+    """Paragraphs that begin with a plan to come: “十四五”时期是…."""
+    if reported is None:
+        return {}
+    opened = [(match.start(), plan(match[1], end=False)) for match in _OPENS_PLAN.finditer(text)]
+    return {start: True for start, span in opened if int(span[:4]) > reported}
 
 
 def _unlabelled(text: str, reported: int | None) -> dict[int, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .calendar import year_before
+from .calendar import closed, year_before
 from .changes import Change
 from .dates import FoundDate
 from .statements import Statement
@@ -33,7 +33,7 @@ def base_of(
     What is `aimed` at by 2025 is reached over the years up to then: 能耗累计下降14%.
     """
     if compared and compared[-1].edtf:
-        edtf = compared[-1].edtf
+        edtf = closed(compared[-1].edtf)
         named_last_year = text[compared[-1].start] in "去上"
         return ("yoy" if named_last_year else "base"), edtf
     if change.basis is None or change.named:
@@ -73,15 +73,17 @@ def starts_change(before: str, behind: str) -> bool:
     return bool(_TO.match(behind) and _FROM.search(before))
 
 
-def compared_throughout(dates: Sequence[FoundDate], statement: Statement, text: str) -> list[FoundDate]:
+def compared_throughout(dates: Sequence[FoundDate], statement: Statement, text: str, start: int = 0) -> list[FoundDate]:
     """The time that a sentence compares all its changes with: 1992年同1987年相比，A增长42%，B增长20%.
 
-    A time of its own that a later statement names takes it from there.
+    Or that lent to the sentence, which begins at `start`, by the one before. A time of its own that a later statement
+    names takes it from there.
     """
     if _OWN_BASIS.search(statement.before):
         return []
     before = [date for date in dates if date.start < statement.quantity.start]
-    found = [date for date in before if date.compared and _THROUGHOUT.match(text, date.end)]
+    lent = [date for date in before if date.end <= start and len(date.edtf or "") == len("2020")]
+    found = [date for date in before if date.compared and (_THROUGHOUT.match(text, date.end) or date in lent)]
     return [] if found and not before[-1].compared and before[-1].start > found[-1].start else found
 
 

@@ -199,14 +199,9 @@ def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | Non
     kind = _kind(text, match, before)
     if edtf is None:
         return FoundDate(start, end, None, kind, compared) if _dated_elsewhere(match) else None
-    if match["prefix"] in ("到",) and match["suffix"] in ("以来", "起", "开始"):
-        kind = "since"
     if match["prefix"] == "从" and kind == "point" and _STARTING.match(text, end):
         compared = True
-    elif match["prefix"] == "从" and OUT_OF.match(text, end):
-        pass
-    elif match["prefix"] in ("自", "自从", "从") and (kind == "point" or match["decade"]):
-        kind = "since"
+    kind = _since_or_base(text, match, kind, compared=compared)
     if kind == "point" and "/" in edtf:
         kind = "range"
     if match["aplan"] is None and match["decade"] is None and not compared and kind != "until":
@@ -217,6 +212,18 @@ def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | Non
     elif kind == "until":
         edtf = f"../{edtf.split('/')[-1]}"
     return FoundDate(start, end, edtf, kind, compared)
+
+
+def _since_or_base(text: str, match: re.Match[str], kind: str, *, compared: bool) -> str:
+    """The kind of a time that something begins with, or that is compared with: 比上年末分别提高 sets no deadline."""
+    prefix, suffix = match["prefix"], match["suffix"]
+    if prefix == "到" and suffix in ("以来", "起", "开始"):
+        return "since"
+    if compared:
+        return "point" if kind == "until" and not prefix and not suffix else kind
+    taken = prefix == "从" and OUT_OF.match(text, match.end())
+    begins = prefix in ("自", "自从", "从") and (kind == "point" or match["decade"])
+    return "since" if begins and not taken else kind
 
 
 def _dated_elsewhere(match: re.Match[str]) -> bool:

@@ -326,7 +326,8 @@ class SentenceRows:
             row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人"
-        compared = self._compared(statement) or compared_throughout(self.dates, statement, self.text)
+        compared = self._compared(statement)
+        compared = compared or compared_throughout(self.dates, statement, self.text, self.sentence.start)
         row.change_basis, row.change_base = base_of(
             change, row.period, compared, self.text, aimed=self.frame.genre in PLANNING and row.nature == "target"
         )

@@ -64,7 +64,7 @@ def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: F
             lent = last
         if lent or review:
             found[sentence.start] = Standing(lent, review)
-        last = [*lent, *own]
+        last = [*lent, *(date for date in own if not _in_brackets(text, sentence, date))]
     return found
 
 
@@ -80,6 +80,11 @@ def _with_dates(sentences: list[Sentence], dates: list[FoundDate]) -> Iterator[t
 
 def _opens(own: list[FoundDate], sentence: Sentence) -> bool:
     return bool(own) and own[0].start - sentence.start <= OPENING and own[0].edtf is not None
+
+
+def _in_brackets(text: str, sentence: Sentence, date: FoundDate) -> bool:
+    """Whether a date stands in brackets, which lends nothing to the next sentence."""
+    return text.rfind("（", sentence.start, date.start) > text.rfind("）", sentence.start, date.start)
 
 
 class _Reviews:

@@ -147,6 +147,33 @@ def test_what_is_striven_for_all_year_is_a_target_with_its_parts() -> None:
     assert [row.nature for row in rows] == ["target", "target"]
 
 
+def test_a_part_on_two_plans_begins_with_what_was_reached() -> None:
+    text = (
+        "某省政府工作报告\n——2021年1月22日在某省第十三届人民代表大会第四次会议上\n一、2020年工作回顾\n新建学校2所。\n"
+        "二、“十三五”时期发展成就和“十四五”时期主要目标任务\n过去五年成绩很大。城镇新增就业超过60万人。\n"
+        "“十四五”时期是关键时期。森林覆盖率达到24%。\n三、2021年重点工作\n新建学校3所。\n四、外交工作\n两国签署了声明。"
+    )
+    rows = indicators(text, "")
+    told = [(row.period, row.nature) for row in rows]
+    aims = [("2021/2025", "target"), ("2021", "target")]
+    assert told == [("2020", "actual"), ("2016/2020", "actual"), *aims, ("2020", "actual")]
+
+
+def test_what_a_sentence_compares_with_goes_on_behind_in_it() -> None:
+    text = "2021年零售总额比2015年增长30%。其中，国营商业约增长13%。"
+    assert [(row.change_basis, row.change_base) for row in indicators(text)] == [("base", "2015")] * 2
+
+
+def test_a_year_in_brackets_lends_nothing() -> None:
+    rows = indicators("费用（包括2015年减少的利息在内）降低3%。其中，商业部门降低4%。")
+    assert rows[-1].period == "2021"
+
+
+def test_the_end_of_the_year_before_is_a_base_and_no_deadline() -> None:
+    rows = indicators("年末资本充足率、流动性比例比上年末分别提高1.8个和3.4个百分点。")
+    assert [row.change_base for row in rows] == ["2020-12"] * 2
+
+
 def test_in_it_goes_on_with_the_time_of_the_sentence_before() -> None:
     rows = indicators("到2025年，出口总额将达到80亿元。其中，机电产品出口40亿元。")
     assert [(row.period, row.nature) for row in rows] == [("2025", "target")] * 2
