@@ -8,10 +8,10 @@ which are headings, quotations or a notice that cites itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..schemas.text import Dropped
+from ..schemas.text import CleanText, Dropped
 
 LEAST_LINES = 3  # long lines that must stand again
 LONG_LINE = 40  # characters of a line that is prose
@@ -32,7 +32,8 @@ def find_repeated_body(text: str, lines: list[tuple[int, int]]) -> list[Dropped]
     probes = [_probe(text, start) for start, _ in long] if copies else []
     if len(set(probes)) < LEAST_LINES:
         return []
-    places = [place for match in re.finditer(r"\S+", text) for place in range(*match.span())]
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    places = CleanText(squeezed, words, []).source_offset
     body = _Body(text, lines, long, squeezed, probes, places)
     return next((dropped for copy in copies if (dropped := _copy_at(body, copy))), [])
 
@@ -45,17 +46,18 @@ class _Body(NamedTuple):
     long: list[tuple[int, int]]
     squeezed: str
     probes: list[str]
-    places: list[int]  # of the characters of the squeezed text
+    places: Callable[[int], int]  # of the characters of the squeezed text
 
 
 def _copy_at(body: _Body, copy: int) -> list[Dropped]:
     """The second copy of the body if it begins at `copy` in the squeezed text."""
     text, squeezed, places = body.text, body.squeezed, body.places
     again = _again(squeezed, body.probes, copy)
-    before = [start for start, _ in body.long if start < places[copy]]
+    begins = places(copy)
+    before = [start for start, _ in body.long if start < begins]
     if sum(place is not None for place in again) < max(LEAST_LINES, LEAST_SHARE * len(before)):
         return []
-    start = _title_before(text, body.lines, places[copy])
+    start = _title_before(text, body.lines, begins)
     if start <= body.long[0][0]:
         return []
     end = _line_end(body.lines, body.probes, squeezed, places)
@@ -128,8 +130,8 @@ def _line_end(
     lines: list[tuple[int, int]],
     probes: list[str],
     squeezed: str,
-    places: list[int],
+    places: Callable[[int], int],
 ) -> int:
     """The end of the line that holds the last probe standing again."""
-    last = max(places[squeezed.rfind(probe)] for probe in probes)
+    last = max(places(squeezed.rfind(probe)) for probe in probes)
     return min(b for _, b in lines if b > last)
