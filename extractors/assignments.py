@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from .agencies import expand_names, is_agency, read_rows
 
-__all__ = ["Assignment", "first_leading", "first_leads_from", "labels", "read_assignment"]
+__all__ = ["Assignment", "assigned", "first_leading", "first_leads_from", "labels", "read_assignment"]
 
 _LONGEST_DEADLINE = 40
 
@@ -116,7 +117,7 @@ def _labelled(wording: str, matches: list[re.Match[str]]) -> Assignment | None:
             listed, due = _without_deadline(value)
             deadline = deadline or due
             names[str(role)] += expand_names(listed)
-    return _assignment(names, deadline)
+    return assigned(names, deadline)
 
 
 def _without_deadline(value: str) -> tuple[str, str | None]:
@@ -148,10 +149,15 @@ def _phrased(wording: str) -> Assignment | None:
     due = _DEADLINE.fullmatch((rest + wording[offset:]).strip("，；。、 "))
     if not names or (offset < len(wording.rstrip("。；， ")) and due is None):
         return None
-    return _assignment(names, due["deadline"] if due else None)
+    return assigned(names, due["deadline"] if due else None)
 
 
-def _assignment(names: dict[str, list[str]], deadline: str | None) -> Assignment | None:
+def assigned(names: Mapping[str, list[str]], deadline: str | None) -> Assignment | None:
+    """The assignment of these names by role and this deadline; None where nobody is named.
+
+    >>> assigned({"lead": ["省科技厅"], "responsible": ["省财政厅"]}, None).cooperating
+    ['省财政厅']
+    """
     lead, responsible = names.get("lead", []), names.get("responsible", [])
     cooperating = [*(responsible if lead else []), *names.get("cooperating", [])]
     leading = lead or responsible

@@ -26,6 +26,7 @@ _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级"
 AMONG = re.compile(r"(?:位?居|位列|名列|列|排名?)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
 _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
 _BY_STANDARD = re.compile(r"^的?标准(?:向[^，]{2,12}?)?(?=给予|予以|发放|支付|享受)")  # 按每人3000元标准给予补贴
+_TITLED = re.compile(r"《[^《》\n]{2,20}》$")
 _AIMS = re.compile(r"(?:的)?(?:奋斗|发展|总体|预期)?目标(?:任务)?")  # 实现高新技术企业2.5万家目标
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖)")  # 断面水质100%稳定达Ⅱ类
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为).{2,}的$")
@@ -254,6 +255,17 @@ def _modifier(statement: Statement) -> str:
         if 2 <= len(rest) <= 4 and not statement.joined and not word_class(rest[-2:]) and rest[-1] not in "的等对将、"
         else ""
     )
+
+
+def with_title(name: str, before: str) -> str:
+    """What a verb acts on where a title stands between it and the number.
+
+    >>> with_title("企业发放", "向企业发放《法律风险提示书》"), with_title("实施细则", "《甲条例》实施细则")
+    ('发放《法律风险提示书》', '实施细则')
+    """
+    title = _TITLED.search(before)
+    verb = (segment(name) or [""])[-1]
+    return verb + title[0] if title and word_class(verb) in ("act", "predicate") else name
 
 
 def is_bare_verb(name: str) -> bool:

@@ -41,6 +41,7 @@ _WITHIN_YEAR = re.compile(r"同比|[比较](?:上一?|去)年|当年|年末|年�
 _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
 _SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|运行|开工|召开)以来")
 _LOCAL = re.compile(r"的(?=\d|百分之)")
+_CITED = re.compile(r"《[^《》\n]{1,120}》(?:（[^（）\n]{0,40}号）)?")  # 《…扶持措施》等9件文件失效
 _CONDITION = re.compile(r"^(?!连续).*以[上下]$")  # 五年以上有期徒刑
 _CARRIED_OVER = re.compile(r"(?:度|末|底)?(?:结转|结存|遗留|旧存|转入)")  # 上年结转5件，
 _CLAUSE_END = re.compile(r"[，、；]")
@@ -125,7 +126,8 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
     """The period and nature of a statement in the sentence that starts at `start`."""
     place = statement.quantity.start
     words = Words(
-        text[statement.clause[0] : statement.quantity.end], text[statement.quantity.end : statement.clause[1]]
+        _CITED.sub("", text[statement.clause[0] : statement.quantity.end]),
+        _CITED.sub("", text[statement.quantity.end : statement.clause[1]]),
     )
     governing = [
         date
@@ -347,7 +349,8 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
         return "actual"
     if _aims_yearly(frame, words):
         return "target"
-    if _RULE.search(words.before + words.behind[:12]):
+    ruled = _RULE.search(words.before + words.behind[:12])
+    if ruled and not (year and ruled[0].startswith("每")):  # 2023—2025年每年新增10亿元
         return "rule"
     if frame.past and not _aims(words):
         return "actual"

@@ -36,7 +36,7 @@ from .inherited import (
     whole_of_share,
 )
 from .names import GENERIC, name_before, shorten
-from .naming import AMONG, is_bare_verb, name_of
+from .naming import AMONG, is_bare_verb, name_of, with_title
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, period_of
@@ -167,6 +167,7 @@ class SentenceRows:
 
     def _name(self, row: FoundIndicator, index: int, statement: Statement) -> None:
         name = name_of(self.statements, index, self.text)
+        name = name._replace(name=with_title(name.name, self.text[statement.clause[0] : row.start]))
         row.name = name.name
         row.subject = name.subject or self.subject
         row.name = _ON_AVERAGE.sub("", row.name)

@@ -150,7 +150,7 @@ class _Rows:
         planned = contains("target", words) or self.leaves[place] in words_of("budgeted")
         target = planned or contains("target", self.table.caption)
         if self._ahead(period) or (target and not (dated and self._past(period))):
-            return period, "target"
+            return period or self.frame.plan_period, "target"
         if period and self.frame.plan_period and self.frame.plan_period[:4] <= period[:4]:
             return period, "target"
         if period is None and self.frame.genre in PLANNING:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..schemas.text import CleanText
+from .assignments import labels
 from .table_cells import Cell, Figure, is_empty, read_figure
 from .table_halves import halves
 from .table_headers import Words, flatten, national_layout
@@ -192,7 +193,13 @@ def _is_figure_column(place: int, header: list[Words], rows: list[Row]) -> bool:
     words = "".join(header[place])
     cells = [row[place] for row in rows if row and not is_empty(row[place])]
     figures = [figure for cell in cells if (figure := read_figure(cell))]
-    if not bare_label(words) or contains("no_figure", words) or len(figures) * 2 < len(cells) or not figures:
+    if (
+        not bare_label(words)
+        or contains("no_figure", words)
+        or words in labels()
+        or len(figures) * 2 < len(cells)
+        or not figures
+    ):
         return False
     if words in words_of("row_number") or (place == 0 and _counts_up(figures)):
         return False

@@ -16,15 +16,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..schemas.text import Heading, Outline
 from .assignments import Assignment, first_leading, first_leads_from, labels, read_assignment
 from .dates import read_date
+from .task_tables import TaskRow
 
-__all__ = ["FoundTask", "find_tasks", "read_deadline"]
+__all__ = ["FoundTask", "find_tasks", "read_deadline", "tasks_of_rows"]
 
 # A bracket with one level of brackets inside; its end may be lost with the line.
 _BRACKET = re.compile(
@@ -87,6 +88,11 @@ def _task(start: int, end: int, assignment: Assignment, year: int | None) -> Fou
         deadline_text=assignment.deadline_text,
         deadline=read_deadline(assignment.deadline_text, year),
     )
+
+
+def tasks_of_rows(rows: Sequence[TaskRow], year: int | None = None) -> list[FoundTask]:
+    """The tasks that the rows of tables assign."""
+    return [_task(row.task.start, row.task.end, row.assignment, year) for row in rows]
 
 
 def _bracketed(text: str) -> Iterator[_Place]:

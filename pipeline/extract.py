@@ -32,7 +32,8 @@ from ..extractors.refusals import find_refusals
 from ..extractors.spans_of_years import date_plan
 from ..extractors.table_indicators import merge, table_indicators
 from ..extractors.tables import figure_spans, find_tables, table_spans
-from ..extractors.tasks import find_tasks
+from ..extractors.task_tables import TaskRow, date_deadlines, find_task_rows
+from ..extractors.tasks import find_tasks, tasks_of_rows
 from ..extractors.title_actions import date_actions
 from ..extractors.titles import FoundTitle, find_titles
 from ..extractors.version import EXTRACTOR_VERSION
@@ -91,6 +92,7 @@ class _Assembly:
     ) -> None:
         self.source, self.clean, self.outline, self.metadata, self.coder = source, clean, outline, metadata, coder
         self.text = clean.text
+        self.task_rows: list[TaskRow] = []
         self._sentences: dict[int, str] = {}  # by their start: the rows of one sentence share its text
 
     def extraction(self) -> Extraction:
@@ -98,9 +100,11 @@ class _Assembly:
         titles = find_titles(text, outline, metadata.own_spans)
         masked = self._mask(titles)
         tables = find_tables(self.clean, self.source.text)
+        self.task_rows = find_task_rows(self.clean, self.source.text)
         for span in figure_spans(tables):
             _cover(masked, *span)
         dates = find_dates(text, masked, Calendar(metadata.reported, metadata.present, metadata.publish_date))
+        date_deadlines(dates, self.task_rows)
         frame = self._frame()
         parts = coming_parts(text, outline, frame)
         date_coming(dates, text, parts, frame)
@@ -119,6 +123,7 @@ class _Assembly:
             for refusal in refusals
             if refusal.reason in ("session", "footnote", "exchanged")
         ]
+        sessions += [(cell.start, cell.end) for row in self.task_rows for cell in row.others]
         indicators = find_indicators(text, outline, quantities, dates, frame, sessions, parts)
         indicators = merge(indicators, table_indicators(text, tables, dates, frame))
         doubts = find_text_findings(self.clean, outline, self.source)
@@ -212,7 +217,9 @@ class _Assembly:
 
     def _tasks(self) -> list[Task]:
         rows = []
-        for seq, found in enumerate(find_tasks(self.text, self.outline, self.metadata.report_year)):
+        year = self.metadata.report_year
+        told = [*find_tasks(self.text, self.outline, year), *tasks_of_rows(self.task_rows, year)]
+        for seq, found in enumerate(sorted(told, key=lambda task: task.start)):
             fields = {
                 "lead": found.lead, "cooperating": found.cooperating, "supervising": found.supervising,
                 "deadline_text": found.deadline_text, "deadline": found.deadline,

@@ -27,6 +27,7 @@ def rows(body: str) -> list[Indicator]:
         ("事故死亡率0.031，下降17.4%。", ["事故死亡率"]),
         ("按时答复率100%。", ["按时答复率"]),
         ("满意度得分91分，较上年提高1.2分，居全市第2位。", ["满意度得分", "满意度得分", "满意度得分"]),
+        ("向企业发放《法律风险提示书》32份，发出建议2份。", ["发放《法律风险提示书》", "发出建议"]),
         ("14项指标增速居全区第一。", ["指标增速", "指标增速"]),
     ],
 )
@@ -129,3 +130,14 @@ def test_a_title_may_name_the_next_steps() -> None:
 def test_undated_targets_of_a_plan_for_one_year_are_of_that_year() -> None:
     (row,) = indicators("完成清洁取暖改造6500户。", "绥德县2022年大气污染治理工作方案")
     assert (row.period, row.nature) == ("2022", "target")
+
+
+def test_what_is_to_be_done_every_year_of_a_span_is_a_target() -> None:
+    (row,) = indicators("2023—2025年每年新增贷款10亿元以上。", "某市优化营商环境行动方案（2023—2025年）")
+    assert (row.period, row.nature) == ("2023/2025", "target")
+
+
+def test_the_words_of_a_title_make_no_rule() -> None:
+    body = "宣布《某市扶持企业若干措施》（某政发〔2017〕4号）等9件文件失效。"
+    (row,) = indicators(body, "某市人民政府关于公布文件清理结果的决定")
+    assert row.nature == "actual"

@@ -7,6 +7,7 @@ import time
 from importlib.resources import files
 
 import pytest
+from reports import extracted
 
 from zhibiao.extractors.agencies import expand_names, is_agency
 from zhibiao.extractors.assignments import read_assignment
@@ -215,3 +216,37 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
     started = time.perf_counter()
     find_tasks(text, outline)
     assert time.perf_counter() - started < 3.0
+
+
+TABLE = [
+    ["序号", "工作任务", "目标值", "牵头单位", "配合单位（参与单位）", "完成时限"],
+    ["1", "清洁取暖改造", "650户", "县发改局", "县住建局、县财政局", "2022年10月底"],
+    ["2", "淘汰柴油货车", "120辆", "县公安局", "县交通局", "持续推进"],
+]
+TABLED = [
+    ("清洁取暖改造", ["县发改局"], ["县住建局", "县财政局"], "../2022-10"),
+    ("淘汰柴油货车", ["县公安局"], ["县交通局"], None),
+]
+
+
+@pytest.mark.parametrize("mark", ["\t", " | ", "  ", "\n"])
+def test_rows_of_a_table_assign_tasks(mark: str) -> None:
+    found = extracted("任务分解表\n" + "\n".join(map(mark.join, TABLE)), "某县2022年治理工作方案").tasks
+    assert [(task.text, task.lead, task.cooperating, task.deadline) for task in found] == TABLED
+
+
+def test_the_deadline_of_a_row_dates_its_figures() -> None:
+    found = extracted("任务分解表\n" + "\n".join(map("\t".join, TABLE)), "某县2022年治理工作方案")
+    assert [(row.name, row.value, row.period) for row in found.indicators] == [
+        ("清洁取暖改造", 650, "2022-10"),
+        ("淘汰柴油货车", 120, "2022"),
+    ]
+    assert [(date.text, date.edtf, date.kind) for date in found.dates] == [("2022年10月底", "../2022-10", "until")]
+
+
+@pytest.mark.parametrize(
+    "header", ["序号\t地区\t户数\t配合单位", "序号\t工作任务\t目标值\t备注", "序号\t工作任务\t牵头单位"]
+)
+def test_tables_without_task_or_agency_and_rows_of_another_width_assign_nothing(header: str) -> None:
+    body = f"任务分解表\n{header}\n1\t清洁取暖改造\t650户\t县发改局"
+    assert extracted(body, "某县2022年治理工作方案").tasks == []
