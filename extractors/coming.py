@@ -35,6 +35,7 @@ _RECTIFYING = re.compile(
     r"(?:(?P<aim>整改(?:目标|措施|时限|任务))|反馈问题|(?:督察|督查)发现|整改(?:完成|落实|进展)?(?:情况|成效|进展))[：:。\n]",
     re.MULTILINE,
 )
+_MAIN_WORK = re.compile(r"(?:年度|主要|重点)(?:工作|任务)")  # of the year reported on, where 下一步 follows
 _LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _COMING_TERM = re.compile(r"(?:今后|未来)五年")
@@ -56,9 +57,17 @@ _ABOUT_WORK = re.compile(r"工作|任务|目标|安排|建议|重点|部署|要�
 def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], list[bool]]:
     """Where parts begin (clean offsets, ascending), and whether each is about what is to be done."""
     marks = {}
-    main = [(_LEADER.sub("", heading.heading), heading.start) for heading in outline.headings if heading.level == 1]
-    for words, start in dict(_below_contents(main)).items():  # the last of each
+    main = [
+        (_LEADER.sub("", heading.heading), heading.start)
+        for heading in outline.headings
+        if heading.level == 1 and heading.label != "——"  # ——2023年1月14日在…会议上 heads nothing
+    ]
+    last = dict(_below_contents(main))  # the last of each
+    surely = [start for words, start in last.items() if _is_coming(_MAIN_WORK.sub("", words), frame.reported)]
+    for words, start in last.items():
         told = _is_coming(words, frame.reported)
+        if _MAIN_WORK.fullmatch(words) and (frame.genre == "bulletin" or any(start < later for later in surely)):
+            told = False
         if told is None and frame.genre != "work_report":  # whose last parts go on about the coming year
             told = False
         if told is not None:

@@ -33,7 +33,7 @@ _COUNTED_DAYS = re.compile(
 )
 # A deadline is meant where a year's end stands before what is to be reached by it.
 _TO_BE_DONE = re.compile(
-    r"[^，。；：]{0,18}?(?:达到|达|完成|实现|建成|分别|力争|全部|基本|控制在|提高到|不低于|超过|(?<!规模)(?<!限额)以上|投用|开工)"
+    r"[^，。；：]{0,18}?(?:达到|达|完成|实现|建成|分别|力争|全部|基本(?!养老|医疗|公共)|控制在|提高到|不低于|超过|(?<!规模)(?<!限额)以上|投用|开工)"
 )
 _FINISHED = re.compile(r"[^，。；]{0,4}(?:通车|建成|完工|投[产运用]|竣工|开[工业](?!率)|启用|完成|交付|开通|见效)")
 _DEADLINE_LABEL = re.compile(r"(?:时限|期限|时间)[：为至]?$|力争$|确保$|争取$")
@@ -48,7 +48,7 @@ OUT_OF = re.compile(r"[^，。；\d]{2,12}中(?:拿出|安排|拨|划|提取|调
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _BASE_OF = re.compile(r"(?:(?<![升降加少高增减扩变])为|是|达到?|相当于|等于|约占)$")
 _TIMES = re.compile(
-    r"的(?:近|约|将近|大约)?(?:百分之|[\d.一二三四五六七八九十百点○]{1,8}[多余]?(?:倍|%))"
+    r"(?:时期|期间)?的(?:近|约|将近|大约)?(?:百分之|[\d.一二三四五六七八九十百点○]{1,8}[多余]?(?:倍|%))"
 )  # 是1997年的2.3倍
 _LEFT_UNDONE = re.compile(r"未(?!来)|没有")  # 在二年内未被发现: a condition, no deadline
 _AT_LAST = re.compile(r"才(?!能|会|可)")  # 到1953年7月底才实现: when it happened

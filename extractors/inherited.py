@@ -20,6 +20,7 @@ from .naming import is_bare_verb
 from .statements import Statement
 from .words import has_level, measured
 
+_OF_WHOLE = re.compile(r"占|为[\u4e00-\u9fff]*(?:预算|计划|任务)|完成[\u4e00-\u9fff]*(?:预算|计划|任务)|是某年")
 COUNTED = ("count", "measure")
 _IN_ALL = re.compile(r"累计|总共|合计|总计|^共|[达增升]到?至?$|达到?$")
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
@@ -107,6 +108,14 @@ def changed_value(made: list[FoundIndicator], unit: str) -> int | None:
     ]
     if made and made[-1].role == "change" and made[-1].parent in indexes and unit in RATIOS:
         return made[-1].parent
+    amounts = [index for index in indexes if made[index].unit not in RATIOS]
+    if (
+        unit in ("%", "倍")
+        and indexes
+        and amounts
+        and _OF_WHOLE.search(made[indexes[-1]].name + made[indexes[-1]].words)
+    ):
+        return amounts[-1]  # 完成9亿元，占预算的101%，增长12%
     same = [index for index in indexes if made[index].unit == unit and unit not in RATIOS]
     return (same or indexes)[-1] if indexes else None
 

@@ -37,6 +37,9 @@ _BEFORE_RANK = re.compile(  # 14项指标增速排全区第一
 _OF_HOLDER = re.compile(r"(?!占)[\u4e00-\u9fff\w.]{3,}(?:率|比例|比重|浓度|指数|强度|平均值|声级|收入|产值|能耗)")
 
 
+_AMONG = re.compile(r"^中$|(?<=[\u4e00-\u9fff]{2})(?<![初高集之当其])中$")  # 28个断面中，
+
+
 class Behind(NamedTuple):
     """What stands behind a number: a noun, and the predicate it takes."""
 
@@ -76,6 +79,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     )
     noun = _holder(words[:end]) or _CIRCUMSTANCE.sub("", "".join(words[:end]))
     noun = _TRAILING.sub("", noun)
+    noun = noun[:-1] if _AMONG.search(noun) else noun
     return Behind(noun, "" if cut else _predicate(words[end:]))
 
 

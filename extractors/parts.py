@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 IN_IT = re.compile(r"其中|(?:^|（)含|包括")
 _OPENS = re.compile("其中(?:，?包括)?|（含|包括")
 _REACHED = re.compile("[；。\n）]")
-_APART = re.compile(r"[，；：（中]")
+_APART = re.compile(r"[，；：（中]|已(?!婚)")
 _AMONG = re.compile(r"[^，。；、\d]{1,16}(?:中，[^，。；、\d]{0,8}?有?|，[^，。；、\d]{0,8}就有)")
 _NEXT_MATTER = re.compile(r"第[一二三四五六七八九十]{1,2}，")
 _NEW = re.compile(r"新[增建开改扩]")
 _NEWLY = re.compile(r"新(?:开工|竣工|签约|投产|引进|落地|储备|谋划|增|建|认定|培育|列统|入库)")
+_SORTED = re.compile(r"(?:按|从|分)[^，：。\d]{1,12}(?:[分看]|统计|划分)[，：]")
+_DONE = re.compile(
+    r"[^，。；：、\d]{0,6}[，、](?:目前|现|其中)?(?:已|均已|全部)?(?:完成|办结|整改|解决|销号|验收|结案)[^，。；\d]{0,6}$"
+)
 _RATE = re.compile(r"每(?:增加?|新增|减少|招用|超过?|满|提高)$")  # 每增加1人给予3000元
 _STOCK = re.compile(r"总[\u4e00-\u9fff]{1,3}[达到为]{1,2}$")
 _IN_ALL = ("共计", "合计", "总计", "一共", "总共")
@@ -48,6 +52,7 @@ def link_parts(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
         _link_list(text, rows, outline, place, reaches[number + 1 : number + 1 + DEEPEST_LIST])
     _link_sums(text, rows, outline)
     _link_among(text, rows)
+    _link_sorted(text, rows, outline)
 
 
 def _reach(text: str, place: int) -> range:
@@ -66,7 +71,7 @@ def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: i
         return
     total = _total_before(text, rows, first, sentence.start, lead)
     if total is None and place - sentence.start <= 1:
-        total = _total_in_last_sentence(rows, outline, sentence, lead.unit)
+        total = _total_in_last_sentence(rows, outline, sentence, lead)
     if total is None:
         return
     parts: list[FoundIndicator] = []
@@ -123,8 +128,10 @@ def _total_before(text: str, rows: list[FoundIndicator], first: int, start: int,
     return None
 
 
-def _total_in_last_sentence(rows: list[FoundIndicator], outline: Outline, sentence: Sentence, unit: str) -> int | None:
-    """The first value of the unit in the sentence before one that begins with 其中, or what there is in all."""
+def _total_in_last_sentence(
+    rows: list[FoundIndicator], outline: Outline, sentence: Sentence, lead: FoundIndicator
+) -> int | None:
+    """The first value like `lead` in the sentence before one that begins with 其中, or what there is in all."""
     if sentence.start == 0:
         return None
     last = outline.sentence_at(sentence.start - 1)
@@ -133,7 +140,8 @@ def _total_in_last_sentence(rows: list[FoundIndicator], outline: Outline, senten
     for index in range(first, len(rows)):
         if rows[index].start >= last.end:
             break
-        if rows[index].role == "value" and rows[index].kind != "rank" and rows[index].unit == unit:
+        row = rows[index]
+        if row.role == "value" and row.kind != "rank" and (row.unit, row.nature) == (lead.unit, lead.nature):
             totals.append(index)
     summed = (index for index in totals if rows[index].words.endswith(_IN_ALL))
     return next(summed, totals[0] if totals else None)
@@ -179,7 +187,7 @@ def hang_on_total(made: list[FoundIndicator], row: FoundIndicator, place: str | 
     totals = [
         index
         for index, total in enumerate(made)
-        if total.unit == row.unit and total.role == "value" and total.start not in aside
+        if total.unit == row.unit and total.role == "value" and total.name and total.start not in aside
     ]
     if not place or place[0] == "全" or not totals or row.value is None:
         return
@@ -203,9 +211,46 @@ def _link_among(text: str, rows: list[FoundIndicator]) -> None:
     """19项主要指标中，有13项: the second number counts some of the first."""
     for index, row in enumerate(rows[1:]):
         total = rows[index]
+        between = text[total.end : row.start]
+        done = row.kind == "count" and total.role in ("value", "part") and _can_be_part(row, total)
+        if done and "已" in between and _DONE.fullmatch(between):
+            row.role, row.parent = "part", index  # 分阶段整改问题22个，已完成18个
         counts = total.role in ("value", "qualifier") and row.kind == "count" and _can_be_part(row, total)
-        if counts and _AMONG.fullmatch(text[total.end : row.start]):
+        if counts and _AMONG.fullmatch(between):
             row.role, row.parent, total.role = "part", index, "value"
+
+
+def _link_sorted(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
+    """按区域分，A县12件、B县8件 behind 转办20件: parts of what the sentence before counts, by whose name they go."""
+    for index, lead in enumerate(rows):
+        sentence = outline.sentence_at(lead.start)
+        if index and rows[index - 1].start >= sentence.start:
+            continue
+        if lead.kind not in _ADDED or not _SORTED.match(text[sentence.start : lead.start].lstrip()):
+            continue
+        end = next((later for later in range(index, len(rows)) if rows[later].start >= sentence.end), len(rows))
+        parts = [row for row in rows[index:end] if row.unit == lead.unit and row.role in ("value", "part")]
+        whole = _whole_above(
+            rows, index, lead, text.rfind("\n", 0, sentence.start), sum(row.value or 0 for row in parts)
+        )
+        if whole is None or len(parts) < 2:
+            continue
+        for row in parts:
+            row.role, row.parent, row.name = "part", whole, row.name or rows[whole].name
+
+
+def _whole_above(
+    rows: list[FoundIndicator], index: int, lead: FoundIndicator, paragraph: int, amount: float
+) -> int | None:
+    """The last total of the paragraph before a row that is large enough for an amount."""
+    for place in range(index - 1, -1, -1):
+        row = rows[place]
+        if row.start < paragraph:
+            return None
+        alike = row.role == "value" and (row.unit, row.nature) == (lead.unit, lead.nature)
+        if alike and row.name and (row.value or 0) * 1.001 >= amount:
+            return place
+    return None
 
 
 def _adding_up(text: str, rows: list[FoundIndicator], index: int, end: int) -> list[int]:

@@ -51,7 +51,7 @@ _OF_SPAN = re.compile(r"的?这?")
 _RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九十]{1,3})年|[^年]{1,4}(?:月|季度))")
 
 _TARGET = re.compile(
-    r"力争|确保|明年|计划(?=在|于|到|安排|完成(?![\d.]+%|百分之|了)|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现|招录?|聘))|达到或超过|规划(?:建设|新建)|预算数?(?:为|是)"
+    r"力争|确保|明年|计划(?=在|于|到|安排|完成(?![\d.]+%|百分之|了)|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现|招录?|聘))|达到或超过|规划(?:建设|新建)|预算数?(?:为|是|(?<=[入出费]预算)(?=\d))"
 )
 _RULE = re.compile(
     r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提高|下降|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额(?!以[上下])|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|拟(?:支持|资助)|(?<!限额)以[上下]的|要达到|的地区"
@@ -143,6 +143,8 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
     stated = [date for date in governing if date.kind != "recurring"]
     last = next(reversed(stated or governing), None) or _due(dates, statement)
     if last and last.edtf in (None, frame.plan_period) and as_long_as_plan(text[last.start : last.end], frame):
+        if frame.past and last.edtf is None and not _aims(words):
+            return Period(_years_before_plan(frame), "actual")
         return Period(frame.plan_period, "target")
     if last and last.edtf and last.kind == "back":
         return Period(_reviewed(last.edtf, statement, text), "target" if _aims(words) else "actual")
@@ -241,6 +243,12 @@ def as_long_as_plan(duration: str, frame: Frame) -> bool:
     match = _PLAN_LONG.fullmatch(duration)
     years = read_numeral(match["years"]) if match else None
     return years is not None and frame.plan_years == years
+
+
+def _years_before_plan(frame: Frame) -> str:
+    """The years that 五年 means where a plan looks back: as many as it has, up to its first."""
+    first = int((frame.plan_period or "")[:4])
+    return f"{first - frame.plan_years}/{first - 1}"
 
 
 def _running(duration: str, year: int | None) -> str | None:

@@ -22,6 +22,7 @@ from .comparisons import (
 from .dates import FoundDate
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
+from .fronted import clause_before, member_before, topic
 from .genres import REPORTING
 from .inherited import (
     BASE_ROW,
@@ -70,14 +71,12 @@ _CARRIES = re.compile(
 )
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
-_NO_OBJECTS = frozenset("工作 问题 情况 方面 任务 人员 群众 有效".split())  # nothing is measured of them
+_PERSONS = ("人", "名", "人次")
+_NO_OBJECTS = frozenset("工作 问题 情况 方面 任务 人员 群众 行政 刑事 有效".split())  # nothing is measured of them
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _FROM_NOW = re.compile(r"[由从](?:现在|目前|当前|原来)的?[近约]?$")
 _ON_AVERAGE = re.compile(r"^(?:平均|大约|每年|只)+(?=(?:增加|减少|提高|下降)$)")  # 平均每年大约增加三十亿元
-_BY_PRICES = re.compile(r"，按照?[^，]{1,16}(?:计算|价格)$")  # 总产值，按照不变价格计算，达到
-_YEAR = re.compile(r"^.*\d{4}年")
-_COMPARED = re.compile(r"[高低好快优多少]于|超过|[比较与同]|加上|其中|扣除")
 _PEOPLE = re.compile(r"人口|人数|劳动力")
 
 
@@ -173,10 +172,12 @@ class SentenceRows:
         row.name = _ON_AVERAGE.sub("", row.name)
         if not row.name:
             last = same_name(self.made, self.aside, row.unit)
-            fronted = self._clause_before(statement)
+            place = self.made[-1].start if self.made else -1
+            fronted = clause_before(self.text, self.sentence.start, statement.clause[0], place)
             fronted = fronted if measured(fronted) or _FROM_NOW.search(statement.before) else ""
+            fronted = fronted or (member_before(self.text, self.sentence.start, statement.clause[0]) if last else "")
             row.name = fronted or (carried_name(last, statement.before) if last else self._topic())
-            row.subject = row.subject or (last.subject if last else None)
+            row.subject = row.subject or (last.subject if last else self.subject)
             hang_on_total(self.made, row, name.subject, self.aside)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
             bare = is_bare_verb(row.name)
@@ -190,6 +191,8 @@ class SentenceRows:
                 thing = ""  # 发放救助金7亿元，惠及8万户; 执行到位金额9亿元，拘留186人
             if bare and row.kind == "amount" and not any(made.kind == "amount" for made in self.made):
                 thing = ""  # 办理案件5件，罚款3万元
+            if bare and row.unit in _PERSONS and self.made and self.made[-1].unit not in _PERSONS:
+                thing = ""  # 立案侦查32件，拘留21人
             short = len(thing) < 2 or thing in _NO_OBJECTS
             row.name = row.name if short or word_class(thing) in ("act", "predicate") else thing + row.name
         elif statement.joined and self.made and (per_head := _PER_HEAD.match(self.made[-1].words)):
@@ -209,7 +212,7 @@ class SentenceRows:
     def _after_money(self, unit: str) -> bool:
         """Whether people are counted behind a sum of money, which nobody can be detained or honoured with."""
         last = self.made[-1] if self.made else None
-        return last is not None and last.kind == "amount" and last.role == "value" and unit in ("人", "名", "人次")
+        return last is not None and last.kind == "amount" and last.role == "value" and unit in _PERSONS
 
     def _carry(self, subject: str | None) -> None:
         """全省, 我厅 and 乌海市 hold for the rest of the sentence, 各类企业 does not."""
@@ -247,20 +250,9 @@ class SentenceRows:
         return _AMONG_END.sub("", _RANK_TAIL.sub("", statement.before))
 
     def _topic(self) -> str:
-        """The words of the clause before, where no statement stands before this one."""
-        first = self.statements[0].clause[0]
-        head = _BY_PRICES.sub("", self.text[self.sentence.start : first].rstrip("，：；"))
-        head = re.split(r"[，；：。]", head)[-1]
-        return name_before(_YEAR.sub("", head)).name if 0 < len(head) <= 24 else ""
-
-    def _clause_before(self, statement: Statement) -> str:
-        """在校生占高中阶段的比重，要由现在的45%提高: the words before the comma, where no number stands in them."""
-        head = _BY_PRICES.sub("", self.text[self.sentence.start : statement.clause[0]].rstrip("，"))
-        start = self.sentence.start + max(head.rfind(mark) for mark in "，；：") + 1
-        said = self.text[start : self.sentence.start + len(head)]
-        if any(made.start >= start for made in self.made) or len(said) > 40 or _COMPARED.match(said):
-            return ""
-        return name_before(_YEAR.sub("", said)).name
+        name = topic(self.text, self.sentence.start, self.statements[0].clause[0])
+        self._carry(name.subject)
+        return name.name
 
     def _change(self, statement: Statement) -> Change | None:
         quantity = statement.quantity

@@ -44,6 +44,7 @@ _OF_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总[量额])?占.{2,}")  # �
 _PLACED = re.compile(r"(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$")  # 排全区: a rank without a name
 _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){1,9})等")
 _LEVEL = re.compile(r"(?:国家|自治区|全国|[省市县区州盟旗镇])级?(?!级)")
+_HOMES = frozenset("城镇 城市 农村 乡村 城乡".split())
 _ALL_BEGINS = re.compile(r"(?<![平人户])均(?!衡)|都")
 _OF_GROWTH = re.compile(r"等?(?<![、和及])(?:同比)?(?:增幅|涨幅|增速|降幅)?$")
 _RANKED_ALL = re.compile(r"(?:均|都)(?:位?居|位列|名列|列|排)")
@@ -57,7 +58,7 @@ def share_parts(parts: list[str]) -> list[str]:
     if len(parts) < 2:
         return parts
     words = [segment(part) for part in parts]
-    tail = _behind_levels(parts) or _tail(words)
+    tail = _behind_levels(parts) or _behind_homes(parts) or _tail(words)
     if tail:
         return [_with_tail(part, tail) for part in parts]
     head = _thing_of_aspects(parts) or _head(words)
@@ -73,6 +74,12 @@ def _behind_levels(parts: list[str]) -> str:
     """国家级、省级创新平台: what stands behind the level of the last, where the others are levels alone."""
     last = _LEVEL.match(parts[-1])
     return parts[-1][last.end() :] if last and all(map(_LEVEL.fullmatch, parts[:-1])) else ""
+
+
+def _behind_homes(parts: list[str]) -> str:
+    """城镇、农村居民人均收入: what stands behind town and country, where the first is nothing else."""
+    alone = all(part in _HOMES for part in parts[:-1])
+    return parts[-1][2:] if alone and parts[-1][:2] in _HOMES and len(parts[-1]) > 3 else ""
 
 
 def _tail(words: list[list[str]]) -> str:
@@ -225,7 +232,7 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
     """
     if len(group) < 2:
         return
-    before = re.sub(r"(?:同比|环比|累计|同口径|较某?年|比某年|较上年|比上年)+$", "", before)
+    before = re.sub(r"(?:同比|环比|累计|同口径|年均|平均每年|较某?年|比某年|较上年|比上年)+$", "", before)
     name = name_before(before, whole=True)
     parts = _split(name.name, len(group))
     series = _SERIES.match(name.name)
@@ -274,7 +281,7 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: 
     for index, value in zip(group, chosen, strict=True):
         whole = name in GENERIC or (bool(name) and name == said and rows[index].role == "value")
         told = rows[value].name.removesuffix("新增") if "累计" in rows[group[0]].words else rows[value].name
-        rows[index].name = object_of(told) + name if whole else told
+        rows[index].name = object_of(told) + name if whole else told + ("占" if said == "占" else "")
         rows[index].subject = rows[value].subject
         if rows[index].role == "change":
             rows[index].parent = value

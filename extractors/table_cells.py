@@ -28,6 +28,7 @@ _FIGURE = re.compile(
     r"\s?(?P<tail>[^\d（）]{0,12}|[^\d（）]{0,8}(?:m|微克/立方米)[23]?)"
     r"(?:（[^（）]{1,16}）)?"
 )
+_WRAPPED = re.compile(r"[〔\[［【][^〔〕\[\]［］【】]{1,12}[〕\]］】]")  # 〔6.4〕, over all the years of a plan
 _BOUND = re.compile(r"(?:以上|以下|以内|左右|多|余)$")
 _HEDGES = {"≥": "ge", "≤": "le", ">": "over", "<": "under", "〉": "over", "〈": "under", "约": "about"}
 _BOUNDS = {"以上": "ge", "以下": "le", "以内": "le", "左右": "about", "多": "over", "余": "over"}
@@ -66,6 +67,8 @@ def read_figure(cell: Cell) -> Figure | None:
     """The figure a cell states, or None."""
     if not cell.text or len(cell.text) > LONGEST_FIGURE or len(cell.text) != cell.end - cell.start:
         return None
+    if _WRAPPED.fullmatch(cell.text):
+        return read_figure(Cell(cell.start + 1, cell.end - 1, cell.text[1:-1]))
     match = _FIGURE.fullmatch(cell.text)
     tail = _tail(match["tail"]) if match else None
     if match is None or tail is None:

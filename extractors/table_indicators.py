@@ -53,8 +53,12 @@ _WITHIN = re.compile(r"([二三四五六七八九十]|\d{1,2})年内")
 _OF_TIME = re.compile(r"^[为占比]的?(?=百分比)")  # 1957年为1952年的百分比
 _OF_WHICH = re.compile(r"^其中")
 _CHANGE_WORDS = re.compile(
-    r"(?:较|比)?(?:上年|去年|上年同期|去年同期)?(?:同比|环比|增减|增长率|增长|增幅|增速|降幅|增/减|比上年|较上年)[±+-]?(?:%|率|幅|数|情况)?"
+    r"(?:年均)?(?:较|比)?(?:上年|去年|上年同期|去年同期)?(?:同比|环比|增减|增长率|增长|增幅|增速|降幅|增/减|比上年|较上年)[±+-]?(?:%|率|幅|数|情况)?"
 )
+
+
+_CHANGES = re.compile(r"(?:涨跌|增减|升降)幅度?$|增长(?:速度|率)$|增速$")  # a table of nothing but changes
+_MOVED = re.compile(r"(?:累计)?(?:(?P<down>降低|下降|减少|削减)|增长|提高|增加)(?:率|幅度)?(?:（[^（）]{1,6}）)?$")
 
 
 class _Measure(NamedTuple):
@@ -114,8 +118,8 @@ class _Rows:
             parent = self._parent(number, place)
             if parent in self.made and indicator.role != "change":
                 indicator.role, indicator.parent = "part", placed[parent]
-            elif indicator.role == "change" and (number, place - 1) in self.made:
-                indicator.parent = placed[number, place - 1]
+            elif indicator.role == "change" and (before := self.made.get((number, place - 1))):
+                indicator.parent = None if before.role == "change" else placed[number, place - 1]
         return list(self.made.values())
 
     def _entity_rows(self) -> bool:
@@ -136,12 +140,34 @@ class _Rows:
             figure.start, figure.end, measure.kind, "value", value, value, value, measure.unit, figure.bound,
             name, subject, period, nature,
         )  # fmt: skip
-        if contains("change", words) or (self.leaves[place] == "" and contains("change", name)):
+        if "年均" in words and contains("change", words):
+            return self._over_the_plan(found, row)
+        if (
+            contains("change", words)
+            or _CHANGES.search(self.title)
+            or (self.leaves[place] == "" and contains("change", name))
+        ):
             found.role = "change"
             found.change_basis = "mom" if "环比" in words else "yoy"
             found.change_base = (
                 year_before(period) if period and found.change_basis == "yoy" and ".." not in period else None
             )
+        return found
+
+    def _over_the_plan(self, found: FoundIndicator, row: TableRow) -> FoundIndicator:
+        """A figure under 年均增速〔累计〕: growth a year, in square brackets that over all the years of the plan."""
+        label = row.labels[-1].text if row.labels else ""
+        found.role, found.period, found.nature = "change", self.frame.plan_period, "target"
+        moved = _MOVED.search(bare_label(label))
+        if self.text[found.start - 1] in "〔[［【":
+            found.change_basis = "cumulative"
+            unit = unit_of(_written_unit(label)) if _written_unit(label) else None
+            if unit and not moved:
+                found.unit, found.kind = ("百分点" if unit[0].unit == "%" else unit[0].unit), unit[0].kind
+                _scale(found, float(multiplier_value(unit[1])))
+        if moved and moved["down"]:
+            _scale(found, -1.0)
+        found.name = _MOVED.sub("", found.name.removesuffix("年均")) or found.name
         return found
 
     def _period_and_nature(self, row: TableRow, place: int, words: str) -> tuple[str | None, str]:
@@ -327,6 +353,12 @@ class _Rows:
                 and all(row.figures[place].value <= total.value for row in parts if place in row.figures)
             )  # fmt: skip
         return self.adding[place, whole]
+
+
+def _scale(found: FoundIndicator, factor: float) -> None:
+    found.value = None if found.value is None else found.value * factor
+    found.low = None if found.low is None else found.low * factor
+    found.high = None if found.high is None else found.high * factor
 
 
 def _mostly_entities(labels: list[str]) -> bool:

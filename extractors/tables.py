@@ -22,6 +22,7 @@ from typing import NamedTuple
 from ..schemas.text import CleanText
 from .assignments import labels
 from .table_cells import Cell, Figure, is_empty, read_figure
+from .table_closed import closed_grids
 from .table_halves import halves
 from .table_headers import Words, flatten, national_layout
 from .table_layouts import Grid, Row, piped_grids
@@ -78,7 +79,7 @@ class Table:
 def find_tables(clean: CleanText, source: str) -> list[Table]:
     """The tables of a report, in order of place."""
     grids = [
-        *national_grids(clean, source), *piped_grids(clean.text), *lined_grids(clean.text),
+        *national_grids(clean, source), *closed_grids(clean.text), *piped_grids(clean.text), *lined_grids(clean.text),
         *spaced_grids(clean, source), *tabbed_grids(clean, source), *inline_grids(clean, source),
     ]  # fmt: skip
     tables: list[Table] = []
@@ -122,9 +123,11 @@ def unit_of(written: str) -> tuple[Unit, str] | None:
     >>> unit_of("万元"), unit_of("件数")
     ((Unit(unit='元', kind='amount', end=1), '万'), None)
     """
-    bare = written.lstrip("十百千万亿")
-    unit = read_unit(bare, 0) if bare else None
-    return (unit, written[: len(written) - len(bare)]) if unit and unit.end == len(bare) else None
+    for size in range(len(written) - len(written.lstrip("十百千万亿")) + 1):  # 亿千瓦时 is 亿 of 千瓦时
+        unit = read_unit(written, size)
+        if unit and unit.end == len(written):
+            return unit._replace(end=len(written) - size), written[:size]
+    return (Unit("年", "measure", 1), "") if written == "年" else None  # 平均受教育年限（年）
 
 
 def _table(grid: Grid) -> Table | None:

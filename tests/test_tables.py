@@ -392,6 +392,6 @@ def test_a_full_table_set_with_spaces_may_hold_texts_and_dashes() -> None:
     assert [(row.name, row.value, row.period, row.nature) for row in found][:4] == [
         ("地区生产总值", 15_230_000_000, "2020", "actual"),
         ("地区生产总值", 22_000_000_000, "2025", "target"),
+        ("地区生产总值", 7, None, "target"),
         ("森林覆盖率", 61.3, "2020", "actual"),
-        ("森林覆盖率", 62.5, "2025", "target"),
     ]

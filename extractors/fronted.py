@@ -1,0 +1,50 @@
+"""Fronted words: what the clause before a statement says of it.
+
+Finds the quantity named before the comma (在校生占高中阶段的比重，要由现在的45%提高), the topic of a sentence whose
+first figure has no name of its own, and the member of a list that its figures follow (批发业，17.2万人，占45%；).
+Refuses clauses with figures of their own, comparisons, and words that only say how a list is sorted (按区域分，).
+
+>>> text = "人数居前的行业是：批发业，17万人；住宿业，6万人。"
+>>> member_before(text, 0, text.index("17")), member_before(text, 0, text.index("6万"))
+('批发业', '住宿业')
+"""
+
+from __future__ import annotations
+
+import re
+
+from .names import Name, name_before
+
+LONGEST_TOPIC = 24  # characters
+LONGEST_CLAUSE = 40  # characters
+
+_BY_PRICES = re.compile(r"，按照?[^，]{1,16}(?:计算|价格)$")  # 总产值，按照不变价格计算，达到
+_YEAR = re.compile(r"^.*\d{4}年")
+_COMPARED = re.compile(r"[高低好快优多少]于|超过|[比较与同]|加上|其中|扣除")
+_SORTED = re.compile(r"(?:按|从|分)[^，：]{1,12}(?:[分看]|统计|划分|来看)$|分[^，：]{1,8}看$")
+_MEMBER = re.compile(r"[：；](?P<member>[^，。；：\d]{2,24})，$")
+
+
+def topic(text: str, start: int, first: int) -> Name:
+    """What the clause before the first statement names, in the sentence that begins at `start`."""
+    head = _BY_PRICES.sub("", text[start:first].rstrip("，：；"))
+    head = re.split(r"[，；：。]", head)[-1]
+    if not 0 < len(head) <= LONGEST_TOPIC or _SORTED.search(head):
+        return Name("", None)
+    return name_before(_YEAR.sub("", head))
+
+
+def clause_before(text: str, start: int, clause: int, last: int) -> str:
+    """The words before the comma in front of `clause`, where no number stands in them; `last` is where one does."""
+    head = _BY_PRICES.sub("", text[start:clause].rstrip("，"))
+    begin = start + max(head.rfind(mark) for mark in "，；：") + 1
+    said = text[begin : start + len(head)]
+    if last >= begin or len(said) > LONGEST_CLAUSE or _COMPARED.match(said):
+        return ""
+    return name_before(_YEAR.sub("", said)).name
+
+
+def member_before(text: str, start: int, clause: int) -> str:
+    """The member of a list whose figures begin at `clause`."""
+    match = _MEMBER.search(text, start, clause)
+    return match["member"] if match and not _COMPARED.match(match["member"]) else ""
