@@ -30,14 +30,11 @@ _RANKED = re.compile(
 )  # 入选名单、全省第一
 
 
-_TRAILING = re.compile(r"[外等的]$|(?<=[\u4e00-\u9fff]{2})(?<![初高集其职])中$")  # 1862项政务服务事项中
+_TRAILING = re.compile(r"[外等的]$|^中$|(?<=[\u4e00-\u9fff]{2})(?<![初高集其职之当])中$")  # 1862项政务服务事项中
 _BEFORE_RANK = re.compile(  # 14项指标增速排全区第一
     r"(?:^|(?<=[\u4e00-\u9fff]{2}))(?:分别|均|都)?(?:并列|稳居|位居|(?<![定移民安新旅同邻])居|位列|名列|跃居|排名|(?<=[省市县区])排|排(?=全[国省市区州县球]))(?:全[国省市区州县球]|世界)?$"
 )
 _OF_HOLDER = re.compile(r"(?!占)[\u4e00-\u9fff\w.]{3,}(?:率|比例|比重|浓度|指数|强度|平均值|声级|收入|产值|能耗)")
-
-
-_AMONG = re.compile(r"^中$|(?<=[\u4e00-\u9fff]{2})(?<![初高集之当其])中$")  # 28个断面中，
 
 
 class Behind(NamedTuple):
@@ -79,7 +76,6 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     )
     noun = _holder(words[:end]) or _CIRCUMSTANCE.sub("", "".join(words[:end]))
     noun = _TRAILING.sub("", noun)
-    noun = noun[:-1] if _AMONG.search(noun) else noun
     return Behind(noun, "" if cut else _predicate(words[end:]))
 
 
