@@ -25,7 +25,7 @@ from .words import has_level, measured, segment, word_class
 PLANNING = frozenset({"plan", "notice", "regulation"})
 
 _PLAN_LONG = re.compile(r"(?:今后|未来)?(?P<years>\d{1,2}|[二两三四五六七八九十]{1,2})年(?:之?内|以内|时间)?")
-_AVERAGED = re.compile(r"平均每年|每年(?:平均|递增|递减|增长|增加|提高|下降|减少|约)")
+_AVERAGED = re.compile(r"平均每年|每年(?:平均|递增|递减|增长|增加|提高|提升|上升|下降|降低|减少|约)")
 
 _STRIVES = ("力争", "确保", "争取")
 _MOVED = re.compile(r"\d{4}/\d{4}")
@@ -54,7 +54,7 @@ _TARGET = re.compile(
     r"力争|确保|明年|计划(?=在|于|到|安排|完成(?![\d.]+%|百分之|了)|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现|招录?|聘))|达到或超过|规划(?:建设|新建)|预算数?(?:为|是|(?<=[入出费]预算)(?=\d))"
 )
 _RULE = re.compile(
-    r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提高|下降|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额(?!以[上下])|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|拟(?:支持|资助)|(?<!限额)以[上下]的|要达到|的地区"
+    r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提[高升]|上升|下降|降低|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额(?!以[上下])|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|拟(?:支持|资助)|(?<!限额)以[上下]的|要达到|的地区"
 )
 _GRANT = re.compile(
     r"给予[^。；]{0,40}(?:奖励|补助|补贴|资助|扶持|支持|贴息|奖补|减免|补偿)|(?:奖励|补助|补贴|资助|奖补|扶持)[^，。；]{0,20}\d"
@@ -135,7 +135,7 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         if date.start < place
         and not date.compared
         and _reaches(date, max(date.end, start), place, text, frame)
-        and not _averages(text, date)
+        and not averages(text, date)
         and not _CONDITION.search(text[date.start : date.end])
         and not _measures(dates, date, text)
         and not (date.edtf is None and _THE_ONES_BEFORE.search(text[max(0, date.start - 4) : date.start]))
@@ -222,7 +222,7 @@ def _nature_when_due(due: str | None, frame: Frame, words: Words) -> str:
     return "target"
 
 
-def _averages(text: str, date: FoundDate) -> bool:
+def averages(text: str, date: FoundDate) -> bool:
     """平均每年增加3% says nothing of every year."""
     return date.kind == "recurring" and bool(
         _AVERAGED.match(text, max(0, date.start - 2)) or _AVERAGED.match(text, date.start)

@@ -40,7 +40,7 @@ from .names import GENERIC, name_before, shorten
 from .naming import AMONG, is_bare_verb, name_of, with_title
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
-from .periods import PLANNING, Frame, period_of
+from .periods import PLANNING, Frame, averages, period_of
 from .qualifiers import follows_last, is_condition, qualifier_name, qualifies
 from .quantities import Quantity
 from .respective_times import pair_times
@@ -319,6 +319,8 @@ class SentenceRows:
             row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人"
+        if any(averages(self.text, date) for date in self.dates if statement.clause[0] <= date.start < row.start):
+            change = change._replace(basis=None)  # 每年递增10%
         compared = self._compared(statement)
         compared = compared or compared_throughout(self.dates, statement, self.text, self.sentence.start)
         row.change_basis, row.change_base = base_of(

@@ -67,11 +67,11 @@ _OLD_COMMA = re.compile(
 _OLD_POINT = re.compile(r"·(?= {0,2}\d)(?:(?<=\d·)|(?<=\d ·)|(?<=\d  ·))")  # 15·6%, as books of the 1980s print it
 _SPOKEN_POINT = re.compile(r"·(?<=[一二三四五六七八九〇○]·)(?=[一二三四五六七八九〇○])")  # 一七·七亿元
 # What figures are written with in traditional characters, where it stands at a figure: 约一億六千餘萬畝, 四十一點五
-_TRADITIONAL = dict(zip("億萬個餘畝噸點兩約較從縮減達長", "亿万个余亩吨点两约较从缩减达长", strict=True))
+_TRADITIONAL = dict(zip("億萬個餘畝噸點兩約較從縮減達長來", "亿万个余亩吨点两约较从缩减达长来", strict=True))
 _NUMERAL = r"\d一二三四五六七八九十百千〇零○亿万億萬两兩余餘多数幾"
 _OLD_FIGURE = re.compile(
     rf"[億萬個餘畝噸](?<=[{_NUMERAL}].)|點(?<=[{_NUMERAL}].)(?=[一二三四五六七八九〇○零])|兩(?=[{_NUMERAL}個年倍次種項月斤])"
-    rf"|[約較從](?=[{_NUMERAL}])|縮(?=[小減短])|減(?=[少低])|達(?=[到{_NUMERAL}])|長(?<=增長)"
+    rf"|[約較從](?=[{_NUMERAL}])|縮(?=[小減短])|減(?=[少低])|達(?=[到{_NUMERAL}])|長(?<=增長)|來(?<=[年以]來)"
 )
 # 146，8亿元, 三七一，九万吨: a comma where the print has a point
 _COMMA_POINT = re.compile(
