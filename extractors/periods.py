@@ -27,6 +27,7 @@ PLANNING = frozenset({"plan", "notice", "regulation"})
 _PLAN_LONG = re.compile(r"(?:今后|未来)?(?P<years>\d{1,2}|[二两三四五六七八九十]{1,2})年(?:之?内|以内|时间)?")
 _AVERAGED = re.compile(r"平均每年|每年(?:平均|递增|递减|增长|增加|提高|提升|上升|下降|降低|减少|约)")
 
+_DONE_BY = re.compile(r"(?:全面|全部|基本)?(?:完成|建成|到位|投用|投运|销号|整改到位)(?=[。；，])")
 _STRIVES = ("力争", "确保", "争取")
 _MOVED = re.compile(r"\d{4}/\d{4}")
 _COMES_TO = re.compile(
@@ -141,7 +142,7 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         and not (date.edtf is None and _THE_ONES_BEFORE.search(text[max(0, date.start - 4) : date.start]))
     ]
     stated = [date for date in governing if date.kind != "recurring"]
-    last = next(reversed(stated or governing), None) or _due(dates, statement)
+    last = next(reversed(stated or governing), None) or _due(dates, statement, text)
     if last and last.edtf in (None, frame.plan_period) and as_long_as_plan(text[last.start : last.end], frame):
         if frame.past and last.edtf is None and not _aims(words):
             return Period(_years_before_plan(frame), "actual")
@@ -293,12 +294,16 @@ def _names_works(date: FoundDate, text: str, frame: Frame) -> bool:
     return past and bool(_WORKED_ON.search(text[max(0, date.start - 2) : date.start]))
 
 
-def _due(dates: list[FoundDate], statement: Statement) -> FoundDate | None:
-    """A deadline behind the number in its own clause: 5.5米的焦炉2023年底前全部完成改造."""
-    due = [
-        date for date in dates if date.kind == "until" and statement.quantity.end <= date.start < statement.clause[1]
-    ]
-    return due[0] if due and due[0].edtf else None
+def _due(dates: list[FoundDate], statement: Statement, text: str) -> FoundDate | None:
+    """A deadline behind the number: 5.5米的焦炉2023年底前全部完成改造; 新建管网25公里，2022年12月底前完成."""
+    end = statement.clause[1]
+    for date in dates:
+        if date.kind != "until" or not date.edtf or date.start < statement.quantity.end:
+            continue
+        alone = date.start == end + len("，") and text[end] == "，" and _DONE_BY.match(text, date.end)
+        if date.start < end or alone:
+            return date
+    return None
 
 
 def _aims(words: Words) -> bool:

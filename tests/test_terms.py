@@ -174,6 +174,18 @@ def test_the_end_of_the_year_before_is_a_base_and_no_deadline() -> None:
     assert [row.change_base for row in rows] == ["2020-12"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("新建管网25公里，2022年12月底前完成。", "2022-12"),
+        ("新建管网25公里，2022年12月底前开展验收。", None),
+    ],
+)
+def test_a_deadline_behind_the_clause_is_that_of_its_figure(text: str, period: str | None) -> None:
+    rows = indicators(text, "某县督察反馈意见整改方案")
+    assert [row.period for row in rows] == [period]
+
+
 def test_in_it_goes_on_with_the_time_of_the_sentence_before() -> None:
     rows = indicators("到2025年，出口总额将达到80亿元。其中，机电产品出口40亿元。")
     assert [(row.period, row.nature) for row in rows] == [("2025", "target")] * 2
