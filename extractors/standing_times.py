@@ -33,15 +33,22 @@ _LIST_HEAD = re.compile(r"(?:如下|下列|以下|指标|目标|产量|情况|�
 _LABEL = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节条])"
 )
+_AIMED = re.compile(  # 考核指标：设备重量不高于6公斤。
+    r"\s*(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]{1,2}）)?(?:考核指标|绩效目标|(?:主要|总体|发展|工作|预期)目标)："
+)
 _STAGE = re.compile(r"[^，。；：]{2,16}（[^（），；]*(?:19|20)\d\d[^（），；]*）[。：]?$")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千][十百千万亿]")
 
 
 class Standing(NamedTuple):
-    """What holds for a sentence from outside: dates lent by another one, the years that its part reviews."""
+    """What holds for a sentence from outside.
+
+    The dates lent by another one, the years that its part reviews, whether its paragraph says what is aimed at.
+    """
 
     dates: list[FoundDate]
     review: str | None
+    aimed: bool = False
 
 
 NOTHING = Standing([], None)
@@ -55,6 +62,7 @@ def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: F
     aims = _Deadlines() if frame.genre in PLANNING and frame.plan_period is None else None
     found: dict[int, Standing] = {}
     last: list[FoundDate] = []
+    paragraph, aimed = -1, False
     for sentence, own in _with_dates(outline.sentences, dates):
         review = reviews.over(text, sentence, own)
         lent = lists.over(sentence, own) or (aims.over(sentence, own) if aims else [])
@@ -62,8 +70,10 @@ def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: F
         words = text[sentence.start : sentence.start + OPENING].lstrip()
         if words.startswith("其中") and not _opens(own, sentence):
             lent = last
-        if lent or review:
-            found[sentence.start] = Standing(lent, review)
+        aimed = (aimed and sentence.paragraph == paragraph) or _AIMED.match(text, sentence.start) is not None
+        paragraph = sentence.paragraph
+        if lent or review or aimed:
+            found[sentence.start] = Standing(lent, review, aimed)
         last = [*lent, *(date for date in own if not _in_brackets(text, sentence, date))]
     return found
 

@@ -186,6 +186,12 @@ def test_a_deadline_behind_the_clause_is_that_of_its_figure(text: str, period: s
     assert [row.period for row in rows] == [period]
 
 
+def test_what_a_project_is_measured_by_is_a_target() -> None:
+    text = "研究内容：开展3项研究。考核指标：满足运行要求。设备重量不高于6公斤。\n申请单位有2家。"
+    rows = indicators(text, "某专项项目申报指南")
+    assert [row.nature for row in rows] == ["actual", "target", "actual"]
+
+
 def test_in_it_goes_on_with_the_time_of_the_sentence_before() -> None:
     rows = indicators("到2025年，出口总额将达到80亿元。其中，机电产品出口40亿元。")
     assert [(row.period, row.nature) for row in rows] == [("2025", "target")] * 2
