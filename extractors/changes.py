@@ -70,6 +70,7 @@ _OF_NORM = re.compile(r"[高低]于(?:警戒|保证|汛限|常年|多年)[^，�
 _PLANNED = re.compile(r"^(?:[年期]初)?(?:预算|计划|预计|决算|实际|原定|执行)数?")  # 比上年预算增加
 _THAN = re.compile(r"[较比][^，。；\d]{2,14}(?:(?P<more>[高快多大])|[低慢少])出?$")  # 较全省高1.7个百分点
 _OVER = re.compile(r"(?:增[速幅])?(?:(?P<more>超过|高[于出]|快于)|低于|慢于).{2,}")  # 超过城镇居民收入增幅
+_MEAN_RATE = re.compile(r"年?平?均(?:增长|递增|下降|递减)(?:率|速度)为?$")  # over the years compared
 _TRIM = re.compile(
     rf"(?:{_BETWEEN.replace('|率', '')}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步|同口径|按?可比口径)+$"
 )
@@ -85,6 +86,8 @@ def read_change(before: str, *, unit: str) -> Change | None:
     word = cue["up"] or cue["down"]
     if before.endswith("自然" + cue[0]):
         return None  # 人口自然增长率 is a level
+    if _MEAN_RATE.search(before):
+        return Change(1 if cue["up"] else -1, _name(_MEAN_RATE.sub("", before)), None, False)
     if cue[0].endswith("为") and not word.endswith(("幅", "速")):
         return None
     head = before[: cue.start()]

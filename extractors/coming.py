@@ -122,16 +122,24 @@ def date_coming(dates: list[FoundDate], text: str, parts: tuple[list[int], list[
     reported, following = str(frame.reported), str(frame.reported + 1)
     for date in dates:
         part = bisect_right(starts, date.start) - 1
-        if part >= 0 and coming[part] and date.edtf and _yearless(text, date.start):
+        if part < 0 or not coming[part] or not date.edtf:
+            continue
+        if _yearless(text, date.start):
             date.edtf = date.edtf.replace(reported, following)
+        elif text.startswith("上年", date.start) and not _YEAR.search(_sentence_before(text, date.start)):
+            date.edtf = date.edtf.replace(str(frame.reported - 1), reported)
 
 
 def _yearless(text: str, place: int) -> bool:
     """Whether the time at a place names no year, nor does its sentence where it is 当年."""
     if text.startswith("当年", place):
-        before = _SENTENCE.split(text[max(0, place - NEAR) : place])[-1]
-        return not _YEAR.search(before)
+        return not _YEAR.search(_sentence_before(text, place))
     return _YEARLESS.match(text, place) is not None
+
+
+def _sentence_before(text: str, place: int) -> str:
+    """The near words of the sentence before a place."""
+    return _SENTENCE.split(text[max(0, place - NEAR) : place])[-1]
 
 
 def _is_coming(heading: str, reported: int | None) -> bool | None:

@@ -10,8 +10,8 @@ from .changes import Change
 from .dates import FoundDate
 from .statements import Statement
 
-FRONTED_REACH = 24  # characters before a clause in which a comparison may stand
-_FRONTED = re.compile(r"(?:与|和|同|较|比)[^，。；：]{2,16}相比，$")
+FRONTED_REACH = 48  # characters before a clause in which a comparison may stand
+_FRONTED = re.compile(r"(?:与|和|同|较|比)[^，。；：]{2,40}相比，$")
 _COMPARED = re.compile(r"(?:比|较)(?:某年|上年|去年)$")
 _FROM = re.compile(
     r"(?:由|从)(?:原来|原先|过去|目前|现在|现有|原|某年)?(?:每[\u4e00-\u9fff每]{1,5}|月[\u4e00-\u9fff]{2,4})?的?$"

@@ -29,7 +29,7 @@ NEAR = 400  # characters within which a day is still talked about
 
 # 优良天数达到305天，比上年增加9天: a figure, no duration.
 _COUNTED_DAYS = re.compile(
-    r"天数[^，。；、\d]{0,8}$|天数[^，。；\d]{0,8}\d{1,3}天(?:以上)?[，、][^，。；\d]{0,10}(?:增加|减少|增|减)了?$"
+    r"(?:(?<=[其中，、为])[优良](?:级|的)?|[轻中重]度污染|严重污染|有效监测)(?:天气)?(?:为)?$|天数[^，。；、\d]{0,8}$|天数[^，。；\d]{0,8}\d{1,3}天(?:以上)?[，、][^，。；\d]{0,10}(?:增加|减少|增|减)了?$"
 )
 # A deadline is meant where a year's end stands before what is to be reached by it.
 _TO_BE_DONE = re.compile(

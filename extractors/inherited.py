@@ -25,6 +25,7 @@ COUNTED = ("count", "measure")
 _IN_ALL = re.compile(r"累计|总共|合计|总计|^共|[达增升]到?至?$|达到?$")
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
+_SUMS = ("合计", "总计")  # of an account: no thing that has a size
 BASE_ROW = "某年"  # the words of a row that states what is compared with
 
 
@@ -55,7 +56,7 @@ def inherited_object(
     if not named or named[-1].name in GENERIC:
         return ""
     last = named[-1]
-    thing = thing_of(last.name)
+    thing = "" if last.name.endswith(_SUMS) else thing_of(last.name)
     if len(thing) > 2 or measured(last.name) or not acted or last.clause != clause:
         return thing
     return last.name

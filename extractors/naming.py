@@ -10,7 +10,7 @@ import re
 
 from .acts import OF_WORKS, STAGES, after_verb, front_verb, leading_verb, object_of
 from .names import FOLLOWING, NOMINAL, Name, acts_on, name_after, name_before, shorten, takes_noun
-from .nouns import LONGEST_PREDICATE, Behind, read_behind
+from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, taker
 from .statements import Statement
 from .subjects import split_subject
 from .trimming import lead_off, strip_brackets, trim
@@ -39,9 +39,15 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
     if quantity.kind not in ("count", "measure"):
         name = _without_last_noun(statements, index, _name_of_share(statement))
         name = _with_predicate(statement, _with_grant(statement, name))
+        if quantity.kind == "ratio" and statement.before.endswith("占") and name.name and "占" not in name.name:
+            name = Name(name.name + "占", name.subject)  # 内资企业占98.9%
         return name if name.name and not is_bare_verb(name.name) else _name_behind(statement, name)
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
         return Name((segment(statement.before) or [""])[-1], None)
+    if statement.adjoining and statement.before.endswith(TAKING):
+        served = taker(statement.before, statement.behind)  # 为2万户企业发放贷款100亿元
+        if served and statements[index + 1].quantity.kind == "amount":
+            return Name(shorten(served), None)
     behind = _counted(statements, index, text)
     alone = not statement.before.strip() and not statement.joined and statement.behind and not behind.noun
     if alone or (quantity.unit.endswith("次") and not statement.before.strip() and statement.behind):
@@ -140,12 +146,13 @@ def _without_last_noun(statements: list[Statement], index: int, name: Name) -> N
     statement = statements[index]
     if not statement.joined or statement.listed or not index:
         return name
-    noun = read_behind(statements[index - 1].behind, cut=True).noun
+    last = statements[index - 1]
+    noun = taker(last.before, last.behind) or read_behind(last.behind, cut=True).noun
     before = trim(strip_brackets(statement.before))
-    rest = name_before(before.removeprefix(noun)).name if noun and before.startswith(noun) else ""
+    rest = name_before(before.removeprefix(noun).lstrip("各均")).name if noun and before.startswith(noun) else ""
     if not rest or statements[index - 1].quantity.unit == statement.quantity.unit:
         return name
-    return Name(rest, noun)
+    return Name(rest, None if last.before.endswith(TAKING) else noun)
 
 
 def _shared_noun(statements: list[Statement], index: int, text: str) -> Behind:

@@ -37,6 +37,33 @@ _BEFORE_RANK = re.compile(  # 14项指标增速排全区第一
 _OF_HOLDER = re.compile(r"(?!占)[\u4e00-\u9fff\w.]{3,}(?:率|比例|比重|浓度|指数|强度|平均值|声级|收入|产值|能耗)")
 
 
+TAKING = ("为", "对", "向", "给")
+_ACTING = ("违规", "未经", "擅自", "违法", "超范围", "超标准", "多", "发放")
+
+
+def taker(before: str, behind: str) -> str:
+    """Who is counted, where what is done for them or by them follows at once and has a number of its own.
+
+    >>> (
+    ...     taker("为", "小微企业发放贷款"),
+    ...     taker("", "部门违规发放津贴"),
+    ...     taker("新建", "县级医院"),
+    ...     taker("", "项目完成投资"),
+    ... )
+    ('小微企业', '部门', '', '')
+    """
+    words = segment(behind)
+    for index in range(1, len(words)):
+        acts = word_class(words[index]) in ("act", "predicate", "light", "adverb")
+        if not acts and not words[index].startswith(_ACTING):
+            continue
+        if word_class(words[index - 1]) not in (None, "noun") or words[index - 1] == "的":
+            continue
+        noun = "".join(words[:index])
+        return noun if before.endswith(TAKING) or words[index - 1] in _holders() else ""
+    return ""
+
+
 class Behind(NamedTuple):
     """What stands behind a number: a noun, and the predicate it takes."""
 

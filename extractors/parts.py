@@ -31,6 +31,7 @@ _NEXT_MATTER = re.compile(r"第[一二三四五六七八九十]{1,2}，")
 _NEW = re.compile(r"新[增建开改扩]")
 _NEWLY = re.compile(r"新(?:开工|竣工|签约|投产|引进|落地|储备|谋划|增|建|认定|培育|列统|入库)")
 _SORTED = re.compile(r"(?:按|从|分)[^，：。\d]{1,12}(?:[分看]|统计|划分)[，：]")
+_BY_PLACE = re.compile(r"(?:按|从|分)[^，：]{0,4}(?:区域|地区|辖区|属地|县区|区县|市州|州市|部门)")
 _DONE = re.compile(
     r"[^，。；：、\d]{0,6}[，、](?:目前|现|其中)?(?:已|均已|全部)?(?:完成|办结|整改|解决|销号|验收|结案)[^，。；\d]{0,6}$"
 )
@@ -235,7 +236,10 @@ def _link_sorted(text: str, rows: list[FoundIndicator], outline: Outline) -> Non
         )
         if whole is None or len(parts) < 2:
             continue
+        placed = _BY_PLACE.match(text[sentence.start : lead.start].lstrip())
         for row in parts:
+            if placed and row.name and not leading_verb(row.name) and row.name != rows[whole].name:
+                row.subject, row.name = row.name, ""
             row.role, row.parent, row.name = "part", whole, row.name or rows[whole].name
 
 

@@ -108,7 +108,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if covered.endswith("范围内"):
         return (segment(described)[-1] if described else "") + "范围", None
     if statement.quantity.unit in _AGES:
-        return trim(described) + ("年满" if "年满" in covered else ""), behind.noun or None
+        return trim(described) + ("年满" if "年满" in covered else ""), behind.noun.split("的")[0] or None
     if measured(described):
         described = without_urging(described)
         return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None

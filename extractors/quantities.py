@@ -45,6 +45,7 @@ _MULTIPLIER = re.compile(
     r"(?P<odd>[余多几来])?(?P<multiplier>[十百千万亿]{0,3})(?P<more>[余多几](?:(?<!亿.)(?P<beyond>[万亿]{0,2}))?)?"
 )
 LARGE = 10_000
+_NUMBERED = re.compile(r"(?<![^\n])\d{1,2}\.(?=\d{1,4}(?!\d))")
 _LATIN = re.compile(r"[A-Za-zμ]")
 _COUNTS_ALONE = re.compile(r"[，。；、）]|(?![年月日天代级次里火]|企业|项目|产业)[\u4e00-\u9fff]")
 _FOLLOWED = re.compile(r"[，。；、）\u4e00-\u9fff]")
@@ -177,6 +178,12 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
             return _finish(text, match.start(), shared[0], numeral * shared[1], high * shared[1], odd)
     if unit is None:
         return _bare(text, match, numeral, scale, odd, place)
+    if scale >= LARGE and unit.unit == "人" and text[match.start() - 1 : match.start()] == "每":
+        return None  # 每10万人中有
+    label = _NUMBERED.match(text, match.start()) if unit.kind == "count" and scale == 1 else None
+    if label:  # 1.5家单位 at the head of a line is the first item, of five
+        item = Decimal(text[label.end() : match.end()])
+        return _finish(text, label.end(), unit, item, item, odd)
     return _finish(text, match.start(), unit, numeral * scale, high * scale, odd)
 
 

@@ -203,11 +203,17 @@ class SentenceRows:
             verb = front_verb(words) if words or len(self.made) < 2 else verb_of_item(self.made[-2])
             row.name = verb + row.name
         elif statement.listed and self.made and not is_bare_verb(row.name):
-            row.name = verb_of_last(self.made[-1], row, statement) + row.name
+            self._go_on(row, verb_of_last(self.made[-1], row, statement))
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
         self._carry(name.subject)
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人"
+
+    def _go_on(self, row: FoundIndicator, verb: str) -> None:
+        """五年新增学位3万个、床位2万张: with the verb of the item before goes the time that a review gave it."""
+        row.name = verb + row.name
+        if verb and self.frame.review:
+            row.period = self.made[-1].period
 
     def _after_money(self, unit: str) -> bool:
         """Whether people are counted behind a sum of money, which nobody can be detained or honoured with."""
@@ -263,6 +269,7 @@ class SentenceRows:
         last = self.made[-1] if self.made else None
         goes_on = last and last.words == BASE_ROW and statement.joined
         fronted = fronted_comparison(self.text, self.sentence.start, statement.clause[0]) is not None
+        fronted = fronted or bool(compared_throughout(self.dates, statement, self.text))
         against = "比某年" if goes_on or fronted else ""
         change = read_change(against + statement.before, unit=quantity.unit)
         if change or last is None:

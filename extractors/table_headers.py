@@ -20,6 +20,7 @@ from .table_words import bare_label, contains, is_total_leaf
 from .vocabularies import read_vocabulary
 
 _SPREADS = re.compile(r"^其中|情况$|分年度|^按|年$|组成|构成")
+_SHARES = re.compile(r"比重|占比|比例")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 _FIGURE = re.compile(r"处?\d(?!\d{3})")
@@ -117,6 +118,8 @@ def _spread(upper: list[str], lower: list[str], width: int) -> list[Words] | Non
         return None
     able = [place for place, cell in enumerate(upper) if place and cell and not _stands_alone(cell)]
     sure = [place for place in able if _SPREADS.search(bare_label(upper[place]) or upper[place])]
+    if not sure and all(map(_YEAR.fullmatch, lower)):  # 人口数, and 比重 in two years
+        sure = [place for place in able if _SHARES.search(upper[place])]
     chosen = sure if len(sure) == spreading else able
     if len(chosen) != spreading or len(lower) % spreading:
         return None

@@ -42,6 +42,7 @@ from .table_words import (
 )
 from .tables import Table, TableRow, stated_unit, unit_of
 from .units import Unit, read_unit
+from .words import measured
 
 TELLING = 6  # characters of a header over all columns that says what is measured (最高支付限额)
 MOST_TOTALS = 3  # of a table, looked for in the prose
@@ -57,6 +58,7 @@ _CHANGE_WORDS = re.compile(
 )
 
 
+_SHARE = re.compile(r"比重|占比|比例|率$")
 _CHANGES = re.compile(r"(?:涨跌|增减|升降)幅度?$|增长(?:速度|率)$|增速$")  # a table of nothing but changes
 _MOVED = re.compile(r"(?:累计)?(?:(?P<down>降低|下降|减少|削减)|增长|提高|增加)(?:率|幅度)?(?:（[^（）]{1,6}）)?$")
 
@@ -248,6 +250,9 @@ class _Rows:
         for written in [row.unit, *map(_written_unit, words), *map(_written_unit, labels)]:
             if written and (found := unit_of(written)):
                 return _measured(*found)
+        listed = self.table.unit.split("、")  # 单位：人、%
+        if len(listed) > 1 and (found := unit_of("%" if _SHARE.search("".join(words)) else listed[0])):
+            return _measured(*found)
         implied = next(filter(None, map(counted_unit, [*words[:1], *labels[:1]])), None)
         whole = unit_of(self.table.unit) if self.table.unit else None
         if whole and whole[0].unit == implied:
@@ -368,6 +373,8 @@ def _mostly_entities(labels: list[str]) -> bool:
 
 def _joined(label: str, column: str) -> str:
     """Label and column in one name, what both say once: 行政事业性收费 + 收费金额."""
+    if len(column) == len("产量") and column[-1] == label[-1] and measured(label):
+        return label  # 发电量
     shared = next((size for size in range(min(len(label), len(column)), 1, -1) if label.endswith(column[:size])), 0)
     return label + column[shared:]
 

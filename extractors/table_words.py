@@ -29,6 +29,7 @@ _RANKS = (
     (re.compile(r"（[一二三四五六七八九十]"), 2),
     (re.compile(r"\d"), 3),
 )
+_NOTE = re.compile(r"(?<=[\u4e00-\u9fff）])\[\d{1,2}\]$")
 _BRACKETS = re.compile(r"（[^（）]{0,80}）?$|（[^（）]{9,80}）")
 _BODIES = re.compile(r"(?:单位|地区|企业|公司|学校|机构|部门)(?:名称)?$")
 _YEAR = re.compile(
@@ -94,7 +95,7 @@ def bare_label(text: str) -> str:
     >>> bare_label("（二）部分公开（区分处理的，只计这一情形）"), bare_label("其中：来电"), bare_label("省（市）")
     ('部分公开', '来电', '省')
     """
-    bare = _BRACKETS.sub("", _NUMBERING.sub("", text, count=1)) or text.strip("（）")
+    bare = _BRACKETS.sub("", _NUMBERING.sub("", _NOTE.sub("", text), count=1)) or text.strip("（）")
     return re.sub(r"^其中[：:]?", "", bare).strip("：:，、；")
 
 

@@ -118,3 +118,70 @@ def test_accounts_that_a_department_makes_public_have_a_title() -> None:
         "budget",
         2023,
     )
+
+
+def test_a_census_stands_for_its_year() -> None:
+    text = "全市常住人口352万人，与2010年第六次全国人口普查的340万人相比，十年共增加12万人，年平均增长率为0.36%。"
+    total, before, more, rate = indicators(text, CENSUS)
+    assert (before.role, before.value, before.period, before.name) == ("value", 3_400_000, "2010", "常住人口")
+    assert (more.role, more.value, more.change_base, more.parent_seq) == ("change", 120_000, "2010", total.seq)
+    assert (rate.role, rate.value, rate.change_basis, rate.parent_seq) == ("change", 0.36, None, total.seq)
+
+
+def test_of_a_hundred_thousand_people_is_no_count_of_them() -> None:
+    rows = indicators("每10万人中拥有大学文化程度的由5861人上升为11700人。", CENSUS)
+    assert [row.value for row in rows] == [5861, 11_700]
+
+
+def test_shares_of_a_population_stand_below_their_years() -> None:
+    cells = ["表1 各县常住人口", "单位：人、%", "地区", "人口数", "比重[4]", "2020年", "2010年"]
+    cells += ["贺兰县", "341000", "12.5", "11.8", "永宁县", "298000", "10.9", "11.2"]
+    rows = indicators("\n".join(cells) + "\n", "某市2021年人口普查公报")
+    assert [(row.name, row.subject, row.value, row.unit, row.period) for row in rows][:3] == [
+        ("人口数", "贺兰县", 341_000, "人", "2021"),
+        ("比重", "贺兰县", 12.5, "%", "2020"),
+        ("比重", "贺兰县", 11.8, "%", "2010"),
+    ]
+
+
+def test_days_of_good_air_are_figures() -> None:
+    rows = indicators("全年有效监测366天，其中优112天，良211天，轻度污染43天。", BULLETIN)
+    assert [(row.name, row.value, row.role) for row in rows] == [
+        ("监测", 366, "value"),
+        ("优", 112, "part"),
+        ("良", 211, "part"),
+        ("轻度污染", 43, "part"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("为2万户小微企业发放贷款9亿元。", ["小微企业", "发放贷款"]),
+        ("对3家未落实防尘措施的企业各罚款2万元。", ["未落实防尘措施的企业", "罚款"]),
+        ("9个部门违规发放津贴412万元。", ["部门违规发放津贴", "违规发放津贴"]),
+    ],
+)
+def test_what_is_done_for_or_by_those_counted_has_a_name_without_them(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text)] == names
+
+
+def test_the_number_of_an_item_is_no_part_of_its_count() -> None:
+    text = "二、具体问题\n1.5家单位超标准列支接待费。\n2.森林面积2.5万亩。\n"
+    assert [(row.text, row.value) for row in indicators(text)] == [("5家", 5), ("2.5万亩", 25_000)]
+
+
+def test_shares_say_that_they_are() -> None:
+    assert [row[0] for row in values("内资企业占98.9%，外商投资企业占0.5%。")] == ["内资企业占", "外商投资企业占"]
+
+
+def test_the_year_before_what_is_planned_is_the_year_reported_on() -> None:
+    body = "一、2021年预算执行情况\n收入9亿元。\n二、2022年预算草案\n一般性支出在上年基础上再压减5%。\n"
+    report = extracted(body, "关于某县2021年预算执行情况与2022年预算草案的报告")
+    assert [date.edtf for date in report.dates if date.text == "上年"] == ["2021"]
+
+
+def test_the_second_thing_of_a_list_has_the_years_of_the_first() -> None:
+    body = "各位代表：\n一、过去五年工作回顾\n五年来，新增公办学位3万个、养老床位2万张。\n二、今后五年目标\n"
+    title = "政府工作报告\n2023年1月14日在某省第十四届人民代表大会第一次会议上"
+    assert [row.period for row in indicators(body, title)] == ["2018/2022", "2018/2022"]
