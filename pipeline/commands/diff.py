@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..views import excerpt
-
 if TYPE_CHECKING:
     from ..research.comparison import Comparison
 
@@ -90,6 +88,8 @@ def in_sentence(sentence: str, text: str) -> str:
     >>> in_sentence("新建公园12处。", "12处")
     '新建公园【12处】。'
     """
+    from ..views import excerpt
+
     before, found, behind = sentence.partition(text)
     if not found:
         return excerpt(sentence)
