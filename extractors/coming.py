@@ -40,6 +40,9 @@ _LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _COMING_TERM = re.compile(r"(?:今后|未来)五年")
 _TERM_HEADING = re.compile(r"\s*(?:关于)?(?:过去|今后|未来)五年[^，。；：\s]{0,12}(?:回顾|总结|任务|目标|工作|安排)\s*")
+_ABROAD_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}、)?关于[^，。；：\s]{0,8}(?:国际形势|外交)[^，。；：\s]{0,10}\s*"
+)
 _ABROAD = re.compile(r"国际形势|外交工作|对外关系")
 _PLAN = re.compile(r"“[一二三四五六七八九十]{1,2}五”")
 _OPENS_PLAN = re.compile(r"^(“[一二三四五六七八九十]{1,2}五”)(?:时期|期间)", re.MULTILINE)
@@ -131,8 +134,8 @@ def date_coming(dates: list[FoundDate], text: str, parts: tuple[list[int], list[
 
 
 def _yearless(text: str, place: int) -> bool:
-    """Whether the time at a place names no year, nor does its sentence where it is 当年."""
-    if text.startswith("当年", place):
+    """Whether the time at a place names no year, nor does its sentence where it is 当年 or 本年."""
+    if text.startswith(("当年", "本年"), place):
         return not _YEAR.search(_sentence_before(text, place))
     return _YEARLESS.match(text, place) is not None
 
@@ -176,6 +179,8 @@ def _unlabelled(text: str, reported: int | None) -> dict[int, bool]:
         whole = "。" not in head and "，" not in head.rstrip("，")
         if _TERM_HEADING.fullmatch(line):
             marks[match.start()] = bool(_COMING_TERM.search(line))
+        elif _ABROAD_HEADING.fullmatch(line):
+            marks[match.start()] = False
         elif "报告" not in head and reported and years and opens and whole and _ABOUT_WORK.search(head):
             marks[match.start()] = max(years) > reported and not _PAST.search(head)
     named = [start for start, coming in marks.items() if coming]

@@ -74,6 +74,7 @@ _YEARLY_AIM = re.compile(
     r"每年(?:至少|新)?(?:培育|引进|举办|新[增建]|建设|完成|开展|培训|打造|支持|实施|推广|组织|选[派树育])[^，。；]{0,24}(?<![次回轮])$"
 )  # but 每年开展一次 is a rule
 _CARRIED = re.compile(r"(?:度|的)?(?:结转|结余|超收|滚存|转入)")  # 上年结转收入10亿元
+_WORKS_OF = re.compile(r"[^，。；\d]{2,12}的(?:项目|企业|工程|任务)(?!已|完成|达)")  # 2023年获得指标的项目全部开工
 _WORKED_ON = re.compile(
     r"(?:推进|推动|完成|加快|实施|建设|启动|抓好|落实|对照|做好|续建|建成|改造|巩固|用好|围绕|打好)$"
 )  # 推进2023年棚改480户
@@ -291,7 +292,9 @@ def _names_works(date: FoundDate, text: str, frame: Frame) -> bool:
     if not frame.future or date.kind not in ("point", "until") or not date.edtf or not frame.reported:
         return False
     past = date.edtf[-4:].isdigit() and int(date.edtf[-4:]) <= frame.reported
-    return past and bool(_WORKED_ON.search(text[max(0, date.start - 2) : date.start]))
+    return past and bool(
+        _WORKS_OF.match(text, date.end) or _WORKED_ON.search(text[max(0, date.start - 2) : date.start])
+    )
 
 
 def _due(dates: list[FoundDate], statement: Statement, text: str) -> FoundDate | None:

@@ -57,7 +57,7 @@ NOTHING = Standing([], None)
 def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: Frame) -> dict[int, Standing]:
     """What stands over each sentence over which something does, by where the sentence starts."""
     reviews = _Reviews(outline.headings, frame.term)
-    lists = _Lists(text, outline)
+    lists = _Lists(text, outline, frame.plan_period)
     stages = _Stages()
     aims = _Deadlines() if frame.genre in PLANNING and frame.plan_period is None else None
     found: dict[int, Standing] = {}
@@ -177,8 +177,8 @@ def _reviews(heading: str) -> bool:
 class _Lists:
     """The times that the line above a list names, told one sentence after the other."""
 
-    def __init__(self, text: str, outline: Outline) -> None:
-        self.text, self.outline = text, outline
+    def __init__(self, text: str, outline: Outline, plan_period: str | None) -> None:
+        self.text, self.outline, self.plan_period = text, outline, plan_period
         self.lent: list[FoundDate] = []
         self.head = -1
 
@@ -191,7 +191,9 @@ class _Lists:
             self.lent = []
         lent = self.lent
         stated = [date for date in own if not date.compared and date.edtf and date.kind != "as_of"]
-        head = _LIST_HEAD.search(words) if stated else None
+        times = [date.edtf for date in own if not date.compared]  # not 五年内增长的百分比和1985年达到的数量
+        plain = stated and None not in times and self.plan_period not in times
+        head = _LIST_HEAD.search(words) if plain else None
         if head and stated[0].start < sentence.start + head.start():
             self.lent = [date for date in own if date.start < sentence.start + head.start()]
             self.head = sentence.paragraph

@@ -69,6 +69,8 @@ def test_the_heading_of_a_part_says_when_its_aims_are_due(text: str, period: str
         ("新签约项目当年开工率达到70%。", [("2023", "target")]),
         ("推进2022年棚户区改造480户。", [("2023", "target")]),
         ("目前已有学校12所。", [("2022", "actual")]),
+        ("2022年获得指标的项目全部开工，投资9亿元。", [("2023", "target")]),
+        ("本年预算支出9亿元。", [("2023", "target")]),
         ("企业贡献了全市四成的产值。", [("2022", "actual")]),
         ("管线由44公里发展到60公里。", [("2022", "actual"), ("2023", "target")]),
         ("2022年建成学校12所。", [("2022", "actual")]),
@@ -189,7 +191,18 @@ def test_a_deadline_behind_the_clause_is_that_of_its_figure(text: str, period: s
 def test_what_a_project_is_measured_by_is_a_target() -> None:
     text = "研究内容：开展3项研究。考核指标：满足运行要求。设备重量不高于6公斤。\n申请单位有2家。"
     rows = indicators(text, "某专项项目申报指南")
-    assert [row.nature for row in rows] == ["actual", "target", "actual"]
+    assert [row.nature == "target" for row in rows] == [False, True, False]
+
+
+def test_a_line_that_names_two_times_lends_neither() -> None:
+    text = "各类出版物五年内增长的百分比和1985年达到的数量如下：\n图书：增长54%。"
+    (row,) = indicators(text, "某省国民经济和社会发展第六个五年计划")
+    assert (row.period, row.change_basis) == ("1981/1985", "cumulative")
+
+
+def test_what_an_average_is_called_does_not_hide_what_it_is_compared_with() -> None:
+    rows = indicators("2020年同2015年相比，居民平均消费水平由175元增加到450元。")
+    assert [row.period for row in rows] == ["2015", "2020"]
 
 
 def test_in_it_goes_on_with_the_time_of_the_sentence_before() -> None:
