@@ -51,7 +51,7 @@ def report(number: int, generation: int, year: int | None) -> Extraction:
     )  # fmt: skip
     return Extraction(
         source=SourceText(doc_id, f"{number}.txt", mark, "utf-8"),
-        clean=CleanText("一", [(0, 1)], []),
+        clean=CleanText(f"{number} {mark}", [(0, 1)], []),  # of its own: no report is a copy of another
         outline=Outline([], []),
         document=document,
         indicators=[
