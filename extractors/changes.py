@@ -66,7 +66,10 @@ _BASIS = re.compile(
 )
 _AVERAGED = re.compile(r"年均|平均每年|每年平均|每年递|年平均|平均(?=增长|下降|递增|提高)")
 _COMPARISON = re.compile(r"(?:(?P<more>高于|高出|快于|领先|多于|大于)|低于|慢于|少于)[^，。；\d]{2,16}$")
-_OF_NORM = re.compile(r"[高低]于(?:警戒|保证|汛限|常年|多年)[^，。；\d]{0,8}$")  # 低于警戒水位1.58米
+_RATE_OF = re.compile(r"(?:压[缩减降]|缩减|削减)率")  # 审批时限压缩率达62%
+_OF_NORM = re.compile(
+    r"[高低]于(?:警戒|保证|汛限|常年|多年)[^，。；\d]{0,8}$|比常年(?:同期)?(?:平均)?偏?[多少高低]$"
+)  # 低于警戒水位1.58米
 _PLANNED = re.compile(r"^(?:[年期]初)?(?:预算|计划|预计|决算|实际|原定|执行)数?")  # 比上年预算增加
 _THAN = re.compile(r"[较比][^，。；\d]{2,14}(?:(?P<more>[高快多大])|[低慢少])出?$")  # 较全省高1.7个百分点
 _OVER = re.compile(r"(?:增[速幅])?(?:(?P<more>超过|高[于出]|快于)|低于|慢于).{2,}")  # 超过城镇居民收入增幅
@@ -89,6 +92,8 @@ def read_change(before: str, *, unit: str) -> Change | None:
     if _MEAN_RATE.search(before):
         return Change(1 if cue["up"] else -1, _name(_MEAN_RATE.sub("", before)), None, False)
     if cue[0].endswith("为") and not word.endswith(("幅", "速")):
+        return None
+    if _RATE_OF.match(cue[0]):
         return None
     head = before[: cue.start()]
     if unit == "百分点" and (over := _OVER.match(head)):
@@ -148,7 +153,9 @@ def _name(head: str) -> str:
         left, right = head[: basis.start()], head[basis.end() :]
         if not _TRIM.sub("", left):
             left = (
-                re.sub(r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|上一?[年季]?度|年|月|末)(?:同期)?", "", right)
+                re.sub(
+                    r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|上一?[年季]?度|年|月|末)(?:同期)?(?:相比)?", "", right
+                )
                 if basis.lastgroup == "base"
                 else right
             )

@@ -47,6 +47,7 @@ _AND = re.compile(r"[和及、]")  # 比前三季度和上半年提升
 OUT_OF = re.compile(r"[^，。；\d]{2,12}中(?:拿出|安排|拨|划|提取|调|抽|列支|支出)")  # 从去年超收收入中安排500亿元
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _BASE_OF = re.compile(r"(?:(?<![升降加少高增减扩变])为|是|达到?|相当于|等于|约占)$")
+_ON_BASE = re.compile(r"的?基础上[^，。；]{0,6}[增减下提压降升]")  # 在2020年基础上再下降10%
 _TIMES = re.compile(
     r"(?:时期|期间)?的(?:近|约|将近|大约)?(?:百分之|[\d.一二三四五六七八九十百点○]{1,8}[多余]?(?:倍|%))"
 )  # 是1997年的2.3倍
@@ -195,7 +196,7 @@ def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | Non
     edtf = _edtf(match, context)
     before = text[max(0, start - 6) : start]
     compared = bool(_COMPARED.search(before)) and not match["prefix"]
-    compared = compared or bool(_BASE_OF.search(before) and _TIMES.match(text, end))
+    compared = compared or bool(_BASE_OF.search(before) and _TIMES.match(text, end)) or bool(_ON_BASE.match(text, end))
     kind = _kind(text, match, before)
     if edtf is None:
         return FoundDate(start, end, None, kind, compared) if _dated_elsewhere(match) else None

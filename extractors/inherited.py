@@ -29,11 +29,15 @@ _SUMS = ("合计", "总计")  # of an account: no thing that has a size
 BASE_ROW = "某年"  # the words of a row that states what is compared with
 
 
-def same_name(made: list[FoundIndicator], aside: set[int], unit: str) -> FoundIndicator | None:
+def same_name(
+    made: list[FoundIndicator], aside: set[int], unit: str, start: int | None = None
+) -> FoundIndicator | None:
     """The row whose name a number without one goes on with: 2023年底达到50%以上，2025年底达到60%以上."""
     if made and made[-1].role == "change" and made[-1].name and made[-1].parent is None:
         return made[-1]  # 收入年均增长7.2%，2020年达到8.9亿元
     values = [row for row in _values(made, aside) if row.name]
+    if made and made[-1].end == start and made[-1].name and made[-1].role == "value":
+        return made[-1]  # 毒品案件412件521人
     same = [row for row in values if row.unit == unit and row.role == "value"]
     named = [row for row in made if row.name]
     return (same or values or named)[-1] if named else None
@@ -119,6 +123,20 @@ def changed_value(made: list[FoundIndicator], unit: str) -> int | None:
         return amounts[-1]  # 完成9亿元，占预算的101%，增长12%
     same = [index for index in indexes if made[index].unit == unit and unit not in RATIOS]
     return (same or indexes)[-1] if indexes else None
+
+
+def goes_on_comparing(last: FoundIndicator, statement: Statement) -> bool:
+    """与去年同期相比事故起数减少2起、死亡人数减少1人: the next of a list is compared with the same time."""
+    return statement.listed and last.role == "change" and last.kind == "count" and last.change_basis is not None
+
+
+def counts_on(made: list[FoundIndicator], statement: Statement) -> bool:
+    """分别上升8.2%和0.4个百分点; 同比减少11批、43人次: a change goes on with another unit."""
+    if not statement.listed or statement.before:
+        return False
+    unit, last = statement.quantity.unit, made[-1]
+    known = last.parent is not None and any(row.unit == unit and row.role == "value" for row in made)
+    return {last.unit, unit} <= RATIOS or (last.role == "change" and last.kind == "count" and known)
 
 
 def rose_from(made: list[FoundIndicator], row: FoundIndicator) -> str | None:

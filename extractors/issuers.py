@@ -25,7 +25,7 @@ _AGENCY_END = (
 _AGENCY = re.compile(
     rf"中共中央|国务院|中央军委|[\u4e00-\u9fff（）]{{2,40}}(?:{_AGENCY_END})(?:（[\u4e00-\u9fff]{{2,20}}）)?"
 )
-_ABOUT = re.compile(r"^(.{2,200}?)(?:关于|对[“《])")
+_ABOUT = re.compile(r"^(.{2,200}?)(?:关于|对[“《]|印发《)")
 _OF_YEAR = re.compile(r"^(?:关于)?(.{4,50}?)(?:(?:19|20)\d\d年|“?十[一二三四五六]五”?)")
 _REPORTING = re.compile(r"^(.{2,30}?(?:人民法院|人民检察院|常务委员会|常委会|人民政府))工作报告")
 _REPRESENTING = re.compile(

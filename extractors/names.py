@@ -94,7 +94,10 @@ def _together() -> re.Pattern[str]:
 @lru_cache(maxsize=CACHED)
 def name_before(before: str, *, whole: bool = False) -> Name:
     """The name from the words before a number; `whole` keeps all of a list of names."""
-    text = _METHOD.sub("", lead_off(strip_brackets(before)))
+    led = lead_off(strip_brackets(before))
+    text = _METHOD.sub("", led)
+    if text != led and word_class(text.removesuffix("的")) in ("act", "predicate"):  # 以网上形式提出的
+        return Name(trim(led), None)
     if text.endswith("上") or "上又" in text or "上再" in text:
         text = _ON_TOP.sub("", text)
     subject, text = split_subject(text)

@@ -36,6 +36,7 @@ _DONE = re.compile(
     r"[^，。；：、\d]{0,6}[，、](?:目前|现|其中)?(?:已|均已|全部)?(?:完成|办结|整改|解决|销号|验收|结案)[^，。；\d]{0,6}$"
 )
 _RATE = re.compile(r"每(?:增加?|新增|减少|招用|超过?|满|提高)$")  # 每增加1人给予3000元
+_DENSITY = re.compile(r"每?[百千万](?:名?[\u4e00-\u9fff]{0,3}人|人口)|[人户]均")  # 千人拥有经营主体
 _STOCK = re.compile(r"总[\u4e00-\u9fff]{1,3}[达到为]{1,2}$")
 _IN_ALL = ("共计", "合计", "总计", "一共", "总共")
 _ADDED = ("count", "amount", "measure")
@@ -157,6 +158,7 @@ def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:
         and total.value is not None
         and row.value <= total.value
         and not _RATE.search(row.words)
+        and not _DENSITY.match(row.name)
     )
 
 
@@ -265,6 +267,8 @@ def _adding_up(text: str, rows: list[FoundIndicator], index: int, end: int) -> l
     for follower in range(index + 1, min(index + 1 + LONGEST_LIST, len(rows))):
         row = rows[follower]
         if row.start >= end or (not run and "；" in text[total.end : row.start]):
+            return []
+        if "净增" in row.name and "净增" not in total.name:  # 新登记487户，注销213户，净增274户
             return []
         known = row.role == "part" and row.parent == index
         if not known and "比" in text[max(text.rfind("，", total.end, row.start), total.end) : row.start]:

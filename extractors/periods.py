@@ -43,9 +43,8 @@ _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
 _SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|运行|开工|召开)以来")
 _LOCAL = re.compile(r"的(?=\d|百分之)")
 _CITED = re.compile(r"《[^《》\n]{1,120}》(?:（[^（）\n]{0,40}号）)?")  # 《…扶持措施》等9件文件失效
+_WITHIN_DAYS = re.compile(r"[天日][以之]?内$")  # 办案周期缩短至18天以内，
 _CONDITION = re.compile(r"^(?!连续).*以[上下]$")  # 五年以上有期徒刑
-_CARRIED_OVER = re.compile(r"(?:度|末|底)?(?:结转|结存|遗留|旧存|转入)")  # 上年结转5件，
-_CLAUSE_END = re.compile(r"[，、；]")
 _ASIDE = re.compile(r"[^（）]{3,}）")  # 年均464万吨（其中1995年为475万吨），
 _BY_NOW = re.compile(r"[，；](?:现在|目前|如今)(?!的)")  # 1958年初有74万个社，现在已经合并为2万个
 _OF_SPAN = re.compile(r"的?这?")
@@ -73,13 +72,15 @@ _RECORD = re.compile(
 _YEARLY_AIM = re.compile(
     r"每年(?:至少|新)?(?:培育|引进|举办|新[增建]|建设|完成|开展|培训|打造|支持|实施|推广|组织|选[派树育])[^，。；]{0,24}(?<![次回轮])$"
 )  # but 每年开展一次 is a rule
-_CARRIED = re.compile(r"(?:度|的)?(?:结转|结余|超收|滚存|转入)")  # 上年结转收入10亿元
+_CARRIED = re.compile(r"(?:度|末|底|的)?(?:结转|结余|结存|旧存|遗留|超收|滚存|转入)")  # 上年结转收入10亿元
 _WORKS_OF = re.compile(r"[^，。；\d]{2,12}的(?:项目|企业|工程|任务)(?!已|完成|达)")  # 2023年获得指标的项目全部开工
 _WORKED_ON = re.compile(
     r"(?:推进|推动|完成|加快|实施|建设|启动|抓好|落实|对照|做好|续建|建成|改造|巩固|用好|围绕|打好)$"
 )  # 推进2023年棚改480户
 _GREW = re.compile(r"[比较](?:去年|上年)同期|同比|已经|实际")
-_DONE = re.compile(r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|办)|累计|达到了|同比|较上年|比上年|首次实现|先后)")
+_DONE = re.compile(
+    r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|办)|累计|达到了|同比|较上年|比上年|首次实现|先后|继续有效|宣布失效|予以废止|^废止)"
+)
 _DONE_IN_PLAN = re.compile(_DONE.pattern.replace("|累计", ""))  # a plan aims at 累计培育30家
 
 
@@ -275,11 +276,10 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
         return False
     if date.kind != "as_of" and _BY_NOW.search(between):
         return False
-    if _CARRIED_OVER.match(text, date.end) and _CLAUSE_END.search(between):
-        return False
     if between != "的" and _LOCAL.match(text, date.end):
         return False
-    if date.kind == "duration" or _CARRIED.match(text, date.end):
+    of_days = date.edtf is None and _WITHIN_DAYS.search(text, date.start, date.end)
+    if date.kind == "duration" or of_days or _CARRIED.match(text, date.end):
         return "；" not in between and "，" not in between
     coming = frame.reported and date.edtf and date.edtf[:4].isdigit() and int(date.edtf[:4]) > frame.reported
     return not (coming and frame.genre in REPORTING and "；" in between)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..schemas.text import Sentence
 from .acts import front_verb, leading_verb, thing_of, without_last_verbs
-from .changes import RATIOS, Change, compares, is_bare_change, read_change
+from .changes import Change, compares, is_bare_change, read_change
 from .comparisons import (
     base_of,
     compared_throughout,
@@ -29,6 +29,8 @@ from .inherited import (
     accident_of,
     carried_name,
     changed_value,
+    counts_on,
+    goes_on_comparing,
     inherited_object,
     rose_from,
     same_name,
@@ -72,12 +74,12 @@ _CARRIES = re.compile(
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _PERSONS = ("人", "名", "人次")
-_NO_OBJECTS = frozenset("工作 问题 情况 方面 任务 人员 群众 行政 刑事 有效".split())  # nothing is measured of them
+_NO_OBJECTS = frozenset("工作 问题 情况 方面 任务 人员 群众 行政 刑事 有效 上年 上年度".split())  # nothing is measured of them
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _FROM_NOW = re.compile(r"[由从](?:现在|目前|当前|原来)的?[近约]?$")
 _ON_AVERAGE = re.compile(r"^(?:平均|大约|每年|只)+(?=(?:增加|减少|提高|下降)$)")  # 平均每年大约增加三十亿元
-_PEOPLE = re.compile(r"人口|人数|劳动力")
+_PEOPLE = re.compile(r"人口|人数|劳动力|人次$")
 
 
 class SentenceRows:
@@ -171,7 +173,7 @@ class SentenceRows:
         row.subject = name.subject or self.subject
         row.name = _ON_AVERAGE.sub("", row.name)
         if not row.name:
-            last = same_name(self.made, self.aside, row.unit)
+            last = same_name(self.made, self.aside, row.unit, row.start)
             place = self.made[-1].start if self.made else -1
             fronted = clause_before(self.text, self.sentence.start, statement.clause[0], place)
             fronted = fronted if measured(fronted) or _FROM_NOW.search(statement.before) else ""
@@ -207,7 +209,7 @@ class SentenceRows:
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
         self._carry(name.subject)
         if statement.quantity.bare and _PEOPLE.search(row.name):
-            row.unit = "人"
+            row.unit = "人次" if row.name.endswith("人次") else "人"
 
     def _go_on(self, row: FoundIndicator, verb: str) -> None:
         """五年新增学位3万个、床位2万张: with the verb of the item before goes the time that a review gave it."""
@@ -267,14 +269,14 @@ class SentenceRows:
         if quantity.unit == "位":
             return rank_change(statement) or self._next_rank_change(statement)
         last = self.made[-1] if self.made else None
-        goes_on = last and last.words == BASE_ROW and statement.joined
+        goes_on = last and ((last.words == BASE_ROW and statement.joined) or goes_on_comparing(last, statement))
         fronted = fronted_comparison(self.text, self.sentence.start, statement.clause[0]) is not None
         fronted = fronted or bool(compared_throughout(self.dates, statement, self.text))
         against = "比某年" if goes_on or fronted else ""
         change = read_change(against + statement.before, unit=quantity.unit)
         if change or last is None:
             return change
-        counted_on = statement.listed and not statement.before and {last.unit, quantity.unit} <= RATIOS
+        counted_on = counts_on(self.made, statement)
         if last.unit != quantity.unit and not counted_on:  # 分别上升8.2%和0.4个百分点
             return None
         own = is_bare_change(statement.before)

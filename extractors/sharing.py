@@ -30,6 +30,7 @@ SUBSTANCE = "化学需氧量"  # sounds like a quantity, is what is measured
 ASPECTS = GENERIC | frozenset(
     "投资额 到位资金 个数 起数 件数 死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失 过火面积 受害面积".split()
 )
+_IN_TIME = frozenset({"按时", "按期"})  # 按时办结率、满意率
 SHORT_NAME = 3  # characters; a longer second name carries its own qualifier
 
 _CUE = re.compile(r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加)$")
@@ -62,6 +63,7 @@ def share_parts(parts: list[str]) -> list[str]:
     if tail:
         return [_with_tail(part, tail) for part in parts]
     head = _thing_of_aspects(parts) or _head(words)
+    head = "" if head in _IN_TIME else head
     return [parts[0], *(part if part.startswith(head) else head + part for part in parts[1:])]
 
 
@@ -183,6 +185,8 @@ def _pair_in_order(rows: list[FoundIndicator]) -> None:
     for last in range(len(rows) - 1, 1, -1):
         changes = _run_back(rows, last, "change")
         values = _run_back(rows, last - len(changes), "value")
+        if len(values) < len(changes):
+            values = _of_one_unit(rows, last - len(changes), len(changes))
         if len(changes) < 2 or len(values) < len(changes) or rows[values[0]].kind == "rank":
             continue
         shared = {rows[index].parent for index in changes}
@@ -190,6 +194,13 @@ def _pair_in_order(rows: list[FoundIndicator]) -> None:
             continue
         for index, value in zip(changes, values[-len(changes) :], strict=True):
             rows[index].parent, rows[index].name, rows[index].subject = value, rows[value].name, rows[value].subject
+
+
+def _of_one_unit(rows: list[FoundIndicator], last: int, count: int) -> list[int]:
+    """So many values of one unit that end at `last`, each in a clause of its own: 新收9件，旧存3件，审结8件."""
+    run = list(range(max(0, last + 1 - count), last + 1))
+    alike = all(rows[index].role == "value" and rows[index].unit == rows[last].unit for index in run)
+    return run if alike and len({rows[index].clause for index in run}) == count else []
 
 
 def _rank_in_order(rows: list[FoundIndicator]) -> None:

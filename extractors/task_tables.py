@@ -36,6 +36,7 @@ _PARTING = re.compile(r"[\t|｜ \u3000]")
 _STROKE = re.compile(r"[\t|｜]")
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s:|+-]*")
+_DIGIT = re.compile(r"\d")
 _REMARK = re.compile(r"（[^（）]*）")
 
 Row = list[Cell]
@@ -143,7 +144,10 @@ def _task_row(header: list[str], row: Row) -> TaskRow | None:
         return None
     names: dict[str, list[str]] = {}
     deadline: Cell | None = None
-    others = [cell for word, cell in zip(header, row, strict=True) if word in labels() or word in _NUMBER_HEADER]
+    others = [
+        cell for word, cell in zip(header, row, strict=True)
+        if cell is not row[place] and (word in labels() or word in _NUMBER_HEADER or not _DIGIT.search(cell.text))
+    ]  # fmt: skip
     for word, cell in zip(header, row, strict=True):
         role = labels().get(word)
         if role == "deadline":

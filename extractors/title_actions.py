@@ -33,7 +33,7 @@ MAX_LIST_GAP = 24  # characters between two titles of one list
 Action = tuple[TitleAction, tuple[int, int] | None]
 
 _REMARK = re.compile(r"[（(][^（）()]{0,60}[）)]|^[^（）]{0,20}）|[（(][^（）()]{0,20}$")  # （试行）, （以下简称
-_ASIDE = re.compile(r"[（(][^（）()]{0,60}[）)]")
+_ASIDE = re.compile(r"[（(][^（）()]{0,120}[）)]")
 _ATTRIBUTE = re.compile(r"(?:并[\u4e00-\u9fff]{2})?(?:实施|施行|执行)?(?:后|过)?的|、")  # 印发的《…》, 标准制定、
 _JOINT = re.compile(
     r"^[、，]?(?:和|及|以及|暨|并|或)?(?:新(?:修订|修正|颁布|制定|出台|印发)?|原|《)?(?:(?:修订|修正|颁布|制定|出台|印发)的)?$"
@@ -42,8 +42,9 @@ _FINAL = re.compile(
     r"(?=[，。；、！？）)\n,;]|$|工作|以来|后|前|时|之日|给|你们|和|并|及|过程|情况|进度|为|完成|任务|初步)"
 )
 _COMPLIED = re.compile(rf"{_FINAL.pattern}|的")  # 贯彻实施的良好氛围, but not 贯彻落实科学发展观
-_FOLLOWING = re.compile(r"(?:已|于|并|经|自|现|将|由|分别|正式|同时|均|拟|提出|进行|\d)")
+_FOLLOWING = re.compile(r"(?:已|于|并|经|自|现|将|由|分别|正式|同时|均|拟|提出|进行|宣布|予以|不再|\d)")
 _DATED = re.compile(r"\d[月日]|[现已]")  # what makes a later predicate outweigh an earlier one
+_OF_THIS = re.compile(r"本[\u4e00-\u9fff]{2,4}$")  # 自本通知印发之日起不再执行
 _BREAKS = re.compile(r"[，：:,]")
 _CLAUSE_END = re.compile(r"[，；。！？\n]")
 _STOPS = re.compile(r"[；;。！？\n]")
@@ -257,7 +258,8 @@ def _verb_behind(text: str, end: int, limit: int, *, cut: bool) -> Action | None
         limit = max(text.rfind("，", end, limit), text.rfind("、", end, limit), end)
     found: Action | None = None
     for match in cue_pattern("after").finditer(text, end, limit):
-        if not _FINAL.match(text, match.end()) or not _has_no_subject(text, end, match.start()):
+        own = _OF_THIS.search(text, max(end, match.start() - 8), match.start())
+        if own or not _FINAL.match(text, match.end()) or not _has_no_subject(text, end, match.start()):
             continue
         if found is None or found[1] is None or _DATED.search(text, found[1][1], match.start()):
             found = cast(TitleAction, cues("after")[match.group()]), match.span()

@@ -112,6 +112,9 @@ class _Assembly:
         titles = date_actions(text, outline, titles, dates)
         for date in dates:
             _cover(masked, date.start, date.end)
+        for row in self.task_rows:
+            for cell in row.others:
+                _cover(masked, cell.start, cell.end)
         for span in table_spans(tables):
             _cover(masked, *span)
         refusals = find_refusals(text)

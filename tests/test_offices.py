@@ -58,7 +58,8 @@ def test_moving_up_is_a_change_of_rank() -> None:
 
 def test_what_came_over_from_last_year_dates_nothing_behind_it() -> None:
     found = rows("受理申请79件，上年结转5件，审结80件，其中维持33件。")
-    assert [row.period for row in found] == ["2021", "2020", "2021", "2021"]
+    assert [row.period for row in found[2:]] == ["2021", "2021"]
+    assert "上年" not in found[2].name
 
 
 def test_a_term_of_punishment_is_no_period() -> None:
@@ -141,3 +142,57 @@ def test_the_words_of_a_title_make_no_rule() -> None:
     body = "宣布《某市扶持企业若干措施》（某政发〔2017〕4号）等9件文件失效。"
     (row,) = indicators(body, "某市人民政府关于公布文件清理结果的决定")
     assert row.nature == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("接待来访群众62批187人次，同比减少11批、43人次。", [(0, -11), (1, -43)]),
+        ("新收案件41件，旧存45件，审结39件，同比上升12%、下降3%和上升15%。", [(0, 12), (1, -3), (2, 15)]),
+        ("与去年同期相比事故起数减少2起、死亡人数减少3人。", [(None, -2), (None, -3)]),
+    ],
+)
+def test_changes_of_a_list_belong_to_their_own_values(text: str, changes: list[tuple[int | None, float]]) -> None:
+    found = [row for row in rows(text) if row.role == "change"]
+    assert [(row.parent_seq, row.value) for row in found] == changes
+    assert {row.change_basis for row in found} == {"yoy"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("审批时限压缩率达62%。", ["审批时限压缩率"]),
+        ("按时办结率、满意率均达到100%。", ["按时办结率", "满意率"]),
+        ("受理申请17件，其中以网上形式提出的11件。", ["受理申请", "以网上形式提出"]),
+        ("审结毒品案件41件52人。", ["审结毒品案件", "审结毒品案件"]),
+    ],
+)
+def test_more_names(text: str, names: list[str]) -> None:
+    found = rows(text)
+    assert [row.name for row in found] == names
+    assert {row.role for row in found} <= {"value", "part"}
+
+
+def test_densities_and_net_increases_are_no_parts() -> None:
+    found = rows("实有经营主体31万户，其中企业8万户；千人拥有经营主体94户。新登记487户，注销213户，净增274户。")
+    assert [row.role for row in found] == ["value", "part", "value", "value", "value", "value"]
+
+
+def test_people_counted_by_visits_keep_their_unit() -> None:
+    assert [(row.value, row.unit) for row in rows("普法直播观看人次突破300万。")] == [(3_000_000, "人次")]
+
+
+def test_a_limit_of_days_dates_only_its_own_clause() -> None:
+    (row,) = rows("办案周期缩短至18天以内，应用模型5个。")
+    assert row.period == "2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("废止《甲办法》（某政发〔2012〕3号）等8件文件，自本通知印发之日起不再执行。", "repeal"),
+        ("《甲办法》等6件已超过有效期，宣布失效。", "repeal"),
+    ],
+)
+def test_what_a_notice_repeals(text: str, action: str) -> None:
+    assert [title.action for title in extracted(text).titles] == [action]
