@@ -26,6 +26,9 @@ _IN_ALL = re.compile(r"累计|总共|合计|总计|^共|[达增升]到?至?$|达
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
 _SUMS = ("合计", "总计")  # of an account: no thing that has a size
+NO_OBJECTS = frozenset(
+    "工作 问题 情况 方面 任务 人员 群众 行政 刑事 有效 上年 上年度".split()
+)  # nothing is measured of them
 BASE_ROW = "某年"  # the words of a row that states what is compared with
 
 

@@ -26,6 +26,7 @@ from .fronted import clause_before, member_before, topic
 from .genres import REPORTING
 from .inherited import (
     BASE_ROW,
+    NO_OBJECTS,
     accident_of,
     carried_name,
     changed_value,
@@ -74,7 +75,6 @@ _CARRIES = re.compile(
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _PERSONS = ("人", "名", "人次")
-_NO_OBJECTS = frozenset("工作 问题 情况 方面 任务 人员 群众 行政 刑事 有效 上年 上年度".split())  # nothing is measured of them
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _FROM_NOW = re.compile(r"[由从](?:现在|目前|当前|原来)的?[近约]?$")
@@ -195,7 +195,7 @@ class SentenceRows:
                 thing = ""  # 办理案件5件，罚款3万元
             if bare and row.unit in _PERSONS and self.made and self.made[-1].unit not in _PERSONS:
                 thing = ""  # 立案侦查32件，拘留21人
-            short = len(thing) < 2 or thing in _NO_OBJECTS
+            short = len(thing) < 2 or thing in NO_OBJECTS
             row.name = row.name if short or word_class(thing) in ("act", "predicate") else thing + row.name
         elif statement.joined and self.made and (per_head := _PER_HEAD.match(self.made[-1].words)):
             age = self.text[self.made[-1].start : self.made[-1].end]
