@@ -114,6 +114,7 @@ def test_what_a_plan_wants_done_every_year_or_in_all_is_a_target() -> None:
         ("生产总值增长7%，为2020年核算改革以来最好位次；投资增长15%。", "2021"),
         ("2020年预算收入9亿元，上年结转收入1亿元，支出总数8亿元。", "2020"),
         ("今年上半年产值比去年同期增长23%。", "2021-01/2021-06"),
+        ("2022年1-5月货运量计划完成105%。", "2022-01/2022-05"),
     ],
 )
 def test_the_last_figure_is_of_the_time_that_governs_it(text: str, period: str) -> None:
