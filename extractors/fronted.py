@@ -5,7 +5,7 @@ first figure has no name of its own, and the member of a list that its figures f
 Refuses clauses with figures of their own, comparisons, and words that only say how a list is sorted (按区域分，).
 
 >>> text = "人数居前的行业是：批发业，17万人；住宿业，6万人。"
->>> member_before(text, 0, text.index("17")), member_before(text, 0, text.index("6万"))
+>>> member_before(text, 0, text.index("17"), -1), member_before(text, 0, text.index("6万"), text.index("17"))
 ('批发业', '住宿业')
 """
 
@@ -44,7 +44,9 @@ def clause_before(text: str, start: int, clause: int, last: int) -> str:
     return name_before(_YEAR.sub("", said)).name
 
 
-def member_before(text: str, start: int, clause: int) -> str:
-    """The member of a list whose figures begin at `clause`."""
+def member_before(text: str, start: int, clause: int, last: int) -> str:
+    """The member of a list whose figures begin at `clause`; `last` is where the number before them stands."""
     match = _MEMBER.search(text, start, clause)
-    return match["member"] if match and not _COMPARED.match(match["member"]) else ""
+    if match is None or last >= match.start("member") or _COMPARED.match(match["member"]):
+        return ""
+    return match["member"]

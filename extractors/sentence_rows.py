@@ -177,7 +177,9 @@ class SentenceRows:
             place = self.made[-1].start if self.made else -1
             fronted = clause_before(self.text, self.sentence.start, statement.clause[0], place)
             fronted = fronted if measured(fronted) or _FROM_NOW.search(statement.before) else ""
-            fronted = fronted or (member_before(self.text, self.sentence.start, statement.clause[0]) if last else "")
+            fronted = fronted or (
+                member_before(self.text, self.sentence.start, statement.clause[0], place) if last else ""
+            )
             row.name = fronted or (carried_name(last, statement.before) if last else self._topic())
             row.subject = row.subject or (last.subject if last else self.subject)
             hang_on_total(self.made, row, name.subject, self.aside)
