@@ -22,7 +22,7 @@ from functools import cache
 
 from .agencies import expand_names, is_agency, read_rows
 
-__all__ = ["Assignment", "assigned", "first_leading", "first_leads_from", "labels", "read_assignment"]
+__all__ = ["Assignment", "assigned", "first_leading", "first_leads_from", "labels", "read_assignment", "read_names"]
 
 _LONGEST_DEADLINE = 40
 
@@ -104,6 +104,18 @@ def read_assignment(wording: str) -> Assignment | None:
     return _labelled(wording, matches) if known else _phrased(wording)
 
 
+def read_names(wording: str) -> Assignment | None:
+    """The assignment of a bracket that holds agencies alone, and a deadline behind them or none.
+
+    >>> read_names("市财政局、市水务局；2025年底前").lead, read_names("含市财政局2家")
+    (['市财政局', '市水务局'], None)
+    """
+    listed, due = _without_deadline(wording)
+    names = expand_names(listed)
+    alone = bool(names) and all(is_agency(name) for name in names)
+    return assigned({"responsible": names}, due) if alone else None
+
+
 def _labelled(wording: str, matches: list[re.Match[str]]) -> Assignment | None:
     names: dict[str, list[str]] = defaultdict(list)
     deadline: str | None = None
@@ -138,11 +150,14 @@ def _phrased(wording: str) -> Assignment | None:
     rest = ""
     for match in _phrase().finditer(wording):
         rest += wording[offset : match.start()]
-        offset = match.end()
+        reached, offset = offset, match.end()
         before, _, helpers = match["names"].partition("会同")
         listed = expand_names(_LEADING_BY.sub("", before.strip("，、； ")))
         helping = expand_names(helpers)
         if not listed or not all(is_agency(name) for name in [*listed, *helping]):
+            if names and _DEADLINE.fullmatch(wording[reached:].strip("，；。、 ")):  # 市政府负责，持续推进
+                rest, offset = "", reached
+                break
             return None
         names["lead" if helping else _verbs()[match["verb"]]] += listed
         names["cooperating"] += helping

@@ -380,7 +380,7 @@ def _relative(word: str | None, context: _Context) -> str | None:
     }.get(word or "", talked)
     if base is None:
         return None
-    step = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "翌年": 1, "次年": 1}.get(word or "", 0)
+    step = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "翌年": 1, "次年": 1}.get(word or "", 0)
     if word == "去年" and calendar.reported and current == calendar.reported and context.year:
         base = context.year
     return str(base + step)

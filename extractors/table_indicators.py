@@ -267,7 +267,8 @@ class _Rows:
             or any(contains("needs_unit", label) for label in labels[:1])
         ):
             return None
-        if (contains("change", words[0]) and "增/减" not in words[0]) or figure.value != int(figure.value):
+        moved = contains("change", words[0]) and "增/减" not in words[0] and not self.table.national
+        if moved or figure.value != int(figure.value):
             return None
         return _Measure(implied or self.prose_unit or "个", "count", Decimal(1))
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..schemas.text import Heading, Outline
-from .assignments import Assignment, first_leading, first_leads_from, labels, read_assignment
+from .assignments import Assignment, first_leading, first_leads_from, labels, read_assignment, read_names
 from .dates import read_date
 from .task_tables import TaskRow
 
@@ -32,6 +32,7 @@ _BRACKET = re.compile(
     r"[（【〔](?P<wording>[^（）【】〔〕\n]{3,600}(?:（[^（）\n]{0,100}）[^（）【】〔〕\n]{0,600}){0,9})(?:[）】〕]|(?=\n|\Z))"
 )
 _CUE = re.compile(r"牵头|负责|单位：|部门：|主体：|落实|配合")
+_ASSIGNS = re.compile(r"牵头(?:单位|部门)?[：；，）]|责任单位：|负责[）；，]")  # somewhere in a text that assigns tasks
 _AFTER = re.compile(r"[。；，\s]*")
 # A bracket assigns where a sentence has ended before it or ends right after it.
 _ENDS_BEFORE = frozenset("。；！？;\n）”")
@@ -96,11 +97,16 @@ def tasks_of_rows(rows: Sequence[TaskRow], year: int | None = None) -> list[Foun
 
 
 def _bracketed(text: str) -> Iterator[_Place]:
+    assigning = bool(_ASSIGNS.search(text))
     for match in _BRACKET.finditer(text):
         wording = match["wording"]
-        if not _CUE.search(wording):
-            continue
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if not _CUE.search(wording):
+            alone = assigning and before in _ENDS_BEFORE and after in _ENDS_AFTER
+            assignment = read_names(wording) if alone else None
+            if assignment is not None:
+                yield _Place(match.start(), match.end(), assignment)
+            continue
         labelled = "：" in wording
         if not labelled and before not in _ENDS_BEFORE and after not in _ENDS_AFTER and after:
             continue

@@ -196,3 +196,20 @@ def test_a_limit_of_days_dates_only_its_own_clause() -> None:
 )
 def test_what_a_notice_repeals(text: str, action: str) -> None:
     assert [title.action for title in extracted(text).titles] == [action]
+
+
+def test_two_offices_may_issue_what_their_title_says() -> None:
+    title = "中共绥芬河市委办公室 绥芬河市人民政府办公室印发《关于推进整治的实施方案》的通知"
+    assert extracted("各镇党委：\n完成改造5户。", title).document.issuer == (
+        "中共绥芬河市委办公室、绥芬河市人民政府办公室"
+    )
+
+
+def test_what_is_built_upon_is_compared_with() -> None:
+    (row,) = rows("2022年，死亡人数在2021年基础上再下降10%。")
+    assert (row.name, row.value, row.period, row.change_base) == ("死亡人数", -10, "2022", "2021")
+
+
+def test_the_year_before_is_a_date() -> None:
+    (date,) = extracted("办理案件5件，比上一年增加2件。").dates
+    assert (date.text, date.edtf) == ("上一年", "2020")

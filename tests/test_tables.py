@@ -395,3 +395,27 @@ def test_a_full_table_set_with_spaces_may_hold_texts_and_dashes() -> None:
         ("地区生产总值", 7, None, "target"),
         ("森林覆盖率", 61.3, "2020", "actual"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["\t", "\n"])
+def test_disclosure_tables_of_the_form_of_2019(mark: str) -> None:
+    rows = [
+        "第二十条第（五）项",
+        mark.join(["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]),
+        mark.join(["行政许可", "12", "+1", "2186"]),
+        mark.join(["其他对外管理服务事项", "5", "0", "431"]),
+        "第二十条第（九）项",
+        mark.join(["信息内容", "采购项目数量", "采购总金额"]),
+        mark.join(["政府集中采购", "37", "862.5万元"]),
+    ]
+    found = indicators_of("\n".join(rows), 2019)
+    assert [(row.role, row.value, row.unit) for row in found] == [
+        ("value", 12, "个"),
+        ("change", 1, "个"),
+        ("value", 2186, "个"),
+        ("value", 5, "个"),
+        ("change", 0, "个"),
+        ("value", 431, "个"),
+        ("value", 37, "个"),
+        ("value", 8_625_000, "元"),
+    ]

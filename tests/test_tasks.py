@@ -250,3 +250,29 @@ def test_the_deadline_of_a_row_dates_its_figures() -> None:
 def test_tables_without_task_or_agency_and_rows_of_another_width_assign_nothing(header: str) -> None:
     body = f"任务分解表\n{header}\n1\t清洁取暖改造\t650户\t县发改局"
     assert extracted(body, "某县2022年治理工作方案").tasks == []
+
+
+PHRASES = [
+    ("（州商务局牵头，州财政局配合，2024年4月底前启动实施）", (["州商务局"], ["州财政局"], "../2024-04")),
+    ("（州政府督查室负责，持续推进）", (["州政府督查室"], [], None)),
+    ("（市林草局、各镇按职责负责，2024年10月底前完成）", (["市林草局", "各镇"], [], "../2024-10")),
+    ("（责任单位：市财政局；时限：2024年6月）", (["市财政局"], [], "../2024-06")),
+]
+
+
+@pytest.mark.parametrize(("bracket", "expected"), PHRASES)
+def test_deadlines_and_agencies_of_phrases(bracket: str, expected: tuple[list[str], list[str], str | None]) -> None:
+    (task,) = extracted(f"（一）推进改革。{bracket}", "某州2024年工作方案").tasks
+    assert (task.lead, task.cooperating, task.deadline) == expected
+
+
+def test_agencies_alone_in_a_bracket_do_what_stands_before_where_the_text_assigns_tasks() -> None:
+    body = "（一）推进改革。（市财政局、市水务局；2025年底前）\n（二）抓好落实。（市司法局牵头）"
+    assert [task.lead for task in extracted(body, "某市工作方案").tasks] == [["市财政局", "市水务局"], ["市司法局"]]
+    assert extracted("推进改革。（市财政局、市水务局）", "某市工作方案").tasks == []
+
+
+def test_a_note_on_who_leads_is_no_agency() -> None:
+    body = "（一）推进改革。责任单位：市财政局、各县市人民政府（排第一位的为牵头单位，下同）"
+    (task,) = extracted(body, "某市工作方案").tasks
+    assert (task.lead, task.cooperating) == (["市财政局"], ["各县市人民政府"])
