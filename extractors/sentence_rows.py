@@ -11,14 +11,7 @@ from decimal import Decimal
 from ..schemas.text import Sentence
 from .acts import front_verb, leading_verb, thing_of, without_last_verbs
 from .changes import Change, compares, is_bare_change, read_change
-from .comparisons import (
-    base_of,
-    compared_throughout,
-    fronted_comparison,
-    lasts,
-    rank_change,
-    starts_change,
-)
+from .comparisons import base_of, compared_throughout, fronted_comparison, lasts, rank_change, starts_change
 from .dates import FoundDate
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
