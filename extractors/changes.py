@@ -74,6 +74,7 @@ _PLANNED = re.compile(r"^(?:[年期]初)?(?:预算|计划|预计|决算|实际|�
 _THAN = re.compile(r"[较比][^，。；\d]{2,14}(?:(?P<more>[高快多大])|[低慢少])出?$")  # 较全省高1.7个百分点
 _OVER = re.compile(r"(?:增[速幅])?(?:(?P<more>超过|高[于出]|快于)|低于|慢于).{2,}")  # 超过城镇居民收入增幅
 _MEAN_RATE = re.compile(r"年?平?均(?:增长|递增|下降|递减)(?:率|速度)为?$")  # over the years compared
+_PULLS = re.compile(r"拉动[^，。；]{0,14}增长$")
 _TRIM = re.compile(
     rf"(?:{_BETWEEN.replace('|率', '')}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步|同口径|按?可比口径)+$"
 )
@@ -87,8 +88,8 @@ def read_change(before: str, *, unit: str) -> Change | None:
     if cue is None:
         return _comparison(before) if unit == "百分点" or _OF_NORM.search(before) else None
     word = cue["up"] or cue["down"]
-    if before.endswith("自然" + cue[0]):
-        return None  # 人口自然增长率 is a level
+    if before.endswith(("核" + cue[0], "自然" + cue[0])) or (unit == "百分点" and _PULLS.search(before)):
+        return None  # 核减率 and 人口自然增长率 are levels, 拉动经济增长1.5个百分点 a share in the growth
     if _MEAN_RATE.search(before):
         return Change(1 if cue["up"] else -1, _name(_MEAN_RATE.sub("", before)), None, False)
     if cue[0].endswith("为") and not word.endswith(("幅", "速")):

@@ -88,6 +88,12 @@ def compared_throughout(dates: Sequence[FoundDate], statement: Statement, text: 
     return [] if found and not before[-1].compared and before[-1].start > found[-1].start else found
 
 
+def is_compared(dates: Sequence[FoundDate], start: int, statement: Statement, text: str) -> bool:
+    """Whether a time at the head of its clause, or of the sentence that begins at `start`, is compared with."""
+    fronted = fronted_comparison(text, start, statement.clause[0]) is not None
+    return fronted or bool(compared_throughout(dates, statement, text))
+
+
 def lasts(dates: Sequence[FoundDate], place: int) -> bool:
     """Whether a sentence spoke of a span without dates before a place: 五年内."""
     return any(not date.edtf and date.kind in ("duration", "until") for date in dates if date.start < place)

@@ -25,6 +25,7 @@ COUNTED = ("count", "measure")
 _IN_ALL = re.compile(r"累计|总共|合计|总计|^共|[达增升]到?至?$|达到?$")
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
+PERSONS = ("人", "名", "人次")
 _SUMS = ("合计", "总计")  # of an account: no thing that has a size
 NO_OBJECTS = frozenset(
     "工作 问题 情况 方面 任务 人员 群众 行政 刑事 有效 上年 上年度".split()
@@ -52,7 +53,7 @@ def carried_name(last: FoundIndicator, before: str) -> str:
 
 
 def inherited_object(
-    made: list[FoundIndicator], aside: set[int], clause: tuple[int, int], *, acted: bool = False
+    made: list[FoundIndicator], aside: set[int], clause: tuple[int, int], *, unit: str = "", acted: bool = False
 ) -> str:
     """What a bare measure is of: the last thing named in its own clause, else the last value before.
 
@@ -63,6 +64,8 @@ def inherited_object(
     if not named or named[-1].name in GENERIC:
         return ""
     last = named[-1]
+    if last.unit in PERSONS and unit == "元" and last.clause != clause:
+        return ""  # 从业人员1.4万人，营业收入112亿元
     thing = "" if last.name.endswith(_SUMS) else thing_of(last.name)
     if len(thing) > 2 or measured(last.name) or not acted or last.clause != clause:
         return thing
@@ -107,12 +110,12 @@ def verb_of_last(last: FoundIndicator, row: FoundIndicator, statement: Statement
     return "新" + verb if verb and last.name.startswith("新" + verb) else verb
 
 
-def changed_value(made: list[FoundIndicator], unit: str) -> int | None:
+def changed_value(made: list[FoundIndicator], unit: str, aside: frozenset[int] | set[int] = frozenset()) -> int | None:
     """The last value, of the unit of a change that is no ratio: 流失面积3万平方公里，占14%，减少400平方公里."""
     indexes = [
         index
         for index, row in enumerate(made)
-        if row.role in ("value", "part") and row.kind != "rank" and row.words != BASE_ROW
+        if row.role in ("value", "part") and row.kind != "rank" and row.words != BASE_ROW and row.start not in aside
     ]
     if made and made[-1].role == "change" and made[-1].parent in indexes and unit in RATIOS:
         return made[-1].parent

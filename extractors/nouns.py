@@ -85,6 +85,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     text = _BEFORE_RANK.sub("", text)
     if (
         not text
+        or (text[0] == "（" and text[-1] == "）")  # 1.87万吨（鲜品）
         or (text[0] in "、，和及与并或；：" and not text.startswith(_BEGIN_WITH_AND))
         or _NO_THING.match(text)
         or _LINK.fullmatch(text)
@@ -160,6 +161,7 @@ def _ends_noun(words: list[str], index: int) -> bool:
 
 
 _ASIDE = re.compile(QUOTED.pattern + r"(?![\u4e00-\u9fff]{1,4}$)")  # “五个一工程”奖 is one name
+_NOT = ("不", "未", "未能")
 _EMPTY = frozenset("了 进行 对 将 按照 得到 为 和 以".split())
 
 
@@ -173,7 +175,7 @@ def _predicate(words: list[str]) -> str:
         verbs = [index for index, word in enumerate(words) if word_class(word) in ("act", "predicate")]
         verbs = [words.index("进行")] if "进行" in words else verbs
         words = words[verbs[-1] :] if verbs else words
-    kept = [word for word in words if word_class(word) != "adverb" and word not in _EMPTY]
+    kept = [word for word in words if word in _NOT or (word_class(word) != "adverb" and word not in _EMPTY)]
     said = "".join(kept)
     kept = segment(said if said.endswith("”") else _without_asides(said))
     while kept and sum(map(len, kept)) > LONGEST_PREDICATE:

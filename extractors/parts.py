@@ -30,7 +30,8 @@ _AMONG = re.compile(r"[^，。；、\d]{1,16}(?:中，[^，。；、\d]{0,8}?有
 _NEXT_MATTER = re.compile(r"第[一二三四五六七八九十]{1,2}，")
 _NEW = re.compile(r"新[增建开改扩]")
 _NEWLY = re.compile(r"新(?:开工|竣工|签约|投产|引进|落地|储备|谋划|增|建|认定|培育|列统|入库)")
-_SORTED = re.compile(r"(?:按|从|分)[^，：。\d]{1,12}(?:[分看]|统计|划分)[，：]")
+_SORTED = re.compile(r"(?:^|[；。\n])((?:按|从|分)[^，：。；\d]{1,12}(?:[分看]|统计|划分)[，：])", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[。\n]")
 _BY_PLACE = re.compile(r"(?:按|从|分)[^，：]{0,4}(?:区域|地区|辖区|属地|县区|区县|市州|州市|部门)")
 _DONE = re.compile(
     r"[^，。；：、\d]{0,6}[，、](?:目前|现|其中)?(?:已|均已|全部)?(?:完成|办结|整改|解决|销号|验收|结案)[^，。；\d]{0,6}$"
@@ -54,7 +55,7 @@ def link_parts(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
         _link_list(text, rows, outline, place, reaches[number + 1 : number + 1 + DEEPEST_LIST])
     _link_sums(text, rows, outline)
     _link_among(text, rows)
-    _link_sorted(text, rows, outline)
+    _link_sorted(text, rows)
 
 
 def _reach(text: str, place: int) -> range:
@@ -125,6 +126,8 @@ def _total_before(text: str, rows: list[FoundIndicator], first: int, start: int,
         if row.role == "value":
             return index
         if row.role == "part":
+            if "）" in text[row.end : lead.start]:  # 受理12件（来信3件，来电9件），其中重点关注2件
+                return row.parent
             large = (row.value or 0) >= (lead.value or 0) and "；" not in text[row.end : lead.start]
             return index if large else row.parent
     return None
@@ -223,25 +226,25 @@ def _link_among(text: str, rows: list[FoundIndicator]) -> None:
             row.role, row.parent, total.role = "part", index, "value"
 
 
-def _link_sorted(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
+def _link_sorted(text: str, rows: list[FoundIndicator]) -> None:
     """按区域分，A县12件、B县8件 behind 转办20件: parts of what the sentence before counts, by whose name they go."""
-    for index, lead in enumerate(rows):
-        sentence = outline.sentence_at(lead.start)
-        if index and rows[index - 1].start >= sentence.start:
+    for match in _SORTED.finditer(text):
+        index = bisect_left(rows, match.end(), key=lambda row: row.start)
+        close = _SENTENCE_END.search(text, match.end())
+        following = _SORTED.search(text, match.end())  # 按县区划分 behind 按污染类型统计
+        ends = min(found.start() if found else len(text) for found in (close, following))
+        end = bisect_left(rows, ends, key=lambda row: row.start)
+        parts = [row for row in rows[index:end] if row.unit == rows[index].unit and row.role in ("value", "part")]
+        if len(parts) < 2 or rows[index].kind not in _ADDED:
             continue
-        if lead.kind not in _ADDED or not _SORTED.match(text[sentence.start : lead.start].lstrip()):
+        paragraph = text.rfind("\n", 0, match.start())
+        whole = _whole_above(rows, index, rows[index], paragraph, sum(row.value or 0 for row in parts))
+        if whole is None:
             continue
-        end = next((later for later in range(index, len(rows)) if rows[later].start >= sentence.end), len(rows))
-        parts = [row for row in rows[index:end] if row.unit == lead.unit and row.role in ("value", "part")]
-        whole = _whole_above(
-            rows, index, lead, text.rfind("\n", 0, sentence.start), sum(row.value or 0 for row in parts)
-        )
-        if whole is None or len(parts) < 2:
-            continue
-        placed = _BY_PLACE.match(text[sentence.start : lead.start].lstrip())
+        placed = _BY_PLACE.match(text, match.start(1))
         for row in parts:
-            if placed and row.name and not leading_verb(row.name) and row.name != rows[whole].name:
-                row.subject, row.name = row.name, ""
+            if placed and row.name and not leading_verb(row.name):  # a place with a figure; 泽州县 has another's name
+                row.subject, row.name = row.name if row.name in row.words else row.subject, ""
             row.role, row.parent, row.name = "part", whole, row.name or rows[whole].name
 
 

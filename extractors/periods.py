@@ -50,8 +50,9 @@ _BY_NOW = re.compile(r"[，；](?:现在|目前|如今)(?!的)")  # 1958年初�
 _OF_SPAN = re.compile(r"的?这?")
 _RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九十]{1,3})年|[^年]{1,4}(?:月|季度))")
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TARGET = re.compile(
-    r"力争|确保|明年|计划(?=在|于|到|安排|完成(?![\d.]+%|百分之|了)|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现|招录?|聘))|达到或超过|规划(?:建设|新建)|预算数?(?:为|是|(?<=[入出费]预算)(?=\d))"
+    r"力争|确保|明年|计划(?=在|于|到|安排|完成(?![\d.]+%|百分之|了)|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期(?!寿命)|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现|招录?|聘))|达到或超过|规划(?:建设|新建)|预算数?(?:为|是|(?<=[入出费]预算)(?=\d))"
 )
 _RULE = re.compile(
     r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提[高升]|上升|下降|降低|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额(?!以[上下])|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|拟(?:支持|资助)|(?<!限额)以[上下]的|要达到|的地区"
@@ -281,6 +282,8 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
     of_days = date.edtf is None and _WITHIN_DAYS.search(text, date.start, date.end)
     if date.kind == "duration" or of_days or _CARRIED.match(text, date.end):
         return "；" not in between and "，" not in between
+    if date.kind == "since" and "；" in between and not _YEAR.search(text, date.start, date.end):
+        return False  # 三季度起由负转正；
     coming = frame.reported and date.edtf and date.edtf[:4].isdigit() and int(date.edtf[:4]) > frame.reported
     return not (coming and frame.genre in REPORTING and "；" in between)
 

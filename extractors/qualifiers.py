@@ -54,6 +54,8 @@ def qualifies(statement: Statement, frame: Frame) -> bool:
         return True
     if quantity.unit in _AGES:
         return quantity.bound != "eq" or bool(read_behind(behind, cut=True, expected=True).noun)
+    if behind.startswith("（") and behind.endswith("）"):
+        return False  # 1.87万吨（鲜品）
     if statement.before.endswith(_CAPABLE) and (_THING.search(behind) or statement.adjoining or statement.listed):
         return bool(read_behind(behind, cut=True).noun)
     if quantity.kind == "count" and quantity.bound == "eq" and quantity.low >= A_LOT and quantity.unit in _PIECES:

@@ -24,6 +24,7 @@ REASONS = {
     "grade": "a grade",
     "name": "part of the name of a substance, product, standard or road",
     "footnote": "footnote mark",
+    "step": "how many steps a quantity took: 连跨两个千亿元台阶",
     "placed": "how many stand in front: 居前三位的行业",
     "hotline": "telephone number or hotline",
     "ordinal": "ordinal",
@@ -39,7 +40,7 @@ _RANKED = re.compile(r"(?:居|列|排名?|跻身|名次|升至|跃居|升到|并
 LONGEST_QUOTATION = 16  # characters; longer quotations are speech, and their figures count
 
 _NUMERAL = "[一二三四五六七八九十]"
-_FIRST = r"[第前一二三四五六七八九十“（附图表专章公×*\^\[A-Za-z\d]"  # characters a refusal can begin with
+_FIRST = r"[第前两一二三四五六七八九十“（附图表专章公×*\^\[A-Za-z\d]"  # characters a refusal can begin with
 _PATTERN = re.compile(
     rf"(?={_FIRST})(?:"
     rf"(?P<session>(?:第?{_NUMERAL}{{1,3}}届(?:[\u4e00-\u9fff]{{0,8}}?第?{_NUMERAL}{{1,3}}(?:次(?:全体)?(?:会议|全会)?|中全会|中)(?:、{_NUMERAL}{{1,2}}中(?:全会)?){{0,6}})?)"
@@ -55,6 +56,7 @@ _PATTERN = re.compile(
     r"|(?P<exchanged>(?<![\d.])10{0,2}(?:美元|欧元|日元|港元|英镑|卢布)(?:兑|折合?|合))"
     r"|(?<![\d.~～—–-])(?P<grade>\d级(?=待遇|驾驶自动化|自动驾驶|伤残|残疾|能效|响应|预警))"
     r"|[×xX*](?P<formula>100%)"
+    r"|(?P<step>[两三四五六]个[百千万]{0,2}亿(?:元|斤|吨)?台阶)"
     r"|前(?P<placed>[一二三四五六七八九十]{1,2}[位名])(?=的|，|。|、|省|城)"
     rf"|(?P<phase>(?<![共报])[一二三四五六]期(?!间|限|末|待|货))"
     rf"|(?P<ordinal>第{_NUMERAL}{{1,3}}(?!位|名)|第\d{{1,4}}(?=[届次批期条款项章节号页回卷期])"
@@ -63,7 +65,7 @@ _PATTERN = re.compile(
 # Where one can begin, by its first characters; a class in front is sought faster than an assertion.
 _BEGIN = re.compile(
     rf"{_FIRST}(?:(?<=\d)(?:(?=[GDAKC+级]|\d\+|0{{0,2}}[美欧日港英卢])|(?<=[01])(?=\d\d)|(?<=[”》）].)|(?<![^\n].)(?=\d?\.\d))"
-    rf"|(?<={_NUMERAL})(?={_NUMERAL}{{0,2}}[届次期])|(?<=[附图表专章公])(?=[件表录图栏节式]?\d)"
+    rf"|(?<={_NUMERAL})(?={_NUMERAL}{{0,2}}[届次期])|(?<=[两三四五六])(?=个[百千万亿])|(?<=[附图表专章公])(?=[件表录图栏节式]?\d)"
     r"|(?<=（)(?=不?含)|(?<=[第前“×*^\[A-Za-z]))"
 )
 

@@ -11,7 +11,15 @@ from decimal import Decimal
 from ..schemas.text import Sentence
 from .acts import front_verb, leading_verb, thing_of, without_last_verbs
 from .changes import Change, compares, is_bare_change, read_change
-from .comparisons import base_of, compared_throughout, fronted_comparison, lasts, rank_change, starts_change
+from .comparisons import (
+    base_of,
+    compared_throughout,
+    fronted_comparison,
+    is_compared,
+    lasts,
+    rank_change,
+    starts_change,
+)
 from .dates import FoundDate
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
@@ -20,6 +28,7 @@ from .genres import REPORTING
 from .inherited import (
     BASE_ROW,
     NO_OBJECTS,
+    PERSONS,
     accident_of,
     carried_name,
     changed_value,
@@ -41,7 +50,7 @@ from .qualifiers import follows_last, is_condition, qualifier_name, qualifies
 from .quantities import Quantity
 from .respective_times import pair_times
 from .sharing import distribute
-from .statements import Statement, read_statements
+from .statements import Statement, far_bound, read_statements
 from .trimming import strip_brackets, tidy, trim
 from .words import measured, word_class
 
@@ -53,12 +62,6 @@ _RANKING = re.compile(
 )
 _PER_HEAD = re.compile(r"每[十百千万](?:人口?|名[\u4e00-\u9fff]{2,4})(?:拥有)?$")
 _AIMING = re.compile(r"(?:并|或)?(?:力争|争取|确保|冲刺|保底)(?:达到?|实现|在)?")  # 增长5.5%、力争6%以上
-_FAR_BOUNDS = (
-    ("ge", re.compile(r"至少")),
-    ("le", re.compile(r"[最至]多(?![的为有是])[^，。；的多达”]{1,6}$")),
-    ("about", re.compile(r"约占[^，；。]{0,12}$")),
-)
-_FAR = re.compile(r"至少|[最至]多|约占")  # what each of them has
 COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
 _AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
 _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:期间|时期)?(?:[底末]?的|[底末])$")
@@ -67,7 +70,6 @@ _CARRIES = re.compile(
 )
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
-_PERSONS = ("人", "名", "人次")
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _FROM_NOW = re.compile(r"[由从](?:现在|目前|当前|原来)的?[近约]?$")
@@ -117,7 +119,9 @@ class SentenceRows:
 
     def _row(self, index: int, statement: Statement) -> list[FoundIndicator]:
         quantity = statement.quantity
-        of_base = _OF_BASE.match(statement.before) if "某年" in statement.before else None
+        fronted = self.text.startswith("相比", quantity.end)  # 与2010年普查340万人相比
+        said = statement.before.removesuffix("的") + "的" if fronted else statement.before
+        of_base = _OF_BASE.match(said) if "某年" in said else None
         if of_base and (self.made or of_base["name"]):
             return [self._base_row(statement, of_base["name"] or "")]
         change = self._change(statement)
@@ -140,8 +144,7 @@ class SentenceRows:
 
     def _start_of_change(self, row: FoundIndicator, statement: Statement) -> None:
         """From what a change starts is no target; it held at the time last compared with in the sentence."""
-        throughout = compared_throughout(self.dates, statement, self.text)
-        if row.nature != "target" and not throughout:
+        if row.nature != "target" and not compared_throughout(self.dates, statement, self.text):
             return
         compared = [date.edtf for date in self.dates if date.compared and date.edtf and date.start < row.start]
         known = str(self.frame.reported) if self.frame.genre in REPORTING and self.frame.reported else None
@@ -155,7 +158,7 @@ class SentenceRows:
         return FoundIndicator(
             quantity.start, quantity.end, quantity.kind, "value",
             low if quantity.value is quantity.low else _number(quantity.value), low, high,
-            quantity.unit, quantity.bound if quantity.bound != "eq" else _far_bound(statement.before),
+            quantity.unit, quantity.bound if quantity.bound != "eq" else far_bound(statement.before),
             "", None, period.edtf, period.nature, clause=statement.clause, words=statement.before,
         )  # fmt: skip
 
@@ -181,14 +184,14 @@ class SentenceRows:
             thing = (
                 whole_of_share(self.made, self.aside)
                 if row.name.startswith("占")
-                else inherited_object(self.made, self.aside, statement.clause, acted=not bare)
+                else inherited_object(self.made, self.aside, statement.clause, unit=row.unit, acted=not bare)
             )
             thing = without_last_verbs(thing).lstrip("的") if bare else thing
             if bare and row.kind == "count" and (row.name in _REACHES or self._after_money(row.unit)):
                 thing = ""  # 发放救助金7亿元，惠及8万户; 执行到位金额9亿元，拘留186人
             if bare and row.kind == "amount" and not any(made.kind == "amount" for made in self.made):
                 thing = ""  # 办理案件5件，罚款3万元
-            if bare and row.unit in _PERSONS and self.made and self.made[-1].unit not in _PERSONS:
+            if bare and row.unit in PERSONS and self.made and self.made[-1].unit not in PERSONS:
                 thing = ""  # 立案侦查32件，拘留21人
             short = len(thing) < 2 or thing in NO_OBJECTS
             row.name = row.name if short or word_class(thing) in ("act", "predicate") else thing + row.name
@@ -215,7 +218,7 @@ class SentenceRows:
     def _after_money(self, unit: str) -> bool:
         """Whether people are counted behind a sum of money, which nobody can be detained or honoured with."""
         last = self.made[-1] if self.made else None
-        return last is not None and last.kind == "amount" and last.role == "value" and unit in _PERSONS
+        return last is not None and last.kind == "amount" and last.role == "value" and unit in PERSONS
 
     def _carry(self, subject: str | None) -> None:
         """全省, 我厅 and 乌海市 hold for the rest of the sentence, 各类企业 does not."""
@@ -265,9 +268,8 @@ class SentenceRows:
             return rank_change(statement) or self._next_rank_change(statement)
         last = self.made[-1] if self.made else None
         goes_on = last and ((last.words == BASE_ROW and statement.joined) or goes_on_comparing(last, statement))
-        fronted = fronted_comparison(self.text, self.sentence.start, statement.clause[0]) is not None
-        fronted = fronted or bool(compared_throughout(self.dates, statement, self.text))
-        against = "比某年" if goes_on or fronted else ""
+        compared = is_compared(self.dates, self.sentence.start, statement, self.text)
+        against = "比某年" if goes_on or compared else ""
         change = read_change(against + statement.before, unit=quantity.unit)
         if change or last is None:
             return change
@@ -318,7 +320,7 @@ class SentenceRows:
             row.name = inherited_object(self.made, self.aside, statement.clause) + name.name
         row.name = accident_of(self.made, row.name) + row.name
         if not name.name or name.name in ("分别", "平均"):
-            row.parent = changed_value(self.made, row.unit)
+            row.parent = changed_value(self.made, row.unit, set() if statement.bracketed else self.aside)
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()
             row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
         if statement.quantity.bare and _PEOPLE.search(row.name):
@@ -328,7 +330,11 @@ class SentenceRows:
         compared = self._compared(statement)
         compared = compared or compared_throughout(self.dates, statement, self.text, self.sentence.start)
         row.change_basis, row.change_base = base_of(
-            change, row.period, compared, self.text, aimed=self.frame.genre in PLANNING and row.nature == "target"
+            change,
+            row.period,
+            compared,
+            self.text,
+            aimed=row.nature == "target" and (self.frame.genre in PLANNING or "累计" in statement.before),
         )
         start = rose_from(self.made, row) if change.basis and not compared else None
         if start:
@@ -377,13 +383,6 @@ class SentenceRows:
     def _last_qualifier(self, row: FoundIndicator) -> str:
         same = [made.name for made in self.made if made.role == "qualifier" and made.unit == row.unit]
         return same[-1] if same else ""
-
-
-def _far_bound(before: str) -> str:
-    """The bound that words of the clause set where none stands at the number: 约占全国的3%, 最多选择其中3个."""
-    if not _FAR.search(before):
-        return "eq"
-    return next((bound for bound, words in _FAR_BOUNDS if words.search(before)), "eq")
 
 
 def _granted(words: str) -> str:

@@ -101,7 +101,7 @@ def _tail(words: list[list[str]]) -> str:
     for index, word in enumerate(last[:-1]):
         taken += len(word)
         if taken >= own:
-            rest = "".join(last[index + 1 :])
+            rest = "".join(last[index + 1 :]).lstrip("0123456789.")  # PM10、PM2.5年均浓度
             return rest if len(rest) > 1 or measured(rest) else ""
     if len(last) == 1 and len(last[0]) == own + 2:  # 治安和刑事案件
         return last[0][own:]

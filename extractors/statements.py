@@ -33,6 +33,12 @@ _BETWEEN = re.compile(
     r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|(?<=^[\u4e00-\u9fff])、$|和(?=(?:(?:国家|自治区|[省市县区州盟旗])级)?$)|及(?=$)|以及(?=$)"
 )
 _AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
+_FAR = re.compile(r"至少|[最至]多|约占")  # what each of them has
+_FAR_BOUNDS = (
+    ("ge", re.compile(r"至少")),
+    ("le", re.compile(r"[最至]多(?![的为有是])[^，。；的多达”]{1,6}$")),
+    ("about", re.compile(r"约占[^，；。]{0,12}$")),
+)
 _COMPARED = ("某年", "从某年")  # what stands for a time compared with
 _OPEN = re.compile(r"（[^（）]*$")
 _OUT = re.compile(
@@ -179,3 +185,10 @@ def _own_noun(behind: str) -> str:
         return ""
     parts = _BETWEEN.split(behind)
     return _AND_MORE.split(parts[0])[0] if len(parts) > 1 else parts[0]
+
+
+def far_bound(before: str) -> str:
+    """The bound that words of the clause set where none stands at the number: 约占全国的3%, 最多选择其中3个."""
+    if not _FAR.search(before):
+        return "eq"
+    return next((bound for bound, words in _FAR_BOUNDS if words.search(before)), "eq")

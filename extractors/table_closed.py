@@ -1,6 +1,6 @@
 r"""Tables of a plan's main indicators, one cell a line, whose rows each close with 预期性 or 约束性.
 
-The last word of the header says that the rows do (属性). A row is as wide as the narrowest of them: what stands before
+The last word of the header says that the rows do (属性). A row is as wide as most of them: what stands before
 it is the class of indicators, which the first row of its class shows. Refuses tables with fewer than three such rows.
 
 >>> text = "指标\n2020年\n2025年\n属性\n民生\n床位\n5\n6\n预期性\n医师\n2\n3\n预期性\n寿命\n78\n79\n预期性"
@@ -11,6 +11,7 @@ it is the class of indicators, which the first row of its class shows. Refuses t
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from .table_cells import cell_at, read_figure
 from .table_layouts import Grid, Row
@@ -40,7 +41,9 @@ def _closed_grid(text: str, place: int) -> Grid | None:
             break
         rows.append(cells)
         place = match.end()
-    width = min((len(row) for row in rows if any(map(read_figure, row))), default=0)
+    widths = Counter(len(row) for row in rows if any(map(read_figure, row)))
+    most = max(widths, key=lambda cells: (widths[cells], -cells), default=0)
+    width = min((cells for cells in widths if cells >= most - 1), default=0)  # some rows show their class as well
     if len(rows) < FEWEST_ROWS or not 3 <= width <= len(header):
         return None
     return Grid([header[-width:]], [row[-width:] for row in rows if len(row) >= width])

@@ -23,7 +23,7 @@ _SPREADS = re.compile(r"^其中|情况$|分年度|^按|年$|组成|构成")
 _SHARES = re.compile(r"比重|占比|比例")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
-_FIGURE = re.compile(r"处?\d(?!\d{3})")
+_FIGURE = re.compile(r"处?\d(?!\d{3}|\d?(?:[-—–~至]\d{1,2})?周?岁)")  # no ages: 15—59岁
 
 MOST_HEADER_ROWS = 3
 LONGEST_HEADER = 40  # characters

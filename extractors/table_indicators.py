@@ -28,6 +28,7 @@ from .genres import REPORTING
 from .numerals import multiplier_value, read_numeral
 from .periods import PLANNING, Frame
 from .table_cells import Figure
+from .table_growth import GROWTH, over_the_plan
 from .table_words import (
     bare_label,
     contains,
@@ -40,7 +41,7 @@ from .table_words import (
     timeless,
     words_of,
 )
-from .tables import Table, TableRow, stated_unit, unit_of
+from .tables import BRACKETED, Table, TableRow, unit_of, written_unit
 from .units import Unit, read_unit
 from .words import measured
 
@@ -49,7 +50,6 @@ MOST_TOTALS = 3  # of a table, looked for in the prose
 LEAST_TOTAL = 10  # a total this large in the prose tells what a table without units counts
 NEAR = 600  # characters before a table within which a date still governs it
 
-_BRACKETED = re.compile(r"（(?:单位[：:])?([^（）]{1,12})）$|[/／，,]([^/／，,（）]{1,8})$")
 _WITHIN = re.compile(r"([二三四五六七八九十]|\d{1,2})年内")
 _OF_TIME = re.compile(r"^[为占比]的?(?=百分比)")  # 1957年为1952年的百分比
 _OF_WHICH = re.compile(r"^其中")
@@ -60,7 +60,6 @@ _CHANGE_WORDS = re.compile(
 
 _SHARE = re.compile(r"比重|占比|比例|率$")
 _CHANGES = re.compile(r"(?:涨跌|增减|升降)幅度?$|增长(?:速度|率)$|增速$")  # a table of nothing but changes
-_MOVED = re.compile(r"(?:累计)?(?:(?P<down>降低|下降|减少|削减)|增长|提高|增加)(?:率|幅度)?(?:（[^（）]{1,6}）)?$")
 
 
 class _Measure(NamedTuple):
@@ -143,33 +142,20 @@ class _Rows:
             name, subject, period, nature,
         )  # fmt: skip
         if "年均" in words and contains("change", words):
-            return self._over_the_plan(found, row)
+            over_the_plan(found, row.labels[-1].text if row.labels else "", self.text, self.frame.plan_period)
+            return found
+        label = row.labels[-1].text if row.labels else ""
         if (
             contains("change", words)
+            or (measure.unit == "%" and GROWTH.search(BRACKETED.sub("", label)))
             or _CHANGES.search(self.title)
             or (self.leaves[place] == "" and contains("change", name))
         ):
-            found.role = "change"
+            found.role, found.name = "change", GROWTH.sub("", name) or name
             found.change_basis = "mom" if "环比" in words else "yoy"
             found.change_base = (
                 year_before(period) if period and found.change_basis == "yoy" and ".." not in period else None
             )
-        return found
-
-    def _over_the_plan(self, found: FoundIndicator, row: TableRow) -> FoundIndicator:
-        """A figure under 年均增速〔累计〕: growth a year, in square brackets that over all the years of the plan."""
-        label = row.labels[-1].text if row.labels else ""
-        found.role, found.period, found.nature = "change", self.frame.plan_period, "target"
-        moved = _MOVED.search(bare_label(label))
-        if self.text[found.start - 1] in "〔[［【":
-            found.change_basis = "cumulative"
-            unit = unit_of(_written_unit(label)) if _written_unit(label) else None
-            if unit and not moved:
-                found.unit, found.kind = ("百分点" if unit[0].unit == "%" else unit[0].unit), unit[0].kind
-                _scale(found, float(multiplier_value(unit[1])))
-        if moved and moved["down"]:
-            _scale(found, -1.0)
-        found.name = _MOVED.sub("", found.name.removesuffix("年均")) or found.name
         return found
 
     def _period_and_nature(self, row: TableRow, place: int, words: str) -> tuple[str | None, str]:
@@ -227,7 +213,7 @@ class _Rows:
         )
         shared = {word for word in shared if word in self.table.caption or len(word) < TELLING}
         words = [bare_label(word) for word in self.table.columns[place].words if word not in shared]
-        name = timeless("".join(dict.fromkeys(_BRACKETED.sub("", word) for word in words)))
+        name = timeless("".join(dict.fromkeys(BRACKETED.sub("", word) for word in words)))
         name = _OF_TIME.sub("", name)
         return _CHANGE_WORDS.sub("", name) if contains("change", name) else name
 
@@ -247,7 +233,7 @@ class _Rows:
             return _Measure(figure.unit.unit, figure.unit.kind, Decimal(1))
         words = [self.leaves[place], *self.table.columns[place].words[:-1][::-1]]
         labels = [cell.text for cell in row.labels[::-1]]
-        for written in [row.unit, *map(_written_unit, words), *map(_written_unit, labels)]:
+        for written in [row.unit, *map(written_unit, words), *map(written_unit, labels)]:
             if written and (found := unit_of(written)):
                 return _measured(*found)
         listed = self.table.unit.split("、")  # 单位：人、%
@@ -313,7 +299,7 @@ class _Rows:
     def _within(self, place: int, total: int) -> bool:
         """Whether a column counts in its total's unit and never exceeds it."""
         leaf = self.leaves[place]
-        if contains("change", leaf) or _written_unit(leaf) != _written_unit(self.leaves[total]):
+        if contains("change", leaf) or written_unit(leaf) != written_unit(self.leaves[total]):
             return False
         pairs = [(row.figures.get(place), row.figures.get(total)) for row in self.table.rows]
         return all(part.value <= whole.value for part, whole in pairs if part and whole)
@@ -361,12 +347,6 @@ class _Rows:
         return self.adding[place, whole]
 
 
-def _scale(found: FoundIndicator, factor: float) -> None:
-    found.value = None if found.value is None else found.value * factor
-    found.low = None if found.low is None else found.low * factor
-    found.high = None if found.high is None else found.high * factor
-
-
 def _mostly_entities(labels: list[str]) -> bool:
     named = [label for label in labels if label and not is_total_leaf(label) and bare_label(label) != "其他"]
     return len(named) > 0 and sum(map(is_entity, named)) * 10 >= 6 * len(named)
@@ -378,14 +358,6 @@ def _joined(label: str, column: str) -> str:
         return label  # 发电量
     shared = next((size for size in range(min(len(label), len(column)), 1, -1) if label.endswith(column[:size])), 0)
     return label + column[shared:]
-
-
-def _written_unit(text: str) -> str:
-    """The unit written at the end of a header or label: （万元）, （单位：亩）, 占比%."""
-    if text.endswith(("%", "（%）", "百分比")):
-        return "%"
-    match = _BRACKETED.search(text)
-    return stated_unit(text) or ((match[1] or match[2]) if match else "")
 
 
 def _measured(unit: Unit, multiplier: str) -> _Measure:

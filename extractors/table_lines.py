@@ -37,6 +37,7 @@ _BRACKETED = re.compile(r"[（(][^（()）\n]{0,60}[)）]")
 _PROSE = re.compile(r"[。；！？，]")
 _UNIT_LINE = re.compile(r"（?(?:计量)?单位[：:]")
 _TITLE_LINE = re.compile(r"表\d*$|统计$|情况$")
+_SPANS = re.compile(r"^占.{2,}(?:比重|比例)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPACED = re.compile(r"[ \t\u3000]-?\d[\d,.]{0,18}%?(?=[ \t\u3000\r\n])")
 _TOKEN = re.compile(r"[^ \t\u3000\r\n]+")
@@ -105,6 +106,10 @@ def _regular_lines(cells: Row, top: int, first: int) -> tuple[Grid, int] | None:
             found = regular(cells, top, begin, begin - top - 1)
             if found:
                 found[0].header = [cells[top : begin - years], cells[begin - years : begin]]
+        if not found and begin - top > MOST_BARE_COLUMNS + 1 and _SPANS.search(cells[top + 1].text):
+            found = regular(cells, top, begin, begin - top - 1)
+            if found:  # 地区, and over all other columns 占常住人口比重
+                found[0].header = [cells[top : top + 2], cells[top + 2 : begin]]
         if found and len(found[0].rows) > 1:
             return found
     return None

@@ -37,6 +37,7 @@ MOST_CAPTION_LINES = 8
 CODE_DIGITS = 7  # whole numbers this long without a comma are codes and telephone numbers
 
 _STATED_UNIT = re.compile(r"(?:计量)?单位(?:[：:]|——)\s?(?P<unit>[^\s，。；）|]{1,12})")
+BRACKETED = re.compile(r"（(?:单位[：:])?([^（）]{1,12})）$|[/／，,]([^/／，,（）]{1,8})$")
 _UNIT_HEADER = re.compile(r"^(?:计量|数量)?单位$")
 _MERGED_TOTAL = re.compile(r"[\u4e00-\u9fff]{2,20}(?:合计|小计|总计)$")  # over a code and its name: 人员经费合计
 _ONLY_CAPTION = re.compile(r"^（|^(?:计量)?单位[：:]")
@@ -128,6 +129,14 @@ def unit_of(written: str) -> tuple[Unit, str] | None:
         if unit and unit.end == len(written):
             return unit._replace(end=len(written) - size), written[:size]
     return (Unit("年", "measure", 1), "") if written == "年" else None  # 平均受教育年限（年）
+
+
+def written_unit(text: str) -> str:
+    """The unit written at the end of a header or label: （万元）, （单位：亩）, 占比%."""
+    if text.endswith(("%", "（%）", "百分比")):
+        return "%"
+    match = BRACKETED.search(text)
+    return stated_unit(text) or ((match[1] or match[2]) if match else "")
 
 
 def _table(grid: Grid) -> Table | None:

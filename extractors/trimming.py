@@ -84,7 +84,7 @@ def without_hedges(text: str) -> str:
 def _level_tail() -> re.Pattern[str]:
     levels = "|".join(re.escape(word) for word in words_of("level") if word not in _ENDS_OF_WORDS)
     alone = "|".join(f"(?<![{before}]){word}" for word, before in _ENDS_OF_WORDS.items())
-    return re.compile(rf"(?:{alone}|{levels}|实现|完成|占比为|等|:|：)+$")
+    return re.compile(rf"(?:{alone}|{levels}|实现|完成|等|:|：)+$")
 
 
 @cache

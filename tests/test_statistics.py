@@ -185,3 +185,74 @@ def test_the_second_thing_of_a_list_has_the_years_of_the_first() -> None:
     body = "各位代表：\n一、过去五年工作回顾\n五年来，新增公办学位3万个、养老床位2万张。\n二、今后五年目标\n"
     title = "政府工作报告\n2023年1月14日在某省第十四届人民代表大会第一次会议上"
     assert [row.period for row in indicators(body, title)] == ["2018/2022", "2018/2022"]
+
+
+def test_a_dot_inside_a_name_does_not_cut_it() -> None:
+    rows = indicators("PM10、PM2.5年均浓度分别为65微克/立方米、31微克/立方米。")
+    assert [row.name for row in rows] == ["PM10年均浓度", "PM2.5年均浓度"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2家除尘设施运行不正常。", "除尘设施运行不正常"),
+        ("3个项目未批先建。", "项目未批先建"),
+        ("开展科技活动的企业占比为6.2%。", "开展科技活动的企业占比"),
+        ("规模以上工业单位增加值能耗为0.3吨。", "规模以上工业单位增加值能耗"),
+        ("核减率7.6%。", "核减率"),
+        ("食用菌产量1.87万吨（鲜品）。", "食用菌产量"),
+    ],
+)
+def test_names_keep_what_they_turn_on(text: str, name: str) -> None:
+    (row,) = indicators(text)
+    assert (row.name, row.role) == (name, "value")
+
+
+def test_expected_years_of_life_are_no_expectation() -> None:
+    (row,) = indicators("人均预期寿命提高到78.4岁。")
+    assert (row.nature, row.period) == ("actual", "2021")
+
+
+def test_the_result_of_an_audit_that_is_made_public_is_an_audit() -> None:
+    report = extracted("一、基本情况\n重点审计了12个部门。\n", "某县2021年度县本级预算执行审计结果公告")
+    assert (report.document.genre, report.indicators[0].period) == ("audit", "2021")
+
+
+def test_what_a_bracket_converts_has_not_grown() -> None:
+    rows = indicators("人均GDP为9.28万元（按年平均汇率折算为1.31万美元），增长5.6%。")
+    assert (rows[2].name, rows[2].parent_seq) == ("人均GDP", rows[0].seq)
+
+
+def test_what_pulls_growth_is_a_share_in_it() -> None:
+    (row,) = indicators("拉动经济增长1.5个百分点。")
+    assert (row.name, row.role, row.value) == ("拉动经济增长", "value", 1.5)
+
+
+def test_lists_sorted_in_two_ways_are_parts_of_one_total() -> None:
+    text = "共受理20件。按类型统计：大气类12件、水类8件；按县区划分：兴庆区11件、开发区9件。"
+    rows = indicators(text, "某市边督边改情况通报")
+    assert [(row.subject, row.role, row.parent_seq) for row in rows[1:]] == [
+        (None, "part", 0),
+        (None, "part", 0),
+        ("兴庆区", "part", 0),
+        ("开发区", "part", 0),
+    ]
+
+
+def test_a_quarter_from_which_something_turned_ends_with_its_clause() -> None:
+    rows = indicators("生产总值下降1.9%，三季度起由负转正；粮食产量816亿斤。", "某省2021年国民经济和社会发展统计公报")
+    assert rows[1].period == "2021"
+
+
+def test_ages_over_the_columns_of_a_table_are_headers() -> None:
+    cells = ["表2 人口年龄构成", "单位：%", "地区", "占常住人口比重", "0-14岁", "15-59岁", "60岁及以上"]
+    cells += ["肃州区", "16.5", "65.3", "18.2", "玉门市", "14.1", "63.1", "22.8"]
+    rows = indicators("\n".join(cells) + "\n", "某市2020年人口普查公报")
+    assert [(row.subject, row.value, row.unit) for row in rows] == [
+        ("肃州区", 16.5, "%"),
+        ("肃州区", 65.3, "%"),
+        ("肃州区", 18.2, "%"),
+        ("玉门市", 14.1, "%"),
+        ("玉门市", 63.1, "%"),
+        ("玉门市", 22.8, "%"),
+    ]

@@ -1,0 +1,44 @@
+"""Growth in the tables of plans: what stands under 年均增速〔累计〕 and in rows that are growth by their label.
+
+A bare figure is growth a year over the years of the plan; one in square brackets adds up over all of them, in the unit
+of its row, in percentage points where that is a ratio. A row of what is to be lowered (能耗降低) has it negative.
+
+>>> found = FoundIndicator(1, 4, "ratio", "value", 4.8, 4.8, 4.8, "%", "eq", "城镇化率", None, "2021", "actual")
+>>> over_the_plan(found, "城镇化率（%）", "〔4.8〕", "2021/2025")
+>>> found.role, found.unit, found.change_basis, found.period
+('change', '百分点', 'cumulative', '2021/2025')
+"""
+
+from __future__ import annotations
+
+import re
+
+from .found import FoundIndicator
+from .numerals import multiplier_value
+from .table_words import bare_label
+from .tables import unit_of, written_unit
+
+GROWTH = re.compile(r"增长(?:率|速度)?$")  # the label of a row: 地区生产总值增长（%）
+_MOVED = re.compile(r"(?:累计)?(?:(?P<down>降低|下降|减少|削减)|增长|提高|增加)(?:率|幅度)?(?:（[^（）]{1,6}）)?$")
+_OPENING = "〔[［【"
+
+
+def over_the_plan(found: FoundIndicator, label: str, text: str, plan_period: str | None) -> None:
+    """Make a figure under 年均增速〔累计〕 the change it is. In place."""
+    found.role, found.period, found.nature = "change", plan_period, "target"
+    moved = _MOVED.search(bare_label(label))
+    if text[found.start - 1] in _OPENING:
+        found.change_basis = "cumulative"
+        unit = unit_of(written_unit(label)) if written_unit(label) else None
+        if unit and not moved:
+            found.unit, found.kind = ("百分点" if unit[0].unit == "%" else unit[0].unit), unit[0].kind
+            _scale(found, float(multiplier_value(unit[1])))
+    if moved and moved["down"]:
+        _scale(found, -1.0)
+    found.name = _MOVED.sub("", found.name.removesuffix("年均")) or found.name
+
+
+def _scale(found: FoundIndicator, factor: float) -> None:
+    found.value = None if found.value is None else found.value * factor
+    found.low = None if found.low is None else found.low * factor
+    found.high = None if found.high is None else found.high * factor
