@@ -22,7 +22,9 @@ _BY_PRICES = re.compile(r"，按照?[^，]{1,16}(?:计算|价格)$")  # 总产�
 _YEAR = re.compile(r"^.*\d{4}年")
 _COMPARED = re.compile(r"[高低好快优多少]于|超过|[比较与同]|加上|其中|扣除")
 _SORTED = re.compile(r"(?:按|从|分)[^，：]{1,12}(?:[分看]|统计|划分|来看)$|分[^，：]{1,8}看$")
-_MEMBER = re.compile(r"[：；](?P<member>[^，。；：\d]{2,24})，$")
+_MEMBER = re.compile(
+    r"(?:[：；](?P<member>[^，。；：\d]{2,24})，|）[、，](?P<listed>[^，。；：、（）\d]{2,16})（)$"
+)  # 征地拆迁（17条）、社会保障（8条）
 
 
 def topic(text: str, start: int, first: int) -> Name:
@@ -47,6 +49,7 @@ def clause_before(text: str, start: int, clause: int, last: int) -> str:
 def member_before(text: str, start: int, clause: int, last: int) -> str:
     """The member of a list whose figures begin at `clause`; `last` is where the number before them stands."""
     match = _MEMBER.search(text, start, clause)
-    if match is None or last >= match.start("member") or _COMPARED.match(match["member"]):
+    member = (match["member"] or match["listed"]) if match else ""
+    if match is None or last >= match.start() + 1 or _COMPARED.match(member):
         return ""
-    return match["member"]
+    return member

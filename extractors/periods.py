@@ -211,6 +211,10 @@ def _over_review(statement: Statement, words: Words) -> bool:
     if share or has_level(before) or measured(before) or before.endswith(_REACHES):
         return False
     done = segment(before or statement.behind)
+    if (statement.joined and not done) or (
+        before and statement.quantity.kind == "amount"
+    ):  # 起诉案件9件64人，涉案资产6200万元
+        return True
     return read_change(before, unit=statement.quantity.unit) is not None or any(
         word_class(word) in ("act", "predicate") for word in done
     )

@@ -213,3 +213,14 @@ def test_what_is_built_upon_is_compared_with() -> None:
 def test_the_year_before_is_a_date() -> None:
     (date,) = extracted("办理案件5件，比上一年增加2件。").dates
     assert (date.text, date.edtf) == ("上一年", "2020")
+
+
+def test_members_of_a_list_have_their_numbers_in_brackets() -> None:
+    found = rows("申请内容涉及征地拆迁（17条）、社会保障（8条）、企业改制（6条）。")
+    assert [row.name for row in found[1:]] == ["社会保障", "企业改制"]
+
+
+def test_sums_and_second_numbers_of_a_review_are_of_all_its_years() -> None:
+    body = "各位代表：\n过去五年工作回顾\n五年来，县检察院办理案件386件。起诉涉恶犯罪案件9件64人，挽回损失620万元。"
+    title = "景宁畲族自治县人民检察院工作报告\n（2022年2月24日在第十八届人民代表大会第一次会议上）"
+    assert {row.period for row in indicators(body, title)} == {"2017/2021"}
