@@ -83,7 +83,7 @@ _TRIM = re.compile(
 def read_change(before: str, *, unit: str) -> Change | None:
     """The change that the words before a number of this unit state; None where they state a value."""
     ratio = unit in RATIOS
-    before = _MORE.sub("同比", before)
+    before = _MORE.sub("同比", before) if "比增" in before or "比降" in before else before
     cue = _cue().search(before, max(0, len(before) - 14)) if before[-1:] in _cue_ends() else None
     if cue is None:
         return _comparison(before) if unit == "百分点" or _OF_NORM.search(before) else None

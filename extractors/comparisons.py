@@ -80,9 +80,9 @@ def compared_throughout(dates: Sequence[FoundDate], statement: Statement, text: 
     Or that lent to the sentence, which begins at `start`, by the one before. A time of its own that a later statement
     names takes it from there.
     """
-    if _OWN_BASIS.search(statement.before):
-        return []
     before = [date for date in dates if date.start < statement.quantity.start]
+    if not any(date.compared for date in before) or _OWN_BASIS.search(statement.before):
+        return []
     lent = [date for date in before if date.end <= start and len(date.edtf or "") == len("2020")]
     found = [date for date in before if date.compared and (_THROUGHOUT.match(text, date.end) or date in lent)]
     return [] if found and not before[-1].compared and before[-1].start > found[-1].start else found

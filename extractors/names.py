@@ -25,7 +25,7 @@ from .words import alternation, measured, segment, word_class
 LONGEST_NAME = 22
 _SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
 _METHOD = re.compile(
-    r"^(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
+    r"(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
 )
 _URGED = re.compile(
     r"(?:推动|推进|促进|带动|力促|提出了?|使(?!用)|把|将|要求|争取(?![^，]*(?:资金|额|债券|经费|指标|投资|贷款)$))(?=[\u4e00-\u9fff]{3})"
@@ -59,7 +59,7 @@ NOMINAL = frozenset("治理 改造 建设 整治 修复 保护 改革 提升 升
 _CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进 实现".split())  # 推动22个项目列入计划
 _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 通过 经 会同 联合 用 以 于 把 将".split())
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
-BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")
+_BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")
 _ADVERBIAL = re.compile(
     r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|共计|(?<!公)共(?![建享同体产和青识富赢济性管计]|有产))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
 )
@@ -95,7 +95,7 @@ def _together() -> re.Pattern[str]:
 def name_before(before: str, *, whole: bool = False) -> Name:
     """The name from the words before a number; `whole` keeps all of a list of names."""
     led = lead_off(strip_brackets(before))
-    text = _METHOD.sub("", led)
+    text = _without_method(led)
     if text != led and word_class(text.removesuffix("的")) in ("act", "predicate"):  # 以网上形式提出的
         return Name(trim(led), None)
     if text.endswith("上") or "上又" in text or "上再" in text:
@@ -115,6 +115,21 @@ def name_before(before: str, *, whole: bool = False) -> Name:
     text = _last_act(_ENDED.sub("", pushed)) if "、" in pushed else pushed
     text = "" if text in _NO_NAMES or _FACTORS.fullmatch(text) else text
     return Name(text, subject) if whole else _split_inside(_act_of(text), subject)
+
+
+def _without_method(text: str) -> str:
+    """What is said behind the words for how it was done: 通过…方式."""
+    method = _METHOD.match(text)
+    return text[method.end() :] if method else text
+
+
+def without_belonging(text: str) -> str:
+    """A phrase without the words for where its thing belongs: 位于…的.
+
+    >>> without_belonging("企业位于开发区的厂房")
+    '企业厂房'
+    """
+    return _BELONGING.sub("", text) if "的" in text else text
 
 
 def _before_rise(text: str) -> str:
@@ -143,7 +158,7 @@ def _last_act(text: str) -> str:
 
 def _split_inside(text: str, subject: str | None) -> Name:
     """Subjects inside the words: X中Y占比, X累计实现Y."""
-    text = BELONGING.sub("", text)
+    text = without_belonging(text)
     for pattern in (_WITHIN, _OF_THING, _ADVERBIAL):
         match = pattern.match(text)
         if match and (pattern is _OF_THING or _between_words(text, *_edges(match, pattern))):
@@ -249,7 +264,7 @@ def takes_noun(before: str) -> bool:
 @lru_cache(maxsize=CACHED)
 def _acting_verb(before: str) -> tuple[str | None, str]:
     """The subject and the verb that acts on what is counted, with the words between verb and number where few."""
-    text = _METHOD.sub("", lead_off(strip_brackets(before)))
+    text = _without_method(lead_off(strip_brackets(before)))
     subject, text = split_subject(text)
     such = text.endswith("等")
     relative = text.endswith(("的", "分")) or "方面" in text

@@ -63,8 +63,9 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
     before = statement.before
     cut = _cuts(statements, index)
     behind = read_behind(statement.behind, cut=cut)
-    if not behind.noun and statement.quantity.kind == "count" and _expects_noun(before):
-        behind = read_behind(statement.behind, cut=cut, expected=True)
+    if not behind.noun and statement.quantity.kind == "count":
+        expected = read_behind(statement.behind, cut=cut, expected=True)
+        behind = expected if expected.noun and _expects_noun(before) else behind
     if _AIMS.fullmatch(behind.noun) and len(object_of(trim(before))) > 2:
         return Behind("", "")
     if _LEVEL_ALONE.fullmatch(behind.noun):
@@ -185,9 +186,11 @@ def _shared_work(statements: list[Statement], index: int, noun: str) -> str:
     last = index
     while last + 1 < len(statements) and statements[last + 1].listed and not trim(statements[last + 1].before):
         last += 1
+    if last == index:
+        return ""
     words = segment(read_behind(statements[last].behind, cut=statements[last].adjoining, expected=True).noun)
     named = any(word in NOMINAL or word_class(word) == "act" for word in segment(noun))
-    return words[-1] if last > index and words and words[-1] in NOMINAL and not named else ""
+    return words[-1] if words and words[-1] in NOMINAL and not named else ""
 
 
 def _name_of_share(statement: Statement) -> Name:
@@ -201,8 +204,8 @@ def _name_of_share(statement: Statement) -> Name:
     standard = _STANDARD.match(before)
     if standard:
         return name_before(standard[1])
-    first = (segment(statement.behind) or [""])[0]
-    if before.endswith("的") and word_class(first) in ("act", "predicate", "light"):
+    first = (segment(statement.behind) or [""])[0] if before.endswith("的") else ""
+    if word_class(first) in ("act", "predicate", "light"):
         subject, rest = split_subject(before.removesuffix("的"))
         verb = statement.behind if len(statement.behind) <= 6 else first
         return Name(shorten(_without_attributes(rest), 16) + verb, subject)
@@ -211,10 +214,9 @@ def _name_of_share(statement: Statement) -> Name:
 
 def _with_grant(statement: Statement, name: Name) -> Name:
     """给予企业3000元补贴: what is granted stands behind the sum."""
-    words = segment(statement.before)
-    if statement.quantity.kind != "amount" or not words or not name.name:
+    if statement.quantity.kind != "amount" or not statement.before or not name.name:
         return name
-    verb = words[-1]
+    verb = segment(statement.before)[-1]
     noun = read_behind(statement.behind, cut=True, expected=bool(_GRANTED.match(statement.behind))).noun
     if not noun or word_class(verb) not in ("act", "predicate", "light") or is_bare_verb(name.name):
         return name
@@ -270,8 +272,8 @@ def with_title(name: str, before: str) -> str:
     >>> with_title("企业发放", "向企业发放《法律风险提示书》"), with_title("实施细则", "《甲条例》实施细则")
     ('发放《法律风险提示书》', '实施细则')
     """
-    title = _TITLED.search(before)
-    verb = (segment(name) or [""])[-1]
+    title = _TITLED.search(before) if before.endswith("》") else None
+    verb = segment(name)[-1] if title and name else ""
     return verb + title[0] if title and word_class(verb) in ("act", "predicate") else name
 
 

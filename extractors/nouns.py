@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .acts import CACHED
-from .names import BELONGING
+from .names import without_belonging
 from .table_words import words_of
 from .trimming import QUOTED, strip_brackets
 from .words import segment, word_class
@@ -31,6 +31,7 @@ _RANKED = re.compile(
 
 
 _TRAILING = re.compile(r"[外等的]$|^中$|(?<=[\u4e00-\u9fff]{2})(?<![初高集其职之当])中$")  # 1862项政务服务事项中
+_TRAILED = ("外", "等", "的", "中")
 _BEFORE_RANK = re.compile(  # 14项指标增速排全区第一
     r"(?:^|(?<=[\u4e00-\u9fff]{2}))(?:分别|均|都)?(?:并列|稳居|位居|(?<![定移民安新旅同邻])居|位列|名列|跃居|排名|(?<=[省市县区])排|排(?=全[国省市区州县球]))(?:全[国省市区州县球]|世界)?$"
 )
@@ -80,7 +81,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     >>> read_behind("支持重点项目建设", cut=False)
     Behind(noun='', predicate='')
     """
-    text = BELONGING.sub("", strip_brackets(text).removeprefix("的"))
+    text = without_belonging(strip_brackets(text).removeprefix("的"))
     text = _RANKED.split(text)[0] if "、" in text else text
     text = _BEFORE_RANK.sub("", text)
     if (
@@ -103,7 +104,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
         (index for index in range(1, len(words)) if _ends_noun(words, index) and not _quoted(words, index)), len(words)
     )
     noun = _holder(words[:end]) or _CIRCUMSTANCE.sub("", "".join(words[:end]))
-    noun = _TRAILING.sub("", noun)
+    noun = _TRAILING.sub("", noun) if noun.endswith(_TRAILED) else noun
     return Behind(noun, "" if cut else _predicate(words[end:]))
 
 

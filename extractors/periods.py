@@ -44,7 +44,6 @@ _SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|
 _LOCAL = re.compile(r"的(?=\d|百分之)")
 _CITED = re.compile(r"《[^《》\n]{1,120}》(?:（[^（）\n]{0,40}号）)?")  # 《…扶持措施》等9件文件失效
 _WITHIN_DAYS = re.compile(r"[天日][以之]?内$")  # 办案周期缩短至18天以内，
-_CONDITION = re.compile(r"^(?!连续).*以[上下]$")  # 五年以上有期徒刑
 _ASIDE = re.compile(r"[^（）]{3,}）")  # 年均464万吨（其中1995年为475万吨），
 _BY_NOW = re.compile(r"[，；](?:现在|目前|如今)(?!的)")  # 1958年初有74万个社，现在已经合并为2万个
 _OF_SPAN = re.compile(r"的?这?")
@@ -129,10 +128,7 @@ class Period(NamedTuple):
 def period_of(dates: list[FoundDate], start: int, statement: Statement, text: str, frame: Frame) -> Period:
     """The period and nature of a statement in the sentence that starts at `start`."""
     place = statement.quantity.start
-    words = Words(
-        _CITED.sub("", text[statement.clause[0] : statement.quantity.end]),
-        _CITED.sub("", text[statement.quantity.end : statement.clause[1]]),
-    )
+    words = _words_around(statement, text)
     governing = [
         date
         for date in dates
@@ -140,7 +136,7 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         and not date.compared
         and _reaches(date, max(date.end, start), place, text, frame)
         and not averages(text, date)
-        and not _CONDITION.search(text[date.start : date.end])
+        and not _is_condition(text[date.start : date.end])
         and not _measures(dates, date, text)
         and not (date.edtf is None and _THE_ONES_BEFORE.search(text[max(0, date.start - 4) : date.start]))
     ]
@@ -173,6 +169,18 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         named = text[last.end - 1] in "五”划"
         return Period(_within_range(last.edtf or "", statement, words, named=named), nature)
     return Period(None if nature == "rule" and last.start < start else last.edtf, nature)
+
+
+def _words_around(statement: Statement, text: str) -> Words:
+    """The words of the clause on both sides of the number, without cited titles."""
+    (start, end), middle = statement.clause, statement.quantity.end
+    words = Words(text[start:middle], text[middle:end])
+    return Words(_CITED.sub("", words.before), _CITED.sub("", words.behind)) if "《" in text[start:end] else words
+
+
+def _is_condition(wording: str) -> bool:
+    """五年以上有期徒刑 tells no time."""
+    return wording.endswith(("以上", "以下")) and not wording.startswith("连续")
 
 
 def _reviewed(span: str, statement: Statement, text: str) -> str:
@@ -277,7 +285,7 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
     if taken_from or _names_works(date, text, frame) or _RECORD.match(text, date.start):
         return False
     between = text[start:place]
-    if _ASIDE.match(between) and text[date.start - 3 : date.start] == "（其中":
+    if text.endswith("（其中", 0, date.start) and _ASIDE.match(between):
         return False
     if date.kind != "as_of" and _BY_NOW.search(between):
         return False

@@ -53,16 +53,21 @@ class Scanner:
         bits = _bits(text, len(_classes))
         found = np.zeros(len(bits), dtype=np.bool_)
         for begin in self._begins:
-            found[_near(bits, *begin)] = True
+            found[:-1] |= _near(bits, *begin)
         places: list[int] = np.flatnonzero(found).tolist()
         return places
 
 
-def _near(bits: NDArray[np.uint32], first: np.uint32, then: np.uint32, reach: int) -> Places:
-    """The places of one class with a character of the other within reach behind them."""
-    places = np.flatnonzero((bits & first) != 0)
-    behind = np.append(np.flatnonzero((bits & then) != 0), len(bits) + reach)
-    return places[behind[np.searchsorted(behind, places, side="right")] - places <= reach]
+def _near(bits: NDArray[np.uint32], first: np.uint32, then: np.uint32, reach: int) -> NDArray[np.bool_]:
+    """Whether a character of one class has one of the other within reach behind it; for all but the last."""
+    within: NDArray[np.bool_] = (bits[1:] & then) != 0
+    size = 1  # characters in which one of the other class stands, from each on
+    while size < reach:
+        step = min(size, reach - size)
+        within[:-step] |= within[step:]
+        size += step
+    within &= (bits[:-1] & first) != 0
+    return within
 
 
 def tried(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:

@@ -73,7 +73,8 @@ _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级"
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _FROM_NOW = re.compile(r"[由从](?:现在|目前|当前|原来)的?[近约]?$")
-_ON_AVERAGE = re.compile(r"^(?:平均|大约|每年|只)+(?=(?:增加|减少|提高|下降)$)")  # 平均每年大约增加三十亿元
+_MOVED = ("增加", "减少", "提高", "下降")
+_ON_AVERAGE = re.compile(rf"^(?:平均|大约|每年|只)+(?=(?:{'|'.join(_MOVED)})$)")  # 平均每年大约增加三十亿元
 _PEOPLE = re.compile(r"人口|人数|劳动力|人次$")
 
 
@@ -164,10 +165,9 @@ class SentenceRows:
 
     def _name(self, row: FoundIndicator, index: int, statement: Statement) -> None:
         name = name_of(self.statements, index, self.text)
-        name = name._replace(name=with_title(name.name, self.text[statement.clause[0] : row.start]))
-        row.name = name.name
+        row.name = with_title(name.name, self.text[statement.clause[0] : row.start])
         row.subject = name.subject or self.subject
-        row.name = _ON_AVERAGE.sub("", row.name)
+        row.name = _ON_AVERAGE.sub("", row.name) if row.name.endswith(_MOVED) else row.name
         if not row.name:
             last = same_name(self.made, self.aside, row.unit, row.start)
             place = self.made[-1].start if self.made else -1

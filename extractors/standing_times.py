@@ -25,6 +25,7 @@ LONGEST_ITEM = 80  # characters of an item of a list
 FIGURE_REACH = 30  # characters of an item before its first figure
 LONGEST_HEADING = 30  # characters of a heading that reviews a term
 OPENING = 6  # characters of a sentence before the time it opens with
+AIM_REACH = 24  # characters of a sentence in which it may say that it states aims
 
 _REVIEW = re.compile(r"(?:过去的?|这)五年|五年来|五年(?:政府)?工作|[本上]届政府")
 _SINGLE_YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -70,11 +71,11 @@ def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: F
         words = text[sentence.start : sentence.start + OPENING].lstrip()
         if words.startswith("其中") and not _opens(own, sentence):
             lent = last
-        aimed = (aimed and sentence.paragraph == paragraph) or _AIMED.match(text, sentence.start) is not None
+        aimed = (aimed and sentence.paragraph == paragraph) or _says_aims(text, sentence.start)
         paragraph = sentence.paragraph
         if lent or review or aimed:
             found[sentence.start] = Standing(lent, review, aimed)
-        last = [*lent, *(date for date in own if not _in_brackets(text, sentence, date))]
+        last = [*lent, *(date for date in own if not _in_brackets(text, sentence, date))] if own else lent
     return found
 
 
@@ -86,6 +87,10 @@ def _with_dates(sentences: list[Sentence], dates: list[FoundDate]) -> Iterator[t
             place += 1
         own = dates[first:place]
         yield sentence, [date for date in own if date.start >= sentence.start] if own else own
+
+
+def _says_aims(text: str, start: int) -> bool:
+    return text.find("标：", start, start + AIM_REACH) >= 0 and _AIMED.match(text, start) is not None
 
 
 def _opens(own: list[FoundDate], sentence: Sentence) -> bool:

@@ -20,7 +20,6 @@ from .units import Unit, read_unit
 
 LONGEST_FIGURE = 40  # characters of a cell that states one number
 
-_SPACE = re.compile(r"\s+")
 _FIGURE = re.compile(
     r"(?P<hedge>[≥≤><〉〈约]?)\s?"
     r"(?P<sign>[-+－＋]?)"
@@ -60,7 +59,7 @@ def cell_at(text: str, start: int, end: int) -> Cell:
     """
     raw = text[start:end]
     begun = start + len(raw) - len(raw.lstrip())
-    return Cell(begun, max(begun, start + len(raw.rstrip())), _SPACE.sub("", raw))
+    return Cell(begun, max(begun, start + len(raw.rstrip())), "".join(raw.split()))
 
 
 def read_figure(cell: Cell) -> Figure | None:

@@ -54,8 +54,6 @@ class TaskRow:
 
 def find_task_rows(clean: CleanText, source: str) -> list[TaskRow]:
     """The rows of the tables that assign tasks, in order of place."""
-    if not any(label in source for label in labels()):
-        return []
     found = [*_rows_of(_parted_rows(clean, source)), *_lined_rows(clean.text)]
     return sorted(found, key=lambda row: row.task.start)
 
@@ -70,9 +68,12 @@ def date_deadlines(dates: Sequence[FoundDate], rows: Sequence[TaskRow]) -> None:
 
 def _parted_rows(clean: CleanText, source: str) -> Iterator[Row]:
     """The lines of cells parted by tabs, strokes or spaces; an empty row where other lines stand between them."""
-    reached = 0
+    reached, begun = 0, False
     for line in _LINE.finditer(source):
         if not _PARTING.search(line[0].strip()):
+            continue
+        begun = begun or _may_head(line[0])
+        if not begun:
             continue
         if source[reached : line.start()].strip():
             yield []
@@ -80,6 +81,12 @@ def _parted_rows(clean: CleanText, source: str) -> Iterator[Row]:
         if not _RULE.fullmatch(line[0]):
             cells = (_CELL if _STROKE.search(line[0]) else _SPACED_CELL).finditer(source, *line.span())
             yield [_cell(clean, *match.span()) for match in cells if match[0].strip()]
+
+
+def _may_head(line: str) -> bool:
+    """Whether a line may head a table of tasks: it has a label of those who do them."""
+    words = "".join(line.split())
+    return any(label in words for label, role in labels().items() if role in _ASSIGNING)
 
 
 def _cell(clean: CleanText, start: int, end: int) -> Cell:
@@ -98,6 +105,8 @@ def _rows_of(rows: Iterator[Row]) -> Iterator[TaskRow]:
 
 def _lined_rows(text: str) -> Iterator[TaskRow]:
     """Tables with a cell a line: behind 序号 rows that begin with 1, 2, 3 and have as many lines as the header."""
+    if not any(header in text for header in _NUMBER_HEADER):
+        return
     lines = [cell_at(text, *match.span()) for match in _LINE.finditer(text)]
     for place, cell in enumerate(lines):
         if cell.text not in _NUMBER_HEADER:

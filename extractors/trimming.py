@@ -16,6 +16,8 @@ from functools import cache, lru_cache
 from .acts import CACHED
 from .words import words_of
 
+LONGEST_HEDGES = 16  # characters
+
 # Words that lead up to a statement and are no part of a name; single characters only where they begin no other word.
 _LEAD = re.compile(
     r"(?:其中|此外|关于|主要(?:原因)?是|加(?=上[级年解])|执行中|经[^，]{2,14}(?:批准|同意|审议通过)(?=[调增安])|同时|目前|截至目前|现(?=有|已|共)|含(?=[\u4e00-\u9fff]{2})(?![量税金氧碳水])|包括|有(?![限效机色关序偿线毒害声氧资]|期徒|[\u4e00-\u9fff]{2,6}的)|另外?|并(?![网购联轨])且?"
@@ -77,7 +79,10 @@ def without_hedges(text: str) -> str:
     >>> without_hedges("发放资金共计约"), without_hedges("公共")
     ('发放资金', '公共')
     """
-    return _TAIL_HEDGE.sub("", text) if text and text[-1] in _last_characters() else text
+    if not text or text[-1] not in _last_characters():
+        return text
+    hedge = _TAIL_HEDGE.search(text, max(0, len(text) - LONGEST_HEDGES))
+    return text[: hedge.start()] if hedge else text
 
 
 @cache

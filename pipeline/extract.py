@@ -192,8 +192,9 @@ class _Assembly:
     def _titles(self, titles: list[FoundTitle]) -> list[Title]:
         rows = []
         for seq, found in enumerate(titles):
-            fields = dict(zip(_TITLE_FIELDS, _title_values(found), strict=True))
-            rows.append(self._mention(found.start, found.end, seq) | fields | {"parent_seq": found.parent})
+            fields = self._mention(found.start, found.end, seq)
+            fields.update(zip(_TITLE_FIELDS, _title_values(found), strict=True), parent_seq=found.parent)
+            rows.append(fields)
         return _TITLES.validate_python(rows)
 
     def _dates(self, dates: list[FoundDate]) -> list[Date]:
@@ -209,12 +210,13 @@ class _Assembly:
         for seq, found in enumerate(indicators):
             first, last = bounds(found.period) if found.period else (None, None)
             coded = self.coder.code_of(found.name, found.subject, found.kind, found.role, found.unit)
-            fields = self._mention(found.start, found.end, seq) | {
-                "period_start": first, "period_end": last, "parent_seq": found.parent,
-                "code": coded.code if coded else None, "code_confidence": coded.confidence if coded else None,
-                "flags": flags.get(seq, []),
-            }  # fmt: skip
-            fields.update(zip(_INDICATOR_FIELDS, _indicator_values(found), strict=True))
+            fields = self._mention(found.start, found.end, seq)
+            fields.update(
+                zip(_INDICATOR_FIELDS, _indicator_values(found), strict=True),
+                period_start=first, period_end=last, parent_seq=found.parent,
+                code=coded.code if coded else None, code_confidence=coded.confidence if coded else None,
+                flags=flags.get(seq, []),
+            )  # fmt: skip
             rows.append(fields)
         return _INDICATORS.validate_python(rows)
 
