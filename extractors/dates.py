@@ -51,6 +51,7 @@ _ON_BASE = re.compile(r"的?基础上[^，。；]{0,6}[增减下提压降升]") 
 _TIMES = re.compile(
     r"(?:时期|期间)?的(?:近|约|将近|大约)?(?:百分之|[\d.一二三四五六七八九十百点○]{1,8}[多余]?(?:倍|%))"
 )  # 是1997年的2.3倍
+_UNDONE_IN = re.compile(r"未(?:能|按)?在[^，。；\d]{0,6}$")  # 未在规定的30个工作日内下达: no deadline
 _LEFT_UNDONE = re.compile(r"未(?!来)|没有")  # 在二年内未被发现: a condition, no deadline
 _AT_LAST = re.compile(r"才(?!能|会|可)")  # 到1953年7月底才实现: when it happened
 _LISTED = re.compile(r"度?(?:中国|世界|全球|全国)[\u4e00-\u9fff]{0,10}\d{2,4}强")  # 2022年中国企业500强
@@ -186,7 +187,10 @@ def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
             return None
         if before.endswith(("总有", "终有", "会有", "有朝")) and match["number"] == "一":
             return None
-    limits = match["tail"] in ("内", "之内", "以内", "前") and not _LEFT_UNDONE.match(text, match.end())
+    undone = _UNDONE_IN.search(text, max(0, match.start() - DAYS_REACH), match.start())
+    limits = (
+        undone is None and match["tail"] in ("内", "之内", "以内", "前") and not _LEFT_UNDONE.match(text, match.end())
+    )
     kind = "until" if limits else "duration"
     return FoundDate(match.start(), match.end(), None, kind)
 

@@ -62,6 +62,7 @@ _RANKING = re.compile(
 )
 _PER_HEAD = re.compile(r"每[十百千万](?:人口?|名[\u4e00-\u9fff]{2,4})(?:拥有)?$")
 _AIMING = re.compile(r"(?:并|或)?(?:力争|争取|确保|冲刺|保底)(?:达到?|实现|在)?")  # 增长5.5%、力争6%以上
+COMPARED_BEHIND = 6  # characters
 COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
 _AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
 _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:期间|时期)?(?:[底末]?的|[底末])$")
@@ -293,8 +294,9 @@ class SentenceRows:
         between = self.text[last.end : statement.quantity.lead]
         if last.role not in ("value", "part") or between.lstrip("，、") != statement.before:
             return False
-        if any(date.compared and date.start < last.start for date in self.dates):
-            return True
+        behind = self.text[statement.quantity.end : statement.quantity.end + COMPARED_BEHIND]
+        if any(date.compared and date.start < last.start for date in self.dates) or compares(behind):
+            return True  # 收入2.7万元，增加2195元，同比增长8.7%
         paragraph = self.text.rfind("\n", 0, self.sentence.start) + 1
         return compares(self.text[max(paragraph, last.start - COMPARISON_REACH) : last.start])
 

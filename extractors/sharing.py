@@ -36,7 +36,7 @@ SHORT_NAME = 3  # characters; a longer second name carries its own qualifier
 _CUE = re.compile(r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加)$")
 _EACH = re.compile(r"分别")
 _ALL = re.compile(
-    r"各$|(?<![平人户亩年月日])均$|(?:均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提[高升]|上升|减少|居|位|列|排|进入|稳定|控制|创|较|比|要|不)"
+    r"各$|(?<![平人户亩年月日])均$|(?:(?<![平人户亩年月日])均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提[高升]|上升|减少|居|位|列|排|进入|稳定|控制|创|较|比|要|不)"
 )
 _SPLIT = re.compile(r"、|(?<![总共饱])和(?![谐美])|(?<!参)与|以及|(?<![普涉以])及(?![其时以])")
 _SPLITTING = frozenset("、和与及")
@@ -141,6 +141,8 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
             listed = _CUE.split(head)[0]
             listed = listed if trim(listed) else _members_before(text, statement.clause[0], len(group))
             _pair(rows, group, listed, trim(said[-1]) if said else "")
+        elif before.startswith("城乡居民") and _two_changes(rows, group := _group(statements, index, by_start)):
+            _pair(rows, group, _CUE.split(before)[0])  # 城乡居民收入年均增长7.7%和9.2%
         elif "、" in before and len(group := _group(statements, index, by_start)) > 1:
             parts = _split(name_before(before, whole=True).name, len(group))
             if len(parts) == len(group) and all(measured(part) for part in parts):
@@ -178,6 +180,10 @@ def _list_of_measured(before: str) -> bool:
     change = read_change(before, unit="%") if "、" in before else None
     parts = change.name.split("、") if change else []
     return len(parts) > 1 and all(measured(part) for part in parts)
+
+
+def _two_changes(rows: list[FoundIndicator], group: list[int]) -> bool:
+    return len(group) == 2 and all(rows[index].role == "change" for index in group)
 
 
 def _pair_in_order(rows: list[FoundIndicator]) -> None:

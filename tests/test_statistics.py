@@ -256,3 +256,32 @@ def test_ages_over_the_columns_of_a_table_are_headers() -> None:
         ("玉门市", 63.1, "%"),
         ("玉门市", 22.8, "%"),
     ]
+
+
+def test_growth_of_town_and_country_in_turn() -> None:
+    rows = indicators("城乡居民人均可支配收入年均增长7.7%和9.2%。")
+    assert [(row.name, row.value) for row in rows] == [
+        ("城镇居民人均可支配收入", 7.7),
+        ("农村居民人均可支配收入", 9.2),
+    ]
+    raised = indicators("城乡居民医保补助标准由580元提高到610元。")
+    assert {row.name for row in raised} == {"城乡居民医保补助标准"}
+
+
+def test_each_of_two_mean_growths_stands_once() -> None:
+    rows = indicators("城镇居民收入、农民纯收入分别年均增长10%、11%。")
+    assert [(row.name, row.value) for row in rows] == [("城镇居民收入", 10), ("农民纯收入", 11)]
+
+
+def test_what_grew_by_an_amount_is_compared_by_the_rate_behind_it() -> None:
+    rows = indicators("城镇居民收入27356元，增加2195元，同比增长8.7%。")
+    assert [(row.role, row.change_basis, row.parent_seq) for row in rows[1:]] == [
+        ("change", "yoy", 0),
+        ("change", "yoy", 0),
+    ]
+
+
+def test_days_in_which_something_was_left_undone_are_no_deadline() -> None:
+    title = "关于某市2021年度本级预算执行和其他财政收支的审计工作报告"
+    rows = indicators("资金1.46亿元未在规定的30个工作日内下达；2个县截留资金583万元。", title)
+    assert {row.nature for row in rows} == {"actual"}
