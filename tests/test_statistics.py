@@ -285,3 +285,10 @@ def test_days_in_which_something_was_left_undone_are_no_deadline() -> None:
     title = "关于某市2021年度本级预算执行和其他财政收支的审计工作报告"
     rows = indicators("资金1.46亿元未在规定的30个工作日内下达；2个县截留资金583万元。", title)
     assert {row.nature for row in rows} == {"actual"}
+
+
+def test_what_is_converted_has_the_name_of_what_it_is() -> None:
+    rows = indicators("人均生产总值57266元，约合8482美元。")
+    assert [(row.name, row.unit) for row in rows] == [("人均生产总值", "元"), ("人均生产总值", "美元")]
+    rows = indicators("人均GDP为9.28万元（按年平均汇率折算为1.31万美元）。")
+    assert [row.name for row in rows] == ["人均GDP", "人均GDP"]
