@@ -35,6 +35,7 @@ _RECTIFYING = re.compile(
     r"(?:(?P<aim>整改(?:目标|措施|时限|任务))|反馈问题|(?:督察|督查)发现|整改(?:完成|落实|进展)?(?:情况|成效|进展))[：:。\n]",
     re.MULTILINE,
 )
+_SECOND_HALF = re.compile(r"下半年[^，。；\n]{0,8}(?:打算|计划|安排|思路|重点|任务|部署|工作)")
 _MAIN_WORK = re.compile(r"(?:年度|主要|重点)(?:工作|任务)")  # of the year reported on, where 下一步 follows
 _LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -98,6 +99,8 @@ def time_ahead(text: str, start: int, reported: int | None) -> str | None:
     if opened:
         span = plan(opened[1], end=False)
         return span if int(span[:4]) > reported else None
+    if _SECOND_HALF.search(line):
+        return f"{reported}-07/{reported}-12"
     years = [int(year) for year in _YEAR.findall(line)]
     if years:
         return str(max(years)) if max(years) > reported else None
@@ -125,12 +128,17 @@ def date_coming(dates: list[FoundDate], text: str, parts: tuple[list[int], list[
     reported, following = str(frame.reported), str(frame.reported + 1)
     for date in dates:
         part = bisect_right(starts, date.start) - 1
-        if part < 0 or not coming[part] or not date.edtf:
+        if part < 0 or not coming[part] or not date.edtf or _heads_second_half(text, starts[part]):
             continue
         if _yearless(text, date.start):
             date.edtf = date.edtf.replace(reported, following)
         elif text.startswith("上年", date.start) and not _YEAR.search(_sentence_before(text, date.start)):
             date.edtf = date.edtf.replace(str(frame.reported - 1), reported)
+
+
+def _heads_second_half(text: str, start: int) -> bool:
+    """Whether the line of a heading speaks of the rest of the reported year: 二、下半年工作打算."""
+    return _SECOND_HALF.search(text[start : start + LONGEST_HEADING].partition("\n")[0]) is not None
 
 
 def _yearless(text: str, place: int) -> bool:
@@ -149,7 +157,7 @@ def _is_coming(heading: str, reported: int | None) -> bool | None:
     """Whether a heading opens a part about what is to be done; None where it does not tell."""
     years = [int(year) for year in _YEAR.findall(heading)]
     if years and reported:
-        return max(years) > reported
+        return max(years) > reported or bool(_SECOND_HALF.search(heading))
     plans = [int(plan(name, end=False)[:4]) for name in _PLAN.findall(heading)]
     if plans and reported and max(plans) > reported:
         return min(plans) > reported  # “十三五”时期成就和“十四五”时期目标 begins with what was reached

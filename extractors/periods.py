@@ -14,13 +14,12 @@ import re
 from typing import NamedTuple
 
 from .calendar import closed
-from .changes import read_change
 from .comparisons import starts_change
 from .dates import OUT_OF, FoundDate
 from .genres import REPORTING
 from .numerals import read_numeral
+from .reviews import over_review, reviewed
 from .statements import Statement
-from .words import has_level, measured, segment, word_class
 
 PLANNING = frozenset({"plan", "notice", "regulation"})
 
@@ -33,16 +32,13 @@ _MOVED = re.compile(r"\d{4}/\d{4}")
 _COMES_TO = re.compile(
     r"[由从][^，。；]{1,20}(?:提高|增加|上升|增长|下降|减少|降低|提升|扩大|发展)(?:到|至)[^，。；]*$"
 )
-_OVER_YEARS = re.compile(r"年均|累计|平均每年|每年平均|五年平均|共计|合计|总共")
-_REACHES = ("惠及", "覆盖", "受益", "保障")  # who is reached in the end
 _THE_ONES_BEFORE = re.compile(r"(?:[比较与同]|超过)(?:前|上一?个?)$")  # 比前五年增长一倍
-_NO_LEVEL = re.compile(r"(?:有|是|稳定在|保持在?|控制在|维持在)$")
-_WITHIN_YEAR = re.compile(r"同比|[比较](?:上一?|去)年|当年|年末|年底")
 
 _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
 _SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|运行|开工|召开)以来")
 _LOCAL = re.compile(r"的(?=\d|百分之)")
 _CITED = re.compile(r"《[^《》\n]{1,120}》(?:（[^（）\n]{0,40}号）)?")  # 《…扶持措施》等9件文件失效
+_ISSUED_THEN = re.compile(r"[^，。；\d]{0,16}(?:印发|制定|出台|发布)的(?=\d|现行|规范)")  # 2017年底前印发的174件文件
 _WITHIN_DAYS = re.compile(r"[天日][以之]?内$")  # 办案周期缩短至18天以内，
 _ASIDE = re.compile(r"[^（）]{3,}）")  # 年均464万吨（其中1995年为475万吨），
 _BY_NOW = re.compile(r"[，；](?:现在|目前|如今)(?!的)")  # 1958年初有74万个社，现在已经合并为2万个
@@ -147,9 +143,9 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
             return Period(_years_before_plan(frame), "actual")
         return Period(frame.plan_period, "target")
     if last and last.edtf and last.kind == "back":
-        return Period(_reviewed(last.edtf, statement, text), "target" if _aims(words) else "actual")
-    if last is None and frame.review and _over_review(statement, words):
-        return Period(_reviewed(frame.review, statement, text), _nature(frame, words, None))
+        return Period(reviewed(last.edtf, statement, text), "target" if _aims(words) else "actual")
+    if last is None and frame.review and over_review(statement, words.before, words.behind):
+        return Period(reviewed(frame.review, statement, text), _nature(frame, words, None))
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
         if last is None and "以来" in text[start:place] and _SINCE_EVENT.search(text[start:place]):
             return Period(None, _nature(frame, words, None))
@@ -183,19 +179,6 @@ def _is_condition(wording: str) -> bool:
     return wording.endswith(("以上", "以下")) and not wording.startswith("连续")
 
 
-def _reviewed(span: str, statement: Statement, text: str) -> str:
-    """The time of a figure of a review: a level holds at its end, what a change starts from before its beginning.
-
-    Sums (事业费达4077亿元), counts (有30项) and what was kept (涨幅稳定在2%) are no levels.
-    """
-    first, _, last = span.partition("/")
-    if starts_change(statement.before, text[statement.quantity.end : statement.quantity.end + 8]):
-        return str(int(first) - 1)
-    spent = statement.quantity.kind == "amount" and statement.before.endswith("达")
-    level = has_level(statement.before) and not (spent or _NO_LEVEL.search(statement.before))
-    return last if level and not _OVER_YEARS.search(statement.before) else span
-
-
 def _within_range(span: str, statement: Statement, words: Words, *, named: bool) -> str:
     """2018—2022年由1.2%提高到1.9%: what a change over stated years starts from and comes to.
 
@@ -206,26 +189,6 @@ def _within_range(span: str, statement: Statement, words: Words, *, named: bool)
     if starts_change(statement.before, words.behind[:8]):
         return str(int(span[:4]) - named)
     return span[5:] if _COMES_TO.search(words.before) else span
-
-
-def _over_review(statement: Statement, words: Words) -> bool:
-    """Whether a figure adds up, averages or grows over the years of a review: 年均增长8%, 累计新增5000人, 建成12所."""
-    if _WITHIN_YEAR.search(words.before):
-        return False
-    before = statement.before
-    if _OVER_YEARS.search(words.before) or starts_change(before, words.behind[:8]):
-        return True
-    share = statement.quantity.kind == "ratio" and not before
-    if share or has_level(before) or measured(before) or before.endswith(_REACHES):
-        return False
-    done = segment(before or statement.behind)
-    if (statement.joined and not done) or (
-        before and statement.quantity.kind == "amount"
-    ):  # 起诉案件9件64人，涉案资产6200万元
-        return True
-    return read_change(before, unit=statement.quantity.unit) is not None or any(
-        word_class(word) in ("act", "predicate") for word in done
-    )
 
 
 def _nature_when_due(due: str | None, frame: Frame, words: Words) -> str:
@@ -292,6 +255,8 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
     if between != "的" and _LOCAL.match(text, date.end):
         return False
     of_days = date.edtf is None and _WITHIN_DAYS.search(text, date.start, date.end)
+    if _ISSUED_THEN.match(text, date.end) or (of_days and frame.genre in REPORTING):
+        return False
     if date.kind == "duration" or of_days or _CARRIED.match(text, date.end):
         return "；" not in between and "，" not in between
     if date.kind == "since" and "；" in between and not _YEAR.search(text, date.start, date.end):
@@ -361,7 +326,8 @@ def _nature(frame: Frame, words: Words, date: FoundDate | None) -> str:
             return "actual" if _GREW.search(words.before) and not aims and "-" in date.edtf else "target"
         if last.isdigit() and date.kind == "range" and int(last) > frame.reported and not _DONE.search(words.before):
             return "target"
-        if last.isdigit() and int(last) <= frame.reported and not aims:
+        rest = frame.future and date.edtf == f"{frame.reported}-07/{frame.reported}-12"  # 下半年工作打算
+        if last.isdigit() and int(last) <= frame.reported and not aims and not rest:
             return "actual"
     if _GOAL_BEHIND.match(words.behind):
         return "target"

@@ -43,7 +43,7 @@ _NUMERAL = "[一二三四五六七八九十]"
 _FIRST = r"[第前两一二三四五六七八九十“（附图表专章公×*\^\[A-Za-z\d]"  # characters a refusal can begin with
 _PATTERN = re.compile(
     rf"(?={_FIRST})(?:"
-    rf"(?P<session>(?:第?{_NUMERAL}{{1,3}}届(?:[\u4e00-\u9fff]{{0,8}}?第?{_NUMERAL}{{1,3}}(?:次(?:全体)?(?:会议|全会)?|中全会|中)(?:、{_NUMERAL}{{1,2}}中(?:全会)?){{0,6}})?)"
+    rf"(?P<session>(?:第?{_NUMERAL}{{1,3}}届(?:[\u4e00-\u9fff]{{0,8}}?第?{_NUMERAL}{{1,3}}(?:次(?:全体)?(?:会议|全会)?|中全会|中)(?:、{_NUMERAL}{{1,2}}中(?:全会)?){{0,6}}|\d{{1,3}}次[\u4e00-\u9fff]{{0,6}}会议)?)"
     rf"|第{_NUMERAL}{{1,4}}次[\u4e00-\u9fff]{{0,8}}?会议|{_NUMERAL}{{1,2}}次党代会)"
     rf"|“(?P<quotation>[^“”\n]{{1,{LONGEST_QUOTATION}}}|(?:[^“”、，。；\d\n]{{2,6}}、){{2,8}}[^“”、，。；\d\n]{{2,6}})”"
     r"|(?P<name>PM[ _]?(?:2\.5|10)|COP\d{1,2}|CO2|SO2|NOx|NO2|O3|(?:GB|DB|HJ|ISO|JGJ|CJJ)(?:/T)?[ \d.—-]{2,16}"

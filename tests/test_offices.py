@@ -224,3 +224,34 @@ def test_sums_and_second_numbers_of_a_review_are_of_all_its_years() -> None:
     body = "各位代表：\n过去五年工作回顾\n五年来，县检察院办理案件386件。起诉涉恶犯罪案件9件64人，挽回损失620万元。"
     title = "景宁畲族自治县人民检察院工作报告\n（2022年2月24日在第十八届人民代表大会第一次会议上）"
     assert {row.period for row in indicators(body, title)} == {"2017/2021"}
+
+
+def test_the_second_half_of_the_reported_year_is_no_year_further() -> None:
+    body = "办理案件5件。\n二、下半年工作打算\n下半年，完成改造6处，12月底前建成社区4个。"
+    found = extracted(body, "某市应急管理局2022年上半年工作总结及下半年工作打算")
+    assert [(row.nature, row.period) for row in found.indicators[1:]] == [
+        ("target", "2022-07/2022-12"),
+        ("target", "2022-12"),
+    ]
+    assert {date.edtf for date in found.dates if "半年" in date.text} == {"2022-07/2022-12"}
+
+
+def test_documents_issued_before_a_time_are_cleared_in_the_reported_year() -> None:
+    found = rows("对2017年底前印发的174件规范性文件开展清理，保留92件。")
+    assert {row.period for row in found} == {"2021"}
+
+
+def test_days_of_a_rule_leave_a_reported_rate_its_year() -> None:
+    (row,) = rows("7日内程序性回复率100%。")
+    assert (row.period, row.nature) == ("2021", "actual")
+
+
+def test_the_number_of_a_session_counts_nothing() -> None:
+    assert rows("《甲规定》经市政府十四届31次常务会议审议通过。") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["对《甲办法》（市政府令第11号）等3件规章的部分条款予以修改：", "删去《甲规定》第八条第二款。"]
+)
+def test_parts_of_documents_are_amended(text: str) -> None:
+    assert [title.action for title in extracted(text).titles] == ["amend"]
