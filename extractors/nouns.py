@@ -31,6 +31,7 @@ _RANKED = re.compile(
 
 
 _TRAILING = re.compile(r"[外等的]$|^中$|(?<=[\u4e00-\u9fff]{2})(?<![初高集其职之当])中$")  # 1862项政务服务事项中
+_RANKING = re.compile("[居列排]")  # a character of each of the words in the next
 _TRAILED = ("外", "等", "的", "中")
 _BEFORE_RANK = re.compile(  # 14项指标增速排全区第一
     r"(?:^|(?<=[\u4e00-\u9fff]{2}))(?:分别|均|都)?(?:并列|稳居|位居|(?<![定移民安新旅同邻])居|位列|名列|跃居|排名|(?<=[省市县区])排|排(?=全[国省市区州县球]))(?:全[国省市区州县球]|世界)?$"
@@ -83,7 +84,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     """
     text = without_belonging(strip_brackets(text).removeprefix("的"))
     text = _RANKED.split(text)[0] if "、" in text else text
-    text = _BEFORE_RANK.sub("", text)
+    text = _BEFORE_RANK.sub("", text) if _RANKING.search(text) else text
     if (
         not text
         or (text[0] == "（" and text[-1] == "）")  # 1.87万吨（鲜品）

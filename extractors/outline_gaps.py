@@ -69,7 +69,7 @@ def _stands_between(clean: CleanText, source: str | None, before: Label, after: 
     between = clean.text[before.end : after.start]
     if source is not None:
         start, end = clean.source_offset(before.end), clean.source_offset(after.start)
-        between += re.sub(r"\s+", "", source[start:end]).replace("(", "（").replace(")", "）")
+        between += "".join(source[start:end].split()).replace("(", "（").replace(")", "）")
     wanted = _same_label(after, number)
     # One bracket of a label is lost more often than its number.
     return wanted in between or (wanted[0] == "（" and f"{wanted[1:]}）" in between)

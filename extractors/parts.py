@@ -30,7 +30,7 @@ _AMONG = re.compile(r"[^，。；、\d]{1,16}(?:中，[^，。；、\d]{0,8}?有
 _NEXT_MATTER = re.compile(r"第[一二三四五六七八九十]{1,2}，")
 _NEW = re.compile(r"新[增建开改扩]")
 _NEWLY = re.compile(r"新(?:开工|竣工|签约|投产|引进|落地|储备|谋划|增|建|认定|培育|列统|入库)")
-_SORTED = re.compile(r"(?:^|[；。\n])((?:按|从|分)[^，：。；\d]{1,12}(?:[分看]|统计|划分)[，：])", re.MULTILINE)
+_SORTED = re.compile(r"[按从分](?<![^；。\n].)[^，：。；\d]{1,12}(?:[分看]|统计|划分)[，：]")
 _SENTENCE_END = re.compile(r"[。\n]")
 _BY_PLACE = re.compile(r"(?:按|从|分)[^，：]{0,4}(?:区域|地区|辖区|属地|县区|区县|市州|州市|部门)")
 _DONE = re.compile(
@@ -237,11 +237,11 @@ def _link_sorted(text: str, rows: list[FoundIndicator]) -> None:
         parts = [row for row in rows[index:end] if row.unit == rows[index].unit and row.role in ("value", "part")]
         if len(parts) < 2 or rows[index].kind not in _ADDED:
             continue
-        paragraph = text.rfind("\n", 0, match.start())
+        paragraph = text.rfind("\n", 0, max(match.start() - 1, 0))
         whole = _whole_above(rows, index, rows[index], paragraph, sum(row.value or 0 for row in parts))
         if whole is None:
             continue
-        placed = _BY_PLACE.match(text, match.start(1))
+        placed = _BY_PLACE.match(text, match.start())
         for row in parts:
             if placed and row.name and not leading_verb(row.name):  # a place with a figure; 泽州县 has another's name
                 row.subject, row.name = row.name if row.name in row.words else row.subject, ""

@@ -57,7 +57,7 @@ class Grid:
 def piped_grids(text: str) -> list[Grid]:
     """The tables whose cells are divided by strokes."""
     grids: list[Grid] = []
-    for lines in _blocks(text):
+    for lines in _blocks(text) if "|" in text or "｜" in text else ():
         if any(_LONE.fullmatch(text, *line) for line in lines):
             grids += stream_grids(_stream_cells(text, lines))
         else:

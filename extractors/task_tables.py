@@ -80,7 +80,9 @@ def _parted_rows(clean: CleanText, source: str) -> Iterator[Row]:
         reached = line.end()
         if not _RULE.fullmatch(line[0]):
             cells = (_CELL if _STROKE.search(line[0]) else _SPACED_CELL).finditer(source, *line.span())
-            yield [_cell(clean, *match.span()) for match in cells if match[0].strip()]
+            spans = [match.span() for match in cells if match[0].strip()]
+            if len(spans) >= FEWEST_CELLS:
+                yield [_cell(clean, *span) for span in spans]
 
 
 def _may_head(line: str) -> bool:

@@ -131,4 +131,6 @@ RECURRING = re.compile(
     rf"|(?<![\d:：]){CLOCK}(?:至|到|-|—|~){CLOCK})"
 )
 RECURRENCES = Scanner(RECURRING, Begin(RECURRING_FIRST, RECURRING_UNIT, 4))
-NOW = re.compile(r"截(?P<as_of>[至止]到?(?:目前|现在))|当(?:日|天(?!候))(?!照)")
+NOW = Scanner(
+    re.compile(r"截(?P<as_of>[至止]到?(?:目前|现在))|当(?:日|天(?!候))(?!照)"), Begin("[截当]", "[至止日天]", 1)
+)

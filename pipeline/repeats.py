@@ -91,9 +91,9 @@ def _copies(squeezed: str, probes: list[str]) -> Iterator[int]:
     """Where the first long lines stand a second time and a last, in the squeezed text."""
     seen = set()
     for probe in probes:
-        first = squeezed.find(probe)
-        for place in (squeezed.find(probe, first + len(probe)), squeezed.rfind(probe)):
-            if place > first and place not in seen:
+        again = squeezed.find(probe, squeezed.find(probe) + len(probe))
+        for place in (again, squeezed.rfind(probe)) if again >= 0 else ():
+            if place not in seen:
                 seen.add(place)
                 yield place
 
