@@ -22,7 +22,15 @@ from .words import has_level, measured
 
 _OF_WHOLE = re.compile(r"占|为[\u4e00-\u9fff]*(?:预算|计划|任务)|完成[\u4e00-\u9fff]*(?:预算|计划|任务)|是某年")
 COUNTED = ("count", "measure")
-_IN_ALL = re.compile(r"累计|总共|合计|总计|^共|[达增升]到?至?$|达到?$")
+_IN_ALL = re.compile(r"累计|总共|合计|总计|^[，、]?共|^[，、]?突破$|[达增升]到?至?$|达到?$")
+_CAME_LAST = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:新增|净增|新登记|新设立?)$")  # 市场主体新登记3万户、突破12万户
+_OF_ITS_OWN = re.compile(
+    r"其中|新|有效|现有|在册|累计|规范|提升|增加$|增长$"
+)  # no longer under the verb of the clause before
+_RATES = frozenset(
+    "覆盖率 参保率 化解率 办结率 整改率 满意率 退出率 完成率 合格率 达标率 入驻率 就业率 签约率 开工率 处置率".split()
+)
+LONGEST_THING = 10  # characters that a rate takes from what was counted before it
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
 PERSONS = ("人", "名", "人次")
@@ -47,9 +55,32 @@ def same_name(
     return (same or values or named)[-1] if named else None
 
 
-def carried_name(last: FoundIndicator, before: str) -> str:
+def carried_name(last: FoundIndicator, between: str) -> str:
     """新增高新技术企业8家，累计达96家: what is stated in all has the name without the verb of what came new."""
-    return object_of(last.name) if _IN_ALL.search(before) and _CAME_NEW.match(last.name) else last.name
+    if not _IN_ALL.search(between):
+        return last.name
+    return object_of(last.name) if _CAME_NEW.match(last.name) else _CAME_LAST.sub("", last.name)
+
+
+def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Statement, text: str) -> str:
+    """What stands before a number over a comma and belongs to it all the same: a verb, or the thing of a rate.
+
+    新增商贸企业15家，工业企业12家: both are new; 化解遗留问题53件，化解率90%: the rate is that of the matters.
+    """
+    last = made[-1] if made else None
+    if last is None or last.role != "value" or (last.kind not in COUNTED and last.name[-3:] not in _RATES):
+        return ""
+    if text[last.end : statement.quantity.lead].lstrip("，、") != statement.before:
+        return ""
+    if row.name in _RATES:
+        other = last.name[-3:] in _RATES  # 诉求办结率100%、满意率98%
+        thing = last.name[:-3] if other else thing_of(last.name).removesuffix(row.name[:2])
+        return thing if 2 <= len(thing) <= LONGEST_THING else ""
+    alike = last.unit == row.unit and row.kind == "count" and not statement.listed and not statement.behind
+    if not alike or not _CAME_NEW.match(last.name) or _OF_ITS_OWN.search(statement.before):
+        return ""
+    named = measured(row.name) or leading_verb(row.name) or is_bare_verb(row.name)
+    return "" if named else verb_of_last(last, row, statement)
 
 
 def inherited_object(

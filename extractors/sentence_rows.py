@@ -35,6 +35,7 @@ from .inherited import (
     counts_on,
     goes_on_comparing,
     inherited_object,
+    of_the_same,
     rose_from,
     same_name,
     verb_of_item,
@@ -42,7 +43,7 @@ from .inherited import (
     whole_of_share,
 )
 from .names import GENERIC, name_before, shorten
-from .naming import AMONG, is_bare_verb, name_of, with_title
+from .naming import AMONG, is_bare_verb, name_of, name_of_changed, with_title
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, averages, period_of
@@ -177,7 +178,7 @@ class SentenceRows:
             fronted = fronted or (
                 member_before(self.text, self.sentence.start, statement.clause[0], place) if last else ""
             )
-            row.name = fronted or (carried_name(last, statement.before) if last else self._topic())
+            row.name = fronted or (carried_name(last, self.text[last.end : row.start]) if last else self._topic())
             row.subject = row.subject or (last.subject if last else self.subject)
             hang_on_total(self.made, row, name.subject, self.aside)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
@@ -206,6 +207,7 @@ class SentenceRows:
         elif statement.listed and self.made and not is_bare_verb(row.name):
             self._go_on(row, verb_of_last(self.made[-1], row, statement))
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
+        row.name = of_the_same(self.made, row, statement, self.text) + row.name
         self._carry(name.subject)
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人次" if row.name.endswith("人次") else "人"
@@ -314,7 +316,7 @@ class SentenceRows:
         for end in ("value", "low", "high"):
             number = getattr(row, end)
             setattr(row, end, None if number is None else change.sign * number)
-        name = name_before(_EXCEEDS.sub("", change.name))
+        name = name_before(_EXCEEDS.sub("", change.name) or name_of_changed(statement))
         row.subject = name.subject or self.subject
         self._carry(name.subject)
         row.name = name.name

@@ -20,6 +20,7 @@ from .changes import is_bare_change, read_change
 from .names import GENERIC, name_before
 from .naming import is_bare_verb
 from .statements import Statement
+from .subjects import is_place
 from .trimming import trim
 from .words import measured, segment
 
@@ -262,20 +263,32 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
             rows[index].subject = f"第{ordinal}产业"
     else:
         parts = share_parts(parts)
-    if len(group) == 2 and len(parts) < 2 and name.name.startswith("城乡"):
-        town, country = ("城镇", "农村") if name.name.startswith("城乡居民") else ("城市", "农村")
-        parts = [town + name.name[2:], country + name.name[2:]]
-    if len(group) == 2 and len(parts) < 2 and "存贷款" in name.name:
-        parts = [name.name.replace("存贷款", each) for each in ("存款", "贷款")]
-    if len(parts) == len(group):
+    if len(group) == 2 and len(parts) < 2:
+        parts = _two_in_one(name.name)
+    if len(parts) != len(group):
+        _from_values(rows, group, name.name or (said if measured(said) else ""), said)
+    elif group[0] and all(map(is_place, parts)):
         for index, part in zip(group, parts, strict=True):
-            acted = measured(said) or (rows[index].role == "value" and is_bare_verb(said))
-            rows[index].name = part + (said if acted and not measured(part) else "")
-            rows[index].parent = None
-            if name.subject:
-                rows[index].subject = name.subject
-        return
-    _from_values(rows, group, name.name or (said if measured(said) else ""), said)
+            rows[index].name, rows[index].subject = rows[group[0] - 1].name, part
+    else:
+        _name_each(rows, group, parts, name.subject, said)
+
+
+def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], subject: str | None, said: str) -> None:
+    """Give the rows of a group the names of a list, with what is said of all of them behind 分别."""
+    for index, part in zip(group, parts, strict=True):
+        acted = measured(said) or (rows[index].role == "value" and is_bare_verb(said))
+        rows[index].name = part + (said if acted and not measured(part) else "")
+        rows[index].parent = None
+        rows[index].subject = subject or rows[index].subject
+
+
+def _two_in_one(name: str) -> list[str]:
+    """城乡居民收入 is that of two, 存贷款余额 that of two; other names are one."""
+    if name.startswith("城乡"):
+        towns = "城镇" if name.startswith("城乡居民") else "城市"
+        return [towns + name[2:], "农村" + name[2:]]
+    return [name.replace("存贷款", each) for each in ("存款", "贷款")] if "存贷款" in name else [name]
 
 
 def _split(name: str, count: int) -> list[str]:

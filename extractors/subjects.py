@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from .acts import CACHED, leading_verb
+from .acts import CACHED, STAGES, leading_verb
 from .divisions import Place, division_at, find_division
 from .words import alternation, word_class
 
@@ -33,6 +33,7 @@ _AREA = re.compile(
     r"|[\u4e00-\u9fff]{2,8}(?:中心(?!城)|公司|集团|银行|大学|学院|医院|[物美]馆|美术馆|机场|产业园|开发区))"
 )
 # A body of that division: 普陀区规划和自然资源局部门（单位）共有
+_STAGES_ALONE = re.compile(rf"(?:已|全部|共|累计)?(?:{'|'.join(STAGES)})+")
 _BODY_THERE = re.compile(
     r"[\u4e00-\u9fff]{2,16}(?:局|厅|委员会|办公室)(?:部门)?(?:（[^（）]{1,6}）|本级|机关)?(?=共[有计]?|累计|所属)"
 )
@@ -61,6 +62,8 @@ def split_subject(text: str) -> tuple[str | None, str]:
         return scope[0], text[scope.end() :]
     if match and scope and text[match.end()] in "和与及、":  # 全国医院和疗养院病床
         return scope[0], text[scope.end() :]
+    if match and match["agent"] and _STAGES_ALONE.fullmatch(text, match.end()):  # 电网改造项目建成投产316个
+        return None, text
     if match and match.end() < len(text) and not leading_verb(match[0]):
         return match[0], text[match.end() :]
     place = place_at(text)
@@ -73,6 +76,12 @@ def split_subject(text: str) -> tuple[str | None, str]:
     if 2 <= len(text) <= 12 and find_division(text) and not word_class(text):
         return text, ""
     return None, text
+
+
+def is_place(text: str) -> bool:
+    """Whether a text is the name of a division and nothing more."""
+    place = division_at(text, 0)
+    return place is not None and place.end == len(text)
 
 
 def place_at(text: str) -> Place | None:
