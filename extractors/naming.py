@@ -21,6 +21,7 @@ _STANDARD = re.compile(r"^(.{3,}(?:标准|基准|限额|额度|比例|上限|下
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
 _GRANTED = re.compile(r"的?(?:资金|经费)?(?:补[贴助偿]|奖[励补]|资助|罚款|(?:扶持|支持)$)")
 _LENT = re.compile(r"(?:贷款|补[贴助偿]|奖[励金补]|资[助金]|津贴|罚款|基金|经费|资助)$")  # 申请15万元的创业担保贷款
+_SPENT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:专款|资金|经费)")
 _OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:定|级|属|直|管)")  # 省定20件、市定15件民生实事
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 AMONG = re.compile(r"(?:位?居|位列|名列|列|排名?)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
@@ -41,6 +42,9 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
         name = _with_predicate(statement, _with_grant(statements, index, name))
         if quantity.kind == "ratio" and statement.before.endswith("占") and name.name and "占" not in name.name:
             name = Name(name.name + "占", name.subject)  # 内资企业占98.9%
+        spent = _SPENT.match(statement.behind) if statement.before.endswith(("以", "拿出")) else None
+        if spent and quantity.kind == "amount":  # 国家以7亿元专款支持灾区
+            return Name(spent[0], name.subject)
         return name if name.name and not is_bare_verb(name.name) else _name_behind(statement, name)
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
         return Name((segment(statement.before) or [""])[-1], None)

@@ -33,11 +33,14 @@ _BETWEEN = re.compile(
     r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|(?<=^[\u4e00-\u9fff])、$|和(?=(?:(?:国家|自治区|[省市县区州盟旗])级)?$)|及(?=$)|以及(?=$)"
 )
 _AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
-_FAR = re.compile(r"至少|[最至]多|约占")  # what each of them has
+_FAR = re.compile(r"至少|[最至]多|约占|超[过出]|[低少]于")  # what each of them has
 _FAR_BOUNDS = (
     ("ge", re.compile(r"至少")),
     ("le", re.compile(r"[最至]多(?![的为有是])[^，。；的多达”]{1,6}$")),
     ("about", re.compile(r"约占[^，；。]{0,12}$")),
+    ("le", re.compile(r"不得?超过[^，。；、某]{2,20}(?:的|总[数额量])$")),  # 不得超过房屋总数的50%
+    ("ge", re.compile(r"不得?(?:低于|少于)[^，。；、某]{2,20}(?:的|总[数额量])$")),
+    ("over", re.compile(r"(?<![不得])超[过出][^，。；、某]{2,20}(?:的|总[数额量]|收入)$")),
 )
 _COMPARED = ("某年", "从某年")  # what stands for a time compared with
 _OPEN = re.compile(r"（[^（）]*$")

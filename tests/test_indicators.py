@@ -185,6 +185,19 @@ def test_unchanged_is_a_change_of_nought_in_the_unit_of_what_is_compared() -> No
     assert (change.text, change.parent_seq, change.change_base) == ("持平", value.seq, "2020")
 
 
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("出租的房屋不得超过房屋总数的50%。", "le"),
+        ("招聘人数不低于职工总数的15%。", "ge"),
+        ("招聘人数超过职工总数的30%。", "over"),
+    ],
+)
+def test_a_bound_may_stand_before_what_a_share_is_of(text: str, bound: str) -> None:
+    (row,) = indicators(text)
+    assert row.bound == bound
+
+
 def test_a_quantity_as_high_as_last_year_is_a_change_of_nothing_even_where_no_level_is_stated() -> None:
     _, flat, _ = indicators("地区生产总值增长3.1%，规上工业增加值与上年持平，固定资产投资增长0.5%。")
     assert (flat.text, flat.name, flat.value, flat.unit) == ("持平", "规上工业增加值", 0, "%")
