@@ -21,11 +21,11 @@ CACHED = 8192  # phrases whose reading is kept: official prose repeats itself
 STAGES = tuple(
     "开工 竣工 完工 建成 投产 投用 投运 交付 改造 签约 落地 提升 备案 入库 纳统 分配 供应 复工 开业 完成".split()
 )
-_OF_THINGS = frozenset("示范 服务 培训 管理 监测 救助 供水".split())  # behind a verb they are part of its object
+_OF_THINGS = frozenset("集中 示范 服务 培训 管理 监测 救助 供水".split())  # behind a verb they are part of its object
 OF_WORKS = frozenset("完成 实施 启动 推进 实现 开展 推动 支持".split())
 _SHARE_OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的?(?:占比|比例|比重|总?数量?)|占.+)$")
 _MEASURE_OF = re.compile(
-    r"(?:播种|种植|养殖|建筑|占地|完成)?(?:总?面积|起数|件数|个数|总?产量|总?产值|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
+    r"(?:播种|种植|养殖|建筑|占地|完成)?(?:总?面积|[起宗]数|件数|个数|总?产量|总?产值|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
 )
 
 

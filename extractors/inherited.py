@@ -29,6 +29,8 @@ _OF_ITS_OWN = re.compile(r"其中|^新(?!三板)|新增|有效|现有|在册|累
 _RATES = frozenset(
     "覆盖率 参保率 化解率 办结率 整改率 满意率 退出率 完成率 合格率 达标率 入驻率 就业率 签约率 开工率 处置率".split()
 )
+_FULFILLED = re.compile(r"完成(?:年度|全年|年初)?(?:目标)?(?:任务|计划|目标)数?")
+LONGEST_FULFILLED = 14
 LONGEST_THING = 10  # characters that a rate takes from what was counted before it
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
@@ -71,6 +73,8 @@ def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Stat
         return ""
     if text[last.end : statement.quantity.lead].lstrip("，、") != statement.before:
         return ""
+    if _FULFILLED.fullmatch(row.name) and len(last.name) <= LONGEST_FULFILLED:
+        return last.name  # 参保扩面2万人，完成年度任务236%
     if row.name in _RATES:
         other = last.name[-3:] in _RATES  # 诉求办结率100%、满意率98%
         thing = last.name[:-3] if other else thing_of(last.name).removesuffix(row.name[:2])
@@ -104,7 +108,7 @@ def inherited_object(
 
 def accident_of(made: list[FoundIndicator], name: str) -> str:
     """事故起数下降24%，死亡人数下降21%: the accidents whose dead are counted."""
-    counted = made[-1].name if made and made[-1].name.endswith(("起数", "件数")) else ""
+    counted = made[-1].name if made and made[-1].name.endswith(("起数", "宗数", "件数")) else ""
     return without_aspect(counted) if counted and name in _LOSSES else ""
 
 

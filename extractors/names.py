@@ -38,9 +38,9 @@ _IN_PLACE = re.compile(r"(?:位?居|位列|名列|列|排名?|跻身|进入)(?:�
 _ON_TOP = re.compile(r"在[^，、]{0,20}基[础数]上")
 _LOCALIZERS = "上下中内里间"  # 线上线下, 省内: where, not who
 _TOPPED = re.compile(
-    r"(?<=[\u4e00-\u9fff]{4})(?:历史性)?(?:首次)?(?:突破|超过?|跨越|连跨|跨上|迈上|站上)(?:[两三四五]个)?[十百千万]?[亿万](?:元)?(?:大关|台阶)?$"
+    r"(?<=[\u4e00-\u9fff]{4})(?:历史性)?(?:首次)?(?:突破|超过?|跨越|连跨|跨上|迈上|站上)(?:[两三四五]个)?“?[一二三四五六七八九两]{0,2}[十百千万]?[亿万](?:元)?”?(?:大关|台阶)?$"
 )
-_TOPPED_ENDS = frozenset("亿万元关阶")
+_TOPPED_ENDS = frozenset("亿万元关阶”")
 _RISEN = re.compile(
     r"(?:(?:再|跃|迈|站|连)*[上登]{1,2}了?新的?大?台阶|(?:再|屡|均)?创(?:历史)?新高|(?:实现|取得)?新(?:突破|跨越|提升)"
     r"|(?:稳步|持续|平稳|较快|快速|稳定|大幅|显著|明显|逐步|不断|进一步|稳中有)+(?:增长|提升|上升|提高|扩大|增强|优化|改善|升))$"
@@ -260,7 +260,7 @@ def acts_on(before: str) -> bool:
 
 def takes_noun(before: str) -> bool:
     """Whether the words before a number leave a noun to be expected behind it: 将 对 …的 有."""
-    return before.endswith(tuple("将对把与向给的等有区市省县内"))
+    return before.endswith((*"将对把与向给的等有区市省县内", "加快"))
 
 
 @lru_cache(maxsize=CACHED)
@@ -281,6 +281,8 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
         return subject, ""
     if such and not any(word_class(word) in ("act", "predicate") for word in words[:2]):  # 灌区续建配套二期等22个项目
         return subject, ""
+    if such:  # 推进枸杞加工等68个项目建设: the verb in front, none of those that end its members
+        return subject, next((word for word in words[:2] if word_class(word) in ("act", "predicate")), "")
     while words and word_class(words[-1]) in ("act", "predicate", "light", "adverb"):
         word = words.pop()
         if word_class(word) != "adverb":

@@ -22,6 +22,7 @@ _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:
 _GRANTED = re.compile(r"的?(?:资金|经费)?(?:补[贴助偿]|奖[励补]|资助|罚款|(?:扶持|支持)$)")
 _LENT = re.compile(r"(?:贷款|补[贴助偿]|奖[励金补]|资[助金]|津贴|罚款|基金|经费|资助)$")  # 申请15万元的创业担保贷款
 _SPENT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:专款|资金|经费)")
+_EACH_ONE = re.compile(r"按?每[名人户个家件台]?")  # 按每名1000元给予补贴
 _OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:定|级|属|直|管)")  # 省定20件、市定15件民生实事
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 AMONG = re.compile(r"(?:位?居|位列|名列|列|排名?)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
@@ -45,7 +46,8 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
         spent = _SPENT.match(statement.behind) if statement.before.endswith(("以", "拿出")) else None
         if spent and quantity.kind == "amount":  # 国家以7亿元专款支持灾区
             return Name(spent[0], name.subject)
-        return name if name.name and not is_bare_verb(name.name) else _name_behind(statement, name)
+        told = name.name and not is_bare_verb(name.name) and not _EACH_ONE.fullmatch(name.name)
+        return name if told else _name_behind(statement, name)
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
         return Name((segment(statement.before) or [""])[-1], None)
     if statement.adjoining and statement.before.endswith(TAKING):
@@ -53,7 +55,8 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
         if served and statements[index + 1].quantity.kind == "amount":
             return Name(shorten(served), None)
     behind = _counted(statements, index, text)
-    alone = not statement.before.strip() and not statement.joined and statement.behind and not behind.noun
+    in_it = statement.before.strip() == "其中"  # 其中5项列入国家级试点
+    alone = (in_it or not statement.before.strip()) and not statement.joined and statement.behind and not behind.noun
     if alone or (quantity.unit.endswith("次") and not statement.before.strip() and statement.behind):
         return Name(shorten(strip_brackets(statement.behind), LONGEST_PREDICATE - 4), None)
     if not behind.noun:
@@ -102,7 +105,7 @@ def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name
     quantity = statement.quantity
     if _OF_LEVEL.fullmatch(statement.before):
         return Name(statement.before + behind.noun + (behind.predicate or _shared_predicate(statements, index)), None)
-    if AMONG.search(statement.before):
+    if AMONG.search(statement.before) or statement.before.endswith("这"):  # 党的领导这三个问题
         return Name(behind.noun, None)
     if quantity.bare and (quantity.value or 0) < 10_000:
         counted = COUNTED_WITHOUT_CLASSIFIER.match("" if behind.noun.startswith("方面") else statement.behind)
@@ -224,6 +227,7 @@ def _with_grant(statements: list[Statement], index: int, name: Name) -> Name:
     verb = segment(statement.before)[-1]
     noun = read_behind(statement.behind, cut=True, expected=bool(_GRANTED.match(statement.behind))).noun
     noun = noun if statement.behind else _granted_together(statements, index)
+    noun = "" if statement.adjoining and noun in ("支持", "扶持") else noun  # 安排2亿元支持16家企业
     if not noun or word_class(verb) not in ("act", "predicate", "light") or is_bare_verb(name.name):
         return name
     whole = name.name if leading_verb(name.name) else verb
@@ -269,7 +273,8 @@ def _name_behind(statement: Statement, name: Name) -> Name:
     behind = read_behind(_BY_STANDARD.sub("", statement.behind), cut=statement.adjoining, expected=True)
     if not behind.noun or (name.name and statement.behind.startswith("的") and not _LENT.search(behind.noun)):
         return name
-    return Name(name.name + behind.noun + ("" if name.name else behind.predicate), name.subject)
+    said = "" if _EACH_ONE.fullmatch(name.name) else name.name
+    return Name(said + behind.noun + ("" if said else behind.predicate), name.subject)
 
 
 def _modifier(statement: Statement) -> str:

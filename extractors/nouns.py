@@ -155,6 +155,7 @@ def _ends_noun(words: list[str], index: int) -> bool:
         kind in ("adverb", "level", "light")
         or word in ("依托", "按照", "通过", "根据", "围绕", "结合", "免费")
         or word in ("对", "将", "把", "被", "由", "在", "向", "得到", "达到", "之一", "为")
+        or (word == "占" and words[index + 1 : index + 2] != ["比"])
     ):
         return True
     if kind == "conjunction" and index + 1 < len(words) and word_class(words[index + 1]) in ("adverb", "act"):

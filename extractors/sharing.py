@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SUBSTANCE = "化学需氧量"  # sounds like a quantity, is what is measured
 ASPECTS = GENERIC | frozenset(
-    "投资额 到位资金 个数 起数 件数 死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失 过火面积 受害面积".split()
+    "投资额 到位资金 个数 起数 宗数 件数 死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失 过火面积 受害面积".split()
 )
 _IN_TIME = frozenset({"按时", "按期"})  # 按时办结率、满意率
 SHORT_NAME = 3  # characters; a longer second name carries its own qualifier
@@ -142,6 +142,7 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
             listed = _CUE.split(head)[0]
             listed = listed if trim(listed) else _members_before(text, statement.clause[0], len(group))
             _pair(rows, group, listed, trim(said[-1]) if said else "")
+            _bound_alike(rows, group, statement)
         elif before.startswith("城乡居民") and _two_changes(rows, group := _group(statements, index, by_start)):
             _pair(rows, group, _CUE.split(before)[0])  # 城乡居民收入年均增长7.7%和9.2%
         elif "、" in before and len(group := _group(statements, index, by_start)) > 1:
@@ -151,6 +152,14 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
     _pair_in_order(rows)
     _rank_in_order(rows)
     _copy_shared(rows, statements, by_start)
+
+
+def _bound_alike(rows: list[FoundIndicator], group: list[int], statement: Statement) -> None:
+    """分别突破1100亿元、900亿元: the bound before the first number holds for all."""
+    first = statement.quantity
+    if first.lead < first.start and first.bound in ("over", "under", "ge", "le"):
+        for index in group:
+            rows[index].bound = first.bound if rows[index].bound == "eq" else rows[index].bound
 
 
 def _copy_shared(rows: list[FoundIndicator], statements: list[Statement], by_start: dict[int, int]) -> None:
@@ -340,7 +349,8 @@ def _names_of_all(statement: Statement, *, changed: bool) -> tuple[list[str], st
     for pattern in _SPLITS[0 if "、" in name.name else 1 :]:
         parts = [part for part in pattern.split(name.name) if part]
         names = _each_with_verb(parts) if each and len(parts) > 1 else share_parts(parts)
-        things = changed and all(len(part) >= SHORT_NAME for part in names)  # any thing can have grown
+        alike = len({part[-2:] for part in names}) == 1 and not each  # 高新技术企业、科技型中小企业均突破1万家
+        things = (changed or alike) and all(len(part) > SHORT_NAME - changed for part in names)
         if len(parts) > 1 and (each or things or all(measured(part) for part in names)):
             return names, name.subject
     return [], None

@@ -185,6 +185,11 @@ def test_unchanged_is_a_change_of_nought_in_the_unit_of_what_is_compared() -> No
     assert (change.text, change.parent_seq, change.change_base) == ("持平", value.seq, "2020")
 
 
+def test_a_bound_before_the_first_of_several_numbers_in_turn_holds_for_all() -> None:
+    rows = indicators("三家企业营收分别突破1100亿元、900亿元、850亿元。")
+    assert [row.bound for row in rows if row.kind == "amount"] == ["over"] * 3
+
+
 @pytest.mark.parametrize(
     ("text", "bound"),
     [
