@@ -19,7 +19,7 @@ import pytest
 from zhibiao.pipeline.store import Store, open_store
 
 WORKERS = Path(__file__).with_name("store_workers.py")
-RANDOM_KILLS = 100
+RANDOM_KILLS = 60
 
 
 @pytest.fixture(scope="module")
