@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .acts import OF_WORKS, STAGES, after_verb, front_verb, leading_verb, object_of
+from .acts import OF_WORKS, STAGES, after_verb, front_verb, leading_verb, object_of, without_aspect, without_last_verbs
 from .names import FOLLOWING, NOMINAL, Name, acts_on, name_after, name_before, shorten, takes_noun
 from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, taker
 from .statements import Statement
@@ -128,7 +128,11 @@ def _name_after(statements: list[Statement], index: int, behind: Behind) -> Name
     carried = statement.adjoining and statements[index + 1].quantity.kind == "amount"  # 5个项目完成投资2亿元
     if statement.adjoining and measured(behind.noun):  # 30个产值过50亿元的园区
         further = read_behind(statements[index + 1].behind, cut=True, expected=True).noun
-        return name_after(statement.before, further or behind.noun, "")
+        thing = (
+            without_last_verbs(without_aspect(behind.noun)) if statements[index + 1].quantity.kind == "amount" else ""
+        )
+        thing = behind.noun if len(thing) < 2 or thing.endswith("的") else thing  # 8条产业链规模突破8000亿元
+        return name_after(statement.before, further or thing, "")
     if not behind.predicate and (work := _shared_work(statements, index, behind.noun)):
         return name_after(statement.before, behind.noun + work, "")
     predicate = "" if carried and len(behind.noun) > 3 else behind.predicate or _shared_predicate(statements, index)

@@ -44,6 +44,7 @@ _GRANTED_THEN = re.compile(
     r"[^。；]{0,30}(?:给予|奖|补|资助|支持|享受)"
 )
 _GRANTS = re.compile(r"给予|予以|奖励|补[助贴]|资助|最高|不超过|申请|每[^，。；]{0,8}$")
+_WORKS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:规范|标准|便利|实战|一体|实体|实质)化)*(?:建设|运行|运转)$")
 _AGES = ("周岁", "岁")
 
 
@@ -114,7 +115,10 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if measured(described):
         described = without_urging(described)
         return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None
-    return thing(re.split(r"等|、|与", behind.noun.removeprefix("级"))[0]) or described, None
+    noun = re.split(r"等|、|与", behind.noun.removeprefix("级"))[0]
+    if statement.quantity.unit == "级":  # 三级综治中心规范化建设
+        noun = _WORKS.sub("", noun).removesuffix("的") or noun
+    return thing(noun) or described, None
 
 
 def follows_last(statement: Statement) -> bool:

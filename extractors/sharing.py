@@ -44,6 +44,7 @@ _SPLITTING = frozenset("、和与及")
 _SPLITS = (re.compile("、"), re.compile("、|和|与|以及"), _SPLIT)
 _OF_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总[量额])?占.{2,}")  # 工业投资、技改投资总量占全区比重
 _PLACED = re.compile(r"(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$")  # 排全区: a rank without a name
+_TOWN_AND_COUNTRY = re.compile(r"城乡(?:居民)?[\u4e00-\u9fff]{0,8}?(?:收入|支出|标准)")
 _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){1,9})等")
 _LEVEL = re.compile(r"(?:国家|自治区|全国|[省市县区州盟旗镇])级?(?!级)")
 _HOMES = frozenset("城镇 城市 农村 乡村 城乡".split())
@@ -140,7 +141,7 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
             group = _group(statements, index, by_start)
             head, *said = _EACH.split(before)
             listed = _CUE.split(head)[0]
-            listed = listed if trim(listed) else _members_before(text, statement.clause[0], len(group))
+            listed = listed if trim(listed) else _members_before(rows, text, statement.clause[0], len(group))
             _pair(rows, group, listed, trim(said[-1]) if said else "")
             _bound_alike(rows, group, statement)
         elif before.startswith("城乡居民") and _two_changes(rows, group := _group(statements, index, by_start)):
@@ -178,11 +179,15 @@ def _copy_shared(rows: list[FoundIndicator], statements: list[Statement], by_sta
             _copy(rows, place, _names_of_one(rows[place].name, each=bool(_EACH.search(statement.before))), None)
 
 
-def _members_before(text: str, place: int, count: int) -> str:
+def _members_before(rows: list[FoundIndicator], text: str, place: int, count: int) -> str:
     """The list that the clause before begins with: 机械、轻工等产业加快升级，分别实现产值75亿元、266亿元."""
     start = max(text.rfind(mark, 0, max(place - 1, 0)) for mark in "，；：。\n") + 1
     members = _MEMBERS.match(text, start, place)
-    return members[1] if members and members[1].count("、") == count - 1 else ""
+    if members and members[1].count("、") == count - 1:
+        return members[1]
+    valued = any(start <= row.start < place and row.kind != "rank" and row.role == "value" for row in rows)
+    both = None if valued or count != 2 else _TOWN_AND_COUNTRY.match(text, start, place)
+    return both[0] if both else ""  # 城乡居民收入稳居前列，分别增长4%、7%
 
 
 def _list_of_measured(before: str) -> bool:
