@@ -17,6 +17,7 @@ A variable says what is measured, not how it is stated: `gdp` is the code of a l
     exclude = []                               # regular expressions that the name must not match
     examples = ["地区生产总值 元"]             # name and unit, as reports state them
 
+Patterns and exclusions are compared with names without quotes and joining words, and lose them likewise.
 A pattern is the end of a name, with `(a|b|)` for alternatives. What stands before it may only be words that change
 nothing (全市, 实现); `<add>` at its front asks for a verb of that class (`<any>`: for a verb) there, and `*` lets any
 words stand before it. `words.csv` beside the files lists those words. A file that breaks a rule is refused with the
@@ -167,7 +168,8 @@ def _variable(entry: dict[str, Any], topic: str) -> Variable:
         kind=entry["kind"], unit=entry["unit"], also_units=tuple(entry.get("also_units", ())),
         direction=entry["direction"], scope=entry.get("scope", "exact"),
         patterns=tuple(_pattern(source, place) for source in entry["patterns"]),
-        exclude=tuple(entry.get("exclude", ())), examples=tuple(entry["examples"]), topic=topic,
+        exclude=tuple(_exclusion(source, place) for source in entry.get("exclude", ())),
+        examples=tuple(entry["examples"]), topic=topic,
     )  # fmt: skip
 
 
@@ -178,12 +180,19 @@ def _check_choices(entry: dict[str, Any], place: str) -> None:
     for field, allowed in (("kind", kinds), ("direction", DIRECTIONS), ("scope", SCOPES)):
         if entry.get(field, allowed[0]) not in allowed:
             raise CodebookError(f"{place}: {field} is one of {', '.join(allowed)}")
-    for expression in entry.get("exclude", ()):
-        try:
-            if not expression.isalnum():  # letters and digits stand for themselves
-                re.compile(expression)
-        except re.error as error:
-            raise CodebookError(f"{place}: {expression} is no regular expression ({error})") from error
+
+
+def _exclusion(source: str, place: str) -> str:
+    """An expression that names must not match, without the characters that names are compared without."""
+    expression = source.translate(_DROPPED_IN_PATTERN)
+    if not expression:
+        raise CodebookError(f"{place}: the exclusion {source} is nothing but marks that names are compared without")
+    try:
+        if not expression.isalnum():  # letters and digits stand for themselves
+            re.compile(expression)
+    except re.error as error:
+        raise CodebookError(f"{place}: {source} is no regular expression ({error})") from error
+    return expression
 
 
 def _pattern(source: str, place: str) -> Pattern:

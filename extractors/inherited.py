@@ -22,7 +22,7 @@ from .words import has_level, measured
 
 _OF_WHOLE = re.compile(r"占|为[\u4e00-\u9fff]*(?:预算|计划|任务)|完成[\u4e00-\u9fff]*(?:预算|计划|任务)|是某年")
 COUNTED = ("count", "measure")
-_IN_ALL = re.compile(r"累计|总共|合计|总计|^[，、]?共|^[，、]?突破$|[达增升]到?至?$|达到?$")
+_IN_ALL = re.compile(r"累计|总共|合计|总计|^[，、]?共|^[，、]?突破$|[达增升]到?至?$")
 _CAME_LAST = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:新增|净增|新登记|新设立?)$")  # 市场主体新登记3万户、突破12万户
 # No longer under the verb of the clause before.
 _OF_ITS_OWN = re.compile(r"其中|^新(?!三板)|新增|有效|现有|在册|累计|规范|提升|增加$|增长$")

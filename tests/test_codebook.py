@@ -272,6 +272,7 @@ def test_a_users_own_variables_win(tmp_path: Path) -> None:
         ('patterns = ["(村级|)河长"]', 'patterns = ["(河长|)"]', "must not be able to be empty"),
         ('patterns = ["(村级|)河长"]', 'patterns = ["<swim>河长"]', "no class of verbs swim"),
         ('unit = "名"', 'unit = "名"\nexclude = ["("]', "is no regular expression"),
+        ('unit = "名"', 'unit = "名"\nexclude = ["和"]', "nothing but marks that names are compared without"),
         ('unit = "名"', 'unit = "名"\ncolour = "blue"', "there is no field colour"),
         ("[[variable]]", "[[variable", "not valid TOML"),
     ],
@@ -279,6 +280,12 @@ def test_a_users_own_variables_win(tmp_path: Path) -> None:
 def test_a_codebook_that_breaks_a_rule_is_refused(old: str, new: str, message: str) -> None:
     with pytest.raises(CodebookError, match=message):
         parse_codebook(OWN.replace(old, new), "own")
+
+
+def test_an_exclusion_is_compared_with_names_as_a_pattern_is() -> None:
+    own = coder_with(parse_codebook(OWN.replace('unit = "名"', 'unit = "名"\nexclude = ["全市的"]'), "own"))
+    assert own.code_of("河长", None, "count", "value", "名") == Coded("river_chiefs", 0.98)
+    assert own.code_of("全市的河长", None, "count", "value", "名") is None
 
 
 def test_examples_that_prove_an_entry_wrong_are_told() -> None:
