@@ -1,4 +1,4 @@
-"""Comparisons: what a change is measured against, and the changes of ranks (上升1位)."""
+"""Comparisons: what a change is measured against."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from .statements import Statement
 
 FRONTED_REACH = 48  # characters before a clause in which a comparison may stand
 _FRONTED = re.compile(r"(?:与|和|同|较|比)[^，。；：]{2,40}相比，$")
-_COMPARED = re.compile(r"(?:比|较)(?:某年|上年|去年)$")
 _FROM = re.compile(
     r"(?:由|从)(?:原来|原先|过去|目前|现在|现有|原|某年)?(?:每[\u4e00-\u9fff每]{1,5}|月[\u4e00-\u9fff]{2,4})?的?$"
 )
@@ -23,7 +22,6 @@ _TO = re.compile(
 _CENSUS = r"(?:第[一二三四五六七八九十]{1,2}次全国[\u4e00-\u9fff]{2}普查)?"
 _THROUGHOUT = re.compile(rf"(?:[底末]|时期|期间)?{_CENSUS}(?:相比|比较)，")
 _OWN_BASIS = re.compile(r"同比|环比|上年|去年|年均|年平均|平均(?=每年|[增递提下降减])|每年|(?<!占)比(?![重例率值])|较")
-_RANK_CHANGE = re.compile(r"(上升|前移|提升|前进|提高|晋升|下降|后移)了?$")
 
 
 def base_of(
@@ -97,13 +95,3 @@ def is_compared(dates: Sequence[FoundDate], start: int, statement: Statement, te
 def lasts(dates: Sequence[FoundDate], place: int) -> bool:
     """Whether a sentence spoke of a span without dates before a place: 五年内."""
     return any(not date.edtf and date.kind in ("duration", "until") for date in dates if date.start < place)
-
-
-def rank_change(statement: Statement) -> Change | None:
-    """排名上升1位: a change of a rank."""
-    match = _RANK_CHANGE.search(statement.before)
-    if match is None:
-        return None
-    statement.quantity.kind = "rank"
-    name = _COMPARED.sub("", statement.before[: match.start()])
-    return Change(-1 if match[1] in ("下降", "后移") else 1, name, "yoy", False)

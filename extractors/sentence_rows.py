@@ -17,7 +17,6 @@ from .comparisons import (
     fronted_comparison,
     is_compared,
     lasts,
-    rank_change,
     starts_change,
 )
 from .dates import FoundDate
@@ -43,29 +42,23 @@ from .inherited import (
     whole_of_share,
 )
 from .names import GENERIC, name_before, shorten
-from .naming import AMONG, is_bare_verb, name_of, name_of_changed, with_title
+from .naming import is_bare_verb, name_of, name_of_changed, with_title
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, averages, period_of
 from .qualifiers import follows_last, is_condition, qualifier_name, qualifies
 from .quantities import Quantity
+from .ranks import in_table, is_among_first, rank_change, ranked, table_of
 from .respective_times import pair_times
 from .sharing import distribute
 from .statements import Statement, far_bound, read_statements
 from .trimming import strip_brackets, tidy, trim
 from .words import measured, word_class
 
-_RANK_TAIL = re.compile(
-    r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|居|分居|分列|居|列|排)[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
-)
-_RANKING = re.compile(
-    r"(?:[位名]列|[位居]居|列|居|在)(?P<table>[\u4e00-\u9fff“”]{2,14}(?:百强|榜单?|排行榜?|名单))(?:中|的)?$"
-)
 _PER_HEAD = re.compile(r"每[十百千万](?:人口?|名[\u4e00-\u9fff]{2,4})(?:拥有)?$")
 _AIMING = re.compile(r"(?:并|或)?(?:力争|争取|确保|冲刺|保底)(?:达到?|实现|在)?")  # 增长5.5%、力争6%以上
 COMPARED_BEHIND = 6  # characters
 COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
-_AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
 _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:期间|时期)?(?:[底末]?的|[底末])$")
 _CARRIES = re.compile(
     r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
@@ -133,7 +126,7 @@ class SentenceRows:
         if qualifies(statement, self.frame):
             return [self._qualifier_row(statement)]
         row = self._new(statement)
-        if quantity.kind == "rank":
+        if quantity.kind == "rank" or is_among_first(statement):
             self._name_rank(row, statement)
         else:
             self._name(row, index, statement)
@@ -235,15 +228,13 @@ class SentenceRows:
 
     def _name_rank(self, row: FoundIndicator, statement: Statement) -> None:
         """居全区第1 ranks what was stated before it, a growth where a growth was."""
-        name = name_before(self._ranked(statement))
+        name = in_table(name_before(ranked(statement.before, self._words_before(statement))))
         row.name, row.subject = name.name, name.subject or self.subject
         if row.name.endswith("综合"):  # 水环境综合排名居全省第1
             row.name += "排名"
         if row.name in GENERIC:
             row.name = inherited_object(self.made, self.aside, statement.clause).removesuffix(row.name) + row.name
-        table = _RANKING.search(statement.before)
-        if len(row.name) < 2 and table:
-            row.name = table["table"]
+        row.name = row.name if len(row.name) > 1 else table_of(statement.before)
         if len(row.name) < 2 and self.made:
             last = self.made[-1]
             row.name = last.name + (
@@ -251,12 +242,9 @@ class SentenceRows:
             )
             row.subject = last.subject
 
-    def _ranked(self, statement: Statement) -> str:
-        """The words for what is ranked; 居全国120个城市第19位 ranks what stands before 居."""
-        last = self.statements.index(statement) - 1
-        if statement.joined and AMONG.search(self.statements[last].before):
-            return _RANK_TAIL.sub("", self.statements[last].before)
-        return _AMONG_END.sub("", _RANK_TAIL.sub("", statement.before))
+    def _words_before(self, statement: Statement) -> str:
+        """The words before the number in front of this one, where both stand in one clause."""
+        return self.statements[self.statements.index(statement) - 1].before if statement.joined else ""
 
     def _topic(self) -> str:
         name = topic(self.text, self.sentence.start, self.statements[0].clause[0])
@@ -268,7 +256,7 @@ class SentenceRows:
         if quantity.kind == "rank":
             return None
         if quantity.unit == "位":
-            return rank_change(statement) or self._next_rank_change(statement)
+            return rank_change(statement, self._words_before(statement)) or self._next_rank_change(statement)
         last = self.made[-1] if self.made else None
         goes_on = last and ((last.words == BASE_ROW and statement.joined) or goes_on_comparing(last, statement))
         compared = is_compared(self.dates, self.sentence.start, statement, self.text)
@@ -316,7 +304,7 @@ class SentenceRows:
         for end in ("value", "low", "high"):
             number = getattr(row, end)
             setattr(row, end, None if number is None else change.sign * number)
-        name = name_before(_EXCEEDS.sub("", change.name) or name_of_changed(statement))
+        name = in_table(name_before(_EXCEEDS.sub("", change.name) or name_of_changed(statement)))
         row.subject = name.subject or self.subject
         self._carry(name.subject)
         row.name = name.name

@@ -52,7 +52,10 @@ _ALL_BEGINS = re.compile(r"(?<![平人户])均(?!衡)|都")
 _OF_GROWTH = re.compile(r"等?(?<![、和及])(?:同比)?(?:增幅|涨幅|增速|降幅)?$")
 _RANKED_ALL = re.compile(r"(?:均|都)(?:位?居|位列|名列|列|排)")
 _THAN_EACH = re.compile(r"[比较].*分别[高低快慢多少大]")  # 比全国、全省分别高1.4、0.6个百分点
-_SERIES = re.compile(r"^第?([一二三四五六])(?:、第?([一二三四五六]))(?:、第?([一二三四五六]))?(?=次?产业)")
+_SERIES = re.compile(
+    r"^第?([一二三四五六])(?:、第?([一二三四五六]))(?:、第?([一二三四五六]))?(?=次?产业|产(?![值量品]))"
+)
+_PRODUCTION = re.compile(r"^产(?!业)")  # 一、二、三产
 _THREE = "三次产业"
 
 
@@ -269,7 +272,7 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
     parts = _split(name.name, len(group))
     series = _SERIES.match(name.name)
     if series:
-        rest = name.name[series.end() :]
+        rest = _PRODUCTION.sub("产业", name.name[series.end() :])
         parts = [f"第{number}{rest}" for number in series.groups() if number]
     elif name.name.startswith(_THREE) and len(group) == 3:
         parts = [name.name[2:]] * 3

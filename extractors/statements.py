@@ -42,6 +42,7 @@ _FAR_BOUNDS = (
     ("ge", re.compile(r"不得?(?:低于|少于)[^，。；、某]{2,20}(?:的|总[数额量])$")),
     ("over", re.compile(r"(?<![不得])超[过出][^，。；、某]{2,20}(?:的|总[数额量]|收入)$")),
 )
+_PLACED = re.compile(r"(?:一直)?(?:稳?居(?![民住家])|[位名]列|排(?:名|在|全)|蝉联|保持全[国省市区]|领跑)")
 _COMPARED = ("某年", "从某年")  # what stands for a time compared with
 _OPEN = re.compile(r"（[^（）]*$")
 _OUT = re.compile(
@@ -164,6 +165,7 @@ def _after_date(words: str) -> str:
         and not tail.startswith(
             ("达", "为", "的", "完成", "全部", "实现", "同比", "累计", "比某年", "较某年", "同某年")
         )
+        and not _PLACED.match(tail)  # 出口量连续9年居全国沿海城市首位
         and "基础上" not in tail
         and len(head.strip()) > 3
     ):

@@ -1,0 +1,85 @@
+"""Ranks: what is placed in an order, among whom and in which table.
+
+Finds the thing that stands before the words for its place (外贸依存度居全省第2位), before those among whom it is placed
+(空气质量在全国168个重点城市排名第9位), and the table itself where only its holder does (昆山位列百强县榜单第1位).
+Refuses to take 居民, 系列 and 排放 for words of place.
+
+>>> ranked("进出口总额稳居全省", ""), ranked("重点城市排名", "空气质量在全国"), table_of("昆山位列百强县榜单")
+('进出口总额', '空气质量', '百强县榜单')
+"""
+
+from __future__ import annotations
+
+import re
+
+from .changes import Change
+from .divisions import find_division
+from .names import Name
+from .naming import AMONG
+from .statements import Statement
+
+_PLACE = re.compile(
+    r"(?:提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|分居|分列|居(?![民住家])|(?<!系)列(?![车入])|排(?![放水污查涝]))[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
+)
+_AMONG_THESE = re.compile(
+    r"(?<!稳定)(?<!保持)(?<!控制)在(?:全[国省市区球]|世界|省内|国内)?$"
+)  # 在全国168个重点城市排名
+_TABLE = re.compile(
+    r"(?:[位名]列|[位居]居|列|居|在|跻身|排名?)(?P<table>(?:全[国省球]|世界)?[\u4e00-\u9fff“”]{2,14}(?:百强[市区县镇]?|榜单?|排行榜?|名单))(?:中|的)?$"
+)
+_AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
+_ASSESSED = re.compile(r"(?:评价|考核|考评|评估|评比|测评|评选)中")
+_HELD_IN = re.compile(
+    r"(?P<holder>[^，、]{2,10}?)?在(?P<table>[^，、在]{2,}(?:评价|考核|考评|评估|评比|测评|评选|排名|百强[市区县镇]?|榜单?|名单))中?$"
+)
+_COMPARED = re.compile(r"(?:比|较)(?:某年|上年|去年)$")
+_MOVED = re.compile(r"(上升|前移|提升|前进|提高|晋升|跃升|再进|再升|下降|后移)了?$")
+_HOLDERS = ("区", "县", "市", "州", "镇", "街道", "园")
+
+
+def ranked(before: str, others: str) -> str:
+    """The words for what is ranked; `others` stand before those among whom, where these have a number of their own."""
+    if AMONG.search(others):
+        return _PLACE.sub("", others)
+    among = _AMONG_THESE.search(others)
+    if among and among.start() and not _ASSESSED.search(before):
+        return others[: among.start()]
+    return _AMONG_END.sub("", _PLACE.sub("", before))
+
+
+def is_among_first(statement: Statement) -> bool:
+    """Whether so many places from the first on are counted: 跻身全省前3位."""
+    before = statement.before
+    return statement.quantity.unit in ("位", "名") and before.endswith("前") and _PLACE.search(before) is not None
+
+
+def table_of(before: str) -> str:
+    """The table that is named before a rank, for a holder that is not what is measured."""
+    table = _TABLE.search(before)
+    return table["table"] if table else ""
+
+
+def in_table(name: Name) -> Name:
+    """A holder in a table is the subject, the table what is named.
+
+    >>> in_table(Name("武进区在全国综合评价中", None)), in_table(Name("外贸工作在全省考核中", None)).name
+    (Name(name='全国综合评价', subject='武进区'), '外贸工作在全省考核中')
+    """
+    held = _HELD_IN.match(name.name) if "在" in name.name else None
+    holder = (held["holder"] or "") if held else ""
+    if held is None or (holder and not (holder.endswith(_HOLDERS) or find_division(holder))):
+        return name
+    return Name(held["table"], holder or name.subject)
+
+
+def rank_change(statement: Statement, others: str) -> Change | None:
+    """排名上升1位: a change of a rank."""
+    match = _MOVED.search(statement.before)
+    if match is None:
+        return None
+    statement.quantity.kind = "rank"
+    name = _COMPARED.sub("", statement.before[: match.start()])
+    among = _AMONG_THESE.search(others)
+    if among and among.start():
+        name = others[: among.start()] + ("排名" if "排名" in name else "")
+    return Change(-1 if match[1] in ("下降", "后移") else 1, name, "yoy", False)
