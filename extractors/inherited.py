@@ -35,6 +35,8 @@ LONGEST_THING = 10  # characters that a rate takes from what was counted before 
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
 PERSONS = ("人", "名", "人次")
+_MOVES = frozenset("增速 增幅 排名 占比 比重".split())
+_IN_NUMBER = ("总量", "总数", "数量")
 _SUMS = ("合计", "总计")  # of an account: no thing that has a size
 NO_OBJECTS = frozenset(
     "工作 问题 情况 方面 任务 人员 群众 行政 刑事 有效 上年 上年度".split()
@@ -87,11 +89,18 @@ def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Stat
 
 
 def inherited_object(
-    made: list[FoundIndicator], aside: set[int], clause: tuple[int, int], *, unit: str = "", acted: bool = False
+    made: list[FoundIndicator],
+    aside: set[int],
+    clause: tuple[int, int],
+    measure: str = "",
+    unit: str = "",
+    *,
+    acted: bool = False,
 ) -> str:
     """What a bare measure is of: the last thing named in its own clause, else the last value before.
 
-    A thing as short as 项目 keeps what was done with it where that was `acted`: 新招引项目255个、金额24亿元.
+    A thing as short as 项目 keeps what was done with it where that was `acted`: 新招引项目255个、金额24亿元. The
+    `measure` of how a quantity moves or stands is of the whole quantity: 工业投资增长5%、增速居全省第3位.
     """
     beside = [row for row in made if row.name and row.clause == clause and row.role != "qualifier"]
     named = beside or [row for row in _values(made, aside) if row.name] or [row for row in made if row.name]
@@ -100,6 +109,8 @@ def inherited_object(
     last = named[-1]
     if last.unit in PERSONS and unit == "元" and last.clause != clause:
         return ""  # 从业人员1.4万人，营业收入112亿元
+    if measure in _MOVES and measured(last.name) and not last.name.endswith(_IN_NUMBER):
+        return object_of(last.name)
     thing = "" if last.name.endswith(_SUMS) else thing_of(last.name)
     if len(thing) > 2 or measured(last.name) or not acted or last.clause != clause:
         return thing

@@ -23,6 +23,7 @@ from .trimming import QUOTED, lead_off, strip_brackets, trim, without_hedges
 from .words import alternation, measured, segment, word_class
 
 LONGEST_NAME = 22
+BEGIN_WITH_AND = ("和美", "和谐", "和平")  # 和美乡村 is one word
 _SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
 _METHOD = re.compile(
     r"(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
@@ -32,7 +33,7 @@ _URGED = re.compile(
 )
 # A statement that ended without a number before the one that is read: 水环境质量稳居前列、
 _ENDED = re.compile(
-    r"^.*(?:前列|领先|首位|第一|增加|增长|提升|提高|改善|下降|减少|扩大|优化|向好|回升|完善|全覆盖)、(?=[\u4e00-\u9fff]{4,}$)"
+    r"^.*(?:前列|领先|首位|第一(?!、二)|增加|增长|提升|提高|改善|下降|减少|扩大|优化|向好|回升|完善|全覆盖|大关|台阶|新高|丰收|清零)、(?=[\u4e00-\u9fff]{4,}$)"
 )
 _IN_PLACE = re.compile(r"(?:位?居|位列|名列|列|排名?|跻身|进入)(?:全[国省市区球]|世界)$")
 _ON_TOP = re.compile(r"在[^，、]{0,20}基[础数]上")
@@ -226,7 +227,8 @@ def shorten(text: str, limit: int = LONGEST_NAME) -> str:
         if sum(map(len, kept)) + len(word) + len(verb) > limit - 4:
             break
         kept.insert(0, word)
-    return verb + "".join(kept).lstrip("、的和及等与")
+    rest = "".join(kept).lstrip("、的及等与")
+    return verb + (rest if rest.startswith(BEGIN_WITH_AND) else rest.removeprefix("和"))
 
 
 def name_after(before: str, noun: str, predicate: str) -> Name:

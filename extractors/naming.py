@@ -31,7 +31,7 @@ _BY_STANDARD = re.compile(r"^的?标准(?:向[^，]{2,12}?)?(?=给予|予以|发
 _TITLED = re.compile(r"《[^《》\n]{2,20}》$")
 _AIMS = re.compile(r"(?:的)?(?:奋斗|发展|总体|预期)?目标(?:任务)?")  # 实现高新技术企业2.5万家目标
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖)")  # 断面水质100%稳定达Ⅱ类
-_SHARE = re.compile(r"^(.{3,}?)(?:达到|达|为).{2,}的$")
+_SHARE = re.compile(r"^(.{3,}?)(?:达到|(?<!下)达|为).{2,}的$")
 
 
 def name_of(statements: list[Statement], index: int, text: str) -> Name:

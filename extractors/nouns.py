@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .acts import CACHED
-from .names import without_belonging
+from .names import BEGIN_WITH_AND, without_belonging
 from .table_words import words_of
 from .trimming import QUOTED, strip_brackets
 from .words import segment, word_class
@@ -22,7 +22,6 @@ _LINK = re.compile(  # 由85个减为26个
 )
 
 
-_BEGIN_WITH_AND = ("和美", "和谐", "和平")  # 和美乡村 is one word
 _NO_THING = re.compile("大关|关口|台阶|一[趟班次轮](?!性)")  # 每9分钟一趟
 _CIRCUMSTANCE = re.compile(r"的(?:基础上|原则下|前提下|条件下|情况下|斗争中|过程中)$")
 _RANKED = re.compile(
@@ -88,7 +87,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     if (
         not text
         or (text[0] == "（" and text[-1] == "）")  # 1.87万吨（鲜品）
-        or (text[0] in "、，和及与并或；：" and not text.startswith(_BEGIN_WITH_AND))
+        or (text[0] in "、，和及与并或；：" and not text.startswith(BEGIN_WITH_AND))
         or _NO_THING.match(text)
         or _LINK.fullmatch(text)
     ):

@@ -146,7 +146,7 @@ def _rank(text: str, match: re.Match[str]) -> Quantity | None:
     ranked = _RANKED.search(text, max(0, match.start() - 14), match.start())
     if not ranked and match["place"] != "位":
         return None
-    if match["rank"] and not match["place"] and text[match.end() : match.end() + 1] not in "，。；、）和":
+    if match["rank"] and not match["place"] and text[match.end() : match.end() + 1] not in "，。；、（）和":
         return None
     value = Decimal(1) if match["first"] else read_numeral(match["rank"][1:])
     if value is None:

@@ -90,7 +90,7 @@ def _phrase_pattern() -> re.Pattern[str]:
 
 def _is_rank(text: str, ordinal: re.Match[str]) -> bool:
     """Whether an ordinal is a place in an order: 位居全省第三."""
-    ends = ordinal.end() == len(text) or text[ordinal.end()] in "，。；、）和\n"
+    ends = ordinal.end() == len(text) or text[ordinal.end()] in "，。；、（）和\n"
     return ends and bool(_RANKED.search(text, max(0, ordinal.start() - RANK_REACH), ordinal.start()))
 
 

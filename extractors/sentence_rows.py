@@ -179,7 +179,7 @@ class SentenceRows:
             thing = (
                 whole_of_share(self.made, self.aside)
                 if row.name.startswith("占")
-                else inherited_object(self.made, self.aside, statement.clause, unit=row.unit, acted=not bare)
+                else inherited_object(self.made, self.aside, statement.clause, row.name, row.unit, acted=not bare)
             )
             thing = without_last_verbs(thing).lstrip("的") if bare else thing
             if bare and row.kind == "count" and (row.name in _REACHES or self._after_money(row.unit)):
@@ -233,7 +233,8 @@ class SentenceRows:
         if row.name.endswith("综合"):  # 水环境综合排名居全省第1
             row.name += "排名"
         if row.name in GENERIC:
-            row.name = inherited_object(self.made, self.aside, statement.clause).removesuffix(row.name) + row.name
+            thing = inherited_object(self.made, self.aside, statement.clause, row.name)
+            row.name = thing.removesuffix(row.name) + row.name
         row.name = row.name if len(row.name) > 1 else table_of(statement.before)
         if len(row.name) < 2 and self.made:
             last = self.made[-1]
@@ -309,7 +310,7 @@ class SentenceRows:
         self._carry(name.subject)
         row.name = name.name
         if name.name and name.name in GENERIC:
-            row.name = inherited_object(self.made, self.aside, statement.clause) + name.name
+            row.name = inherited_object(self.made, self.aside, statement.clause, name.name) + name.name
         row.name = accident_of(self.made, row.name) + row.name
         if not name.name or name.name in ("分别", "平均"):
             row.parent = changed_value(self.made, row.unit, set() if statement.bracketed else self.aside)
