@@ -26,6 +26,7 @@ SMALLER = {
 }
 WORTH = {"tenth": Decimal("0.1"), "hundredth": Decimal("0.01")}
 BETWEEN_HALVES = ("", "、", "，")
+_MOVES = re.compile(r"[由从][^，。；]{0,20}$")  # 由百分之四到百分之五 is a way gone, no range
 
 
 def join_adjoining(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -70,19 +71,21 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _halves(text: str, found: list[Quantity]) -> list[Quantity]:
-    """5万元以上30万元以下 is one range."""
+    """5万元以上30万元以下 and 四千万亩到五千万亩 are one range each."""
     merged: list[Quantity] = []
     for quantity in found:
         last = merged[-1] if merged else None
-        if (
-            last
-            and last.bound == "ge"
-            and quantity.bound == "le"
-            and last.unit == quantity.unit
-            and text[last.end : quantity.start] in BETWEEN_HALVES
-            and last.low < quantity.high
-        ):
+        if last and last.unit == quantity.unit and last.low < quantity.high and _opens_range(text, last, quantity):
             merged[-1] = replace(last, end=quantity.end, value=None, high=quantity.high, bound="range")
         else:
             merged.append(quantity)
     return merged
+
+
+def _opens_range(text: str, low: Quantity, high: Quantity) -> bool:
+    """Whether two figures of one unit bound a range: 5万元以上30万元以下, 百分之四至百分之五."""
+    between = text[low.end : high.start]
+    if low.bound == "ge" and high.bound == "le":
+        return between in BETWEEN_HALVES
+    placed = text.startswith("第", high.start)  # 提升17位至第92位
+    return between in ("到", "至") and not placed and not _MOVES.search(text, max(0, low.start - 24), low.start)

@@ -18,8 +18,11 @@ from .names import Name, name_before
 LONGEST_TOPIC = 24  # characters
 LONGEST_CLAUSE = 40  # characters
 
-_BY_PRICES = re.compile(r"，按照?[^，]{1,16}(?:计算|价格)$")  # 总产值，按照不变价格计算，达到
-_YEAR = re.compile(r"^.*\d{4}年")
+_ASIDE = re.compile(  # 总产值，按照不变价格计算，达到; 周转量，由于运输减少，比上年增长
+    r"(?:，(?:按照?[^，]{1,16}(?:计算|价格)|(?:由于|因为)[^，\d]{2,40}))+$"
+)
+_YEAR = re.compile(r"^.*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年")
+_CONDITION = re.compile(r"(?:如果|假如|只要|为了|由于|因为|随着|虽然|尽管|即使)")
 _COMPARED = re.compile(r"[高低好快优多少]于|超过|[比较与同]|加上|其中|扣除")
 _SORTED = re.compile(r"(?:按|从|分)[^，：]{1,12}(?:[分看]|统计|划分|来看)$|分[^，：]{1,8}看$")
 _MEMBER = re.compile(
@@ -29,19 +32,19 @@ _MEMBER = re.compile(
 
 def topic(text: str, start: int, first: int) -> Name:
     """What the clause before the first statement names, in the sentence that begins at `start`."""
-    head = _BY_PRICES.sub("", text[start:first].rstrip("，：；"))
+    head = _ASIDE.sub("", text[start:first].rstrip("，：；"))
     head = re.split(r"[，；：。]", head)[-1]
-    if not 0 < len(head) <= LONGEST_TOPIC or _SORTED.search(head):
+    if not 0 < len(head) <= LONGEST_TOPIC or _SORTED.search(head) or _CONDITION.match(head):
         return Name("", None)
     return name_before(_YEAR.sub("", head))
 
 
 def clause_before(text: str, start: int, clause: int, last: int) -> str:
     """The words before the comma in front of `clause`, where no number stands in them; `last` is where one does."""
-    head = _BY_PRICES.sub("", text[start:clause].rstrip("，"))
+    head = _ASIDE.sub("", text[start:clause].rstrip("，"))
     begin = start + max(head.rfind(mark) for mark in "，；：") + 1
     said = text[begin : start + len(head)]
-    if last >= begin or len(said) > LONGEST_CLAUSE or _COMPARED.match(said):
+    if last >= begin or len(said) > LONGEST_CLAUSE or "》" in said or _COMPARED.match(said):
         return ""
     return name_before(_YEAR.sub("", said)).name
 

@@ -29,7 +29,9 @@ _OF_ITS_OWN = re.compile(r"其中|^新(?!三板)|新增|有效|现有|在册|累
 _RATES = frozenset(
     "覆盖率 参保率 化解率 办结率 整改率 满意率 退出率 完成率 合格率 达标率 入驻率 就业率 签约率 开工率 处置率".split()
 )
-_FULFILLED = re.compile(r"完成(?:年度|全年|年初)?(?:目标)?(?:任务|计划|目标)数?")
+_FULFILLED = re.compile(
+    r"(?:完成|超过|为)了?(?:(?:年度|全年|年初|年|(?:原定|预定)的?|调整)?(?:的?年度)?(?:目标)?(?:任务|计划|目标|预算)|指标)的?数?"
+)
 LONGEST_FULFILLED = 14
 LONGEST_THING = 10  # characters that a rate takes from what was counted before it
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
@@ -71,12 +73,16 @@ def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Stat
     新增商贸企业15家，工业企业12家: both are new; 化解遗留问题53件，化解率90%: the rate is that of the matters.
     """
     last = made[-1] if made else None
-    if last is None or last.role != "value" or (last.kind not in COUNTED and last.name[-3:] not in _RATES):
+    if last is None or last.role not in ("value", "part"):
+        return ""
+    if last.kind in ("ratio", "rank") and last.name[-3:] not in _RATES:
         return ""
     if text[last.end : statement.quantity.lead].lstrip("，、") != statement.before:
         return ""
     if _FULFILLED.fullmatch(row.name) and len(last.name) <= LONGEST_FULFILLED:
         return last.name  # 参保扩面2万人，完成年度任务236%
+    if last.role != "value" or last.kind == "amount":
+        return ""
     if row.name in _RATES:
         other = last.name[-3:] in _RATES  # 诉求办结率100%、满意率98%
         thing = last.name[:-3] if other else thing_of(last.name).removesuffix(row.name[:2])
@@ -123,10 +129,29 @@ def accident_of(made: list[FoundIndicator], name: str) -> str:
     return without_aspect(counted) if counted and name in _LOSSES else ""
 
 
-def whole_of_share(made: list[FoundIndicator], aside: set[int]) -> str:
-    """What a share is a part of something larger: the last thing named, without a share of its own."""
+def whole_of_share(made: list[FoundIndicator], aside: set[int], fronted: str = "") -> str:
+    """What a share is a part of something larger: the last thing named, without a share of its own.
+
+    A quantity that the words before the comma name, `fronted`, stands nearer: 国防的支出，共占本年支出的22%.
+    """
     named = [row for row in made if row.name and row.start not in aside and row.role != "qualifier"]
+    if measured(fronted) or (fronted and not named):
+        return fronted
     return object_of(named[-1].name.split("占")[0]) if named and named[-1].name not in GENERIC else ""
+
+
+def with_share(thing: str, name: str) -> str:
+    """What is measured of a thing; a thing that is itself a share is not said to be one again.
+
+    >>> with_share("在校学生", "占全国"), with_share("建设的投资比重", "占"), with_share("园区", "产值")
+    ('在校学生占全国', '建设的投资比重', '园区产值')
+    """
+    return thing if name == "占" and thing.endswith(("比重", "比例", "份额")) else thing + name
+
+
+def after_money(made: list[FoundIndicator], unit: str) -> bool:
+    """Whether people are counted behind a sum of money, which nobody can be detained or honoured with."""
+    return bool(made) and made[-1].kind == "amount" and made[-1].role == "value" and unit in PERSONS
 
 
 def verb_of_item(item: FoundIndicator) -> str:

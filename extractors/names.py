@@ -50,7 +50,7 @@ _RISEN_ENDS = frozenset("阶高破越升长大强化善")
 _FACTORS = re.compile(
     r"(?:扣除|考虑|剔除|不计)[^，]{2,10}因素(?:后|影响)?|(?:年?平均)?汇率(?:折算|计算|换算)"
 )  # 扣除价格因素，增长5%
-_NO_NAMES = frozenset("世界 高于 低于 至于 而且 合 折合 约合".split()) | frozenset(
+_NO_NAMES = frozenset("世界 高于 低于 至于 而且 合 折合 约合 一般 仍然 也还 应该".split()) | frozenset(
     "下使含计即前这为以在每减定变调保获处一到至把却则两能"
 )  # what is left of 减为, 比前五年, 并处, 含1万元
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部长])(?P<part>[\u4e00-\u9fff]{4,})$")
@@ -170,6 +170,8 @@ def _split_inside(text: str, subject: str | None) -> Name:
                 continue
             if pattern is _OF_THING and leading_verb(text):
                 continue
+            if pattern is _WITHIN and parts[1].startswith(("所占", "占")) and "在" in parts[0]:
+                continue  # 工业在总产值中所占的比重: whose share it is belongs to the name
             return Name(shorten(lead_off(parts[1])), (subject or "") + parts[0])
     return _without_place(text, subject)
 

@@ -6,6 +6,7 @@ What a later statement leaves out (its name, its subject, its total) it inherits
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from ..schemas.text import Sentence
@@ -29,6 +30,7 @@ from .inherited import (
     NO_OBJECTS,
     PERSONS,
     accident_of,
+    after_money,
     carried_name,
     changed_value,
     counts_on,
@@ -40,6 +42,7 @@ from .inherited import (
     verb_of_item,
     verb_of_last,
     whole_of_share,
+    with_share,
 )
 from .names import GENERIC, name_before, shorten
 from .naming import is_bare_verb, name_of, name_of_changed, with_title
@@ -165,31 +168,28 @@ class SentenceRows:
         row.name = _ON_AVERAGE.sub("", row.name) if row.name.endswith(_MOVED) else row.name
         if not row.name:
             last = same_name(self.made, self.aside, row.unit, row.start)
-            place = self.made[-1].start if self.made else -1
-            fronted = clause_before(self.text, self.sentence.start, statement.clause[0], place)
+            fronted = self._fronted(statement)
             fronted = fronted if measured(fronted) or _FROM_NOW.search(statement.before) else ""
-            fronted = fronted or (
-                member_before(self.text, self.sentence.start, statement.clause[0], place) if last else ""
-            )
+            fronted = fronted or (self._fronted(statement, member_before) if last else "")
             row.name = fronted or (carried_name(last, self.text[last.end : row.start]) if last else self._topic())
             row.subject = row.subject or (last.subject if last else self.subject)
             hang_on_total(self.made, row, name.subject, self.aside)
         elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
             bare = is_bare_verb(row.name)
             thing = (
-                whole_of_share(self.made, self.aside)
+                whole_of_share(self.made, self.aside, self._fronted(statement))
                 if row.name.startswith("占")
                 else inherited_object(self.made, self.aside, statement.clause, row.name, row.unit, acted=not bare)
             )
             thing = without_last_verbs(thing).lstrip("的") if bare else thing
-            if bare and row.kind == "count" and (row.name in _REACHES or self._after_money(row.unit)):
+            if bare and row.kind == "count" and (row.name in _REACHES or after_money(self.made, row.unit)):
                 thing = ""  # 发放救助金7亿元，惠及8万户; 执行到位金额9亿元，拘留186人
             if bare and row.kind == "amount" and not any(made.kind == "amount" for made in self.made):
                 thing = ""  # 办理案件5件，罚款3万元
             if bare and row.unit in PERSONS and self.made and self.made[-1].unit not in PERSONS:
                 thing = ""  # 立案侦查32件，拘留21人
             short = len(thing) < 2 or thing in NO_OBJECTS
-            row.name = row.name if short or word_class(thing) in ("act", "predicate") else thing + row.name
+            row.name = row.name if short or word_class(thing) in ("act", "predicate") else with_share(thing, row.name)
         elif statement.joined and self.made and (per_head := _PER_HEAD.match(self.made[-1].words)):
             age = self.text[self.made[-1].start : self.made[-1].end]
             row.name = shorten(per_head[0] + age + row.name)  # 每千人口拥有3岁以下婴幼儿托位数
@@ -205,16 +205,16 @@ class SentenceRows:
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人次" if row.name.endswith("人次") else "人"
 
+    def _fronted(self, statement: Statement, read: Callable[[str, int, int, int], str] = clause_before) -> str:
+        """What the words before the comma in front of a statement name, where no other number stands in them."""
+        place = self.made[-1].start if self.made else -1
+        return read(self.text, self.sentence.start, statement.clause[0], place)
+
     def _go_on(self, row: FoundIndicator, verb: str) -> None:
         """五年新增学位3万个、床位2万张: with the verb of the item before goes the time that a review gave it."""
         row.name = verb + row.name
         if verb and self.frame.review:
             row.period = self.made[-1].period
-
-    def _after_money(self, unit: str) -> bool:
-        """Whether people are counted behind a sum of money, which nobody can be detained or honoured with."""
-        last = self.made[-1] if self.made else None
-        return last is not None and last.kind == "amount" and last.role == "value" and unit in PERSONS
 
     def _carry(self, subject: str | None) -> None:
         """全省, 我厅 and 乌海市 hold for the rest of the sentence, 各类企业 does not."""

@@ -24,7 +24,9 @@ TAKEN_OUT = "\x00"  # stands for characters of titles, sessions and long quotati
 
 _MARK = re.compile(r"[（），；：。！？\n|]")  # brackets, and what bounds a clause outside them
 _JOINT = re.compile(r"^(?:、|和(?!美)|及|以及|与|并|或|，)")
-_DATE_LEAD = re.compile(r"(?<![存所现正实内])在$|(?<=[\u4e00-\u9fff]{2}[^学此目以])前$")  # 我国在1952年的产量
+_DATE_LEAD = re.compile(
+    r"(?<![存所现正实内])在$|(?<=[\u4e00-\u9fff]{2}[^学此目以])前$|^[前这]$"
+)  # 我国在1952年的产量, 这五年
 _DATE_REST = re.compile(r"^(?:年度|期间|间|内|底|末|中(?![央国心小级等型高西东部共])|，)")
 _PERIOD_REST = re.compile(
     r"^(?:时期|期间|第[一二三四五六七八九十]{1,2}次全国[\u4e00-\u9fff]{2}普查时?)"

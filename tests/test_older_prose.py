@@ -1,0 +1,60 @@
+"""Names in the prose of older national reports: years and figures spelled out, plans fulfilled, shares of a whole."""
+
+from __future__ import annotations
+
+import pytest
+from reports import indicators
+
+LEVELS = [
+    ("一九五八年的钢产量，拟定为六百万吨，比上一年增加八十万吨。", ["钢产量", "钢产量"]),
+    ("手工业产值的比重将下降为百分之十五。", ["手工业产值的比重"]),
+    ("住宅投资的比重，由过去的百分之三十，降低到百分之二十。", ["住宅投资的比重"] * 2),
+    ("小煤窑由四百个减少到现在的二百个。", ["小煤窑"] * 2),
+    ("公路里程由90万公里延长到120万公里。", ["公路里程"] * 2),
+    ("粮食总产量应该有七千斤。", ["粮食总产量"]),
+    ("货物周转量，由于运输的减少，比1954年只增长了5%。", ["货物周转量"]),
+]
+LED_UP = [
+    ("前三年共开垦荒地三千六百万亩。", ["开垦荒地"]),
+    ("这五年共取得科研成果三万项。", ["取得科研成果"]),
+    ("我们派出留学生六千人。", ["派出留学生"]),
+    ("现在全市人口已经达到12亿。", ["人口"]),
+    ("这些农场的耕地面积增加到四百万亩。", ["农场的耕地面积"]),
+    ("每年为国家節約二千亿元。", ["为国家節约"]),
+]
+SHARES = [
+    ("商业收入33亿元，完成预算数的89%。", ["商业收入", "商业收入完成预算数"]),
+    ("农业税收到3亿元，为预算数的109%。", ["农业税", "农业税为预算数"]),
+    ("工业投资额完成65亿元，超过原定的年度计划4%。", ["工业投资额", "工业投资额超过原定的年度计划"]),
+    ("国防的支出，共占本年支出的22%。", ["国防的支出占支出"]),
+    ("住宅建设的投资比重，仍然占23%。", ["住宅建设的投资比重"]),
+    ("钢厂在工业总产值中所占的比重上升到34%。", ["钢厂在工业总产值中所占的比重"]),
+    ("在校学生达到三百万人，即占学龄儿童的70%。", ["在校学生", "在校学生占学龄儿童"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LEVELS + LED_UP + SHARES)
+def test_a_name_is_the_quantity_without_the_words_around_it(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("可以开荒四千万亩到五千万亩。", 40_000_000, 50_000_000),
+        ("纯收入实际增长百分之四至百分之五。", 4, 5),
+        ("亩产六十斤到七十九斤。", 60, 79),
+    ],
+)
+def test_two_figures_of_one_unit_joined_by_to_are_one_range(text: str, low: float, high: float) -> None:
+    [row] = indicators(text)
+    assert (row.value, row.low, row.high, row.bound) == (None, low, high, "range")
+
+
+@pytest.mark.parametrize("text", ["亩产由六十斤到七十斤。", "名次提升5位至第24位。"])
+def test_a_way_gone_from_one_figure_to_another_is_no_range(text: str) -> None:
+    assert len(indicators(text)) == 2
+
+
+def test_listing_one_by_one_counts_nothing() -> None:
+    assert indicators("各项措施不再一一列举。") == []
