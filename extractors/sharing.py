@@ -3,10 +3,6 @@
 Finds names joined by 、和与 before the numbers and pairs them in order, with the head of the first and the tail of
 the last name shared (区域再生水、疏干水利用率分别达到40%、70%). Refuses lists whose counts differ.
 
->>> share_parts(["再生水", "疏干水利用率"])
-['再生水利用率', '疏干水利用率']
->>> share_parts(["新能源装机规模", "发电量"])
-['新能源装机规模', '新能源发电量']
 """
 
 from __future__ import annotations
@@ -15,119 +11,46 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .acts import leading_verb, object_of, without_aspect
+from .acts import object_of
 from .changes import is_bare_change, read_change
+from .name_lists import (
+    SHORT_NAME,
+    SPLIT,
+    SPLITS,
+    THREE,
+    each_with_verb,
+    growths,
+    names_of_one,
+    series,
+    share_parts,
+    split_list,
+    two_in_one,
+)
 from .names import GENERIC, name_before
 from .naming import is_bare_verb
 from .statements import Statement
 from .subjects import is_place
 from .trimming import trim
-from .words import measured, segment
+from .words import measured
 
 if TYPE_CHECKING:
     from .found import FoundIndicator
 
-SUBSTANCE = "化学需氧量"  # sounds like a quantity, is what is measured
-ASPECTS = GENERIC | frozenset(
-    "投资额 到位资金 个数 起数 宗数 件数 死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失 过火面积 受害面积".split()
-)
-_IN_TIME = frozenset({"按时", "按期"})  # 按时办结率、满意率
-SHORT_NAME = 3  # characters; a longer second name carries its own qualifier
 
 _CUE = re.compile(r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加)$")
 _EACH = re.compile(r"分别")
 _ALL = re.compile(
     r"各$|(?<![平人户亩年月日])均$|(?:(?<![平人户亩年月日])均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提[高升]|上升|减少|居|位|列|排|进入|稳定|控制|创|较|比|要|不)"
 )
-_SPLIT = re.compile(r"、|(?<![总共饱])和(?![谐美])|(?<!参)与|以及|(?<![普涉以])及(?![其时以])")
 _SPLITTING = frozenset("、和与及")
-_SPLITS = (re.compile("、"), re.compile("、|和|与|以及"), _SPLIT)
-_OF_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总[量额])?占.{2,}")  # 工业投资、技改投资总量占全区比重
 _PLACED = re.compile(r"(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$")  # 排全区: a rank without a name
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?:居民)?[\u4e00-\u9fff]{0,8}?(?:收入|支出|标准)")
 _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){1,9})等")
-_LEVEL = re.compile(r"(?:国家|自治区|全国|[省市县区州盟旗镇])级?(?!级)")
-_HOMES = frozenset("城镇 城市 农村 乡村 城乡".split())
 _ALL_BEGINS = re.compile(r"(?<![平人户])均(?!衡)|都")
 _OF_GROWTH = re.compile(r"等?(?<![、和及])(?:同比)?(?:增幅|涨幅|增速|降幅)?$")
 _RANKED_ALL = re.compile(r"(?:均|都)(?:位?居|位列|名列|列|排)")
+_OF_RATE = re.compile(r"(?:增|涨|降)[速幅]|占.+")  # of what changed as much as before
 _THAN_EACH = re.compile(r"[比较].*分别[高低快慢多少大]")  # 比全国、全省分别高1.4、0.6个百分点
-_SERIES = re.compile(r"^第?([一二三四五六])、?第?([一二三四五六])(?:、?第?([一二三四五六]))?(?=次?产业|产(?![值量品]))")
-_PRODUCTION = re.compile(r"^产(?!业)")  # 一、二、三产
-_THREE = "三次产业"
-
-
-def share_parts(parts: list[str]) -> list[str]:
-    """Names of a list written out: the tail of the last for those before it, the head of the first for those after."""
-    if len(parts) < 2:
-        return parts
-    words = [segment(part) for part in parts]
-    tail = _behind_levels(parts) or _behind_homes(parts) or _tail(words)
-    if tail:
-        return [_with_tail(part, tail) for part in parts]
-    head = _thing_of_aspects(parts) or _head(words)
-    head = "" if head in _IN_TIME else head
-    return [parts[0], *(part if part.startswith(head) else head + part for part in parts[1:])]
-
-
-def _with_tail(part: str, tail: str) -> str:
-    """满意 and 满意率 share 满意."""
-    return part if part.endswith(tail) else tail if tail.startswith(part) else part + tail
-
-
-def _behind_levels(parts: list[str]) -> str:
-    """国家级、省级创新平台: what stands behind the level of the last, where the others are levels alone."""
-    last = _LEVEL.match(parts[-1])
-    return parts[-1][last.end() :] if last and all(map(_LEVEL.fullmatch, parts[:-1])) else ""
-
-
-def _behind_homes(parts: list[str]) -> str:
-    """城镇、农村居民人均收入: what stands behind town and country, where the first is nothing else."""
-    alone = all(part in _HOMES for part in parts[:-1])
-    return parts[-1][2:] if alone and parts[-1][:2] in _HOMES and len(parts[-1]) > 3 else ""
-
-
-def _tail(words: list[list[str]]) -> str:
-    """The measured noun that only the last name carries: what is left of it behind as much as another name has."""
-    own, last = min(len("".join(words[0])), len("".join(words[-2]))), words[-1]
-    share = _OF_WHOLE.search("".join(last))
-    if share and not any("占" in part for part in words[0]):
-        return share[0]
-    if words[0][-1] in last[1:-1] and measured("".join(last)) and not measured("".join(words[0])):
-        return "".join(last[last.index(words[0][-1]) + 1 :])
-    short = own <= SHORT_NAME <= len("".join(last)) - 1
-    if any(measured("".join(part)) for part in words[:-1] if "".join(part) != SUBSTANCE) or not (
-        measured("".join(last)) or short
-    ):
-        return ""
-    taken = 0
-    for index, word in enumerate(last[:-1]):
-        taken += len(word)
-        if taken >= own:
-            rest = "".join(last[index + 1 :]).lstrip("0123456789.")  # PM10、PM2.5年均浓度
-            return rest if len(rest) > 1 or measured(rest) else ""
-    if len(last) == 1 and len(last[0]) == own + 2:  # 治安和刑事案件
-        return last[0][own:]
-    return last[-1] if len(last) > 1 else ""
-
-
-def _head(words: list[list[str]]) -> str:
-    """The qualifier that only the first name carries: what is left of it before as much as the second name has."""
-    second = len("".join(words[1]))
-    first = words[0]
-    if second > SHORT_NAME or second >= len("".join(first)):
-        return ""
-    taken = 0
-    for index in range(len(first) - 1, 0, -1):
-        taken += len(first[index])
-        if taken >= second:
-            return "".join(first[:index])
-    return ""
-
-
-def _thing_of_aspects(parts: list[str]) -> str:
-    """What all are aspects of, where only the first says it: 生产安全事故起数、死亡人数."""
-    return without_aspect(parts[0]) if all(part in ASPECTS for part in parts[1:]) else ""
 
 
 def distribute(rows: list[FoundIndicator], statements: list[Statement], text: str) -> None:
@@ -148,7 +71,7 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
         elif before.startswith("城乡居民") and _two_changes(rows, group := _group(statements, index, by_start)):
             _pair(rows, group, _CUE.split(before)[0])  # 城乡居民收入年均增长7.7%和9.2%
         elif "、" in before and len(group := _group(statements, index, by_start)) > 1:
-            parts = _split(name_before(before, whole=True).name, len(group))
+            parts = split_list(name_before(before, whole=True).name, len(group))
             if len(parts) == len(group) and all(measured(part) for part in parts):
                 _pair(rows, group, before)
     _pair_in_order(rows)
@@ -171,13 +94,13 @@ def _copy_shared(rows: list[FoundIndicator], statements: list[Statement], by_sta
         if place is None:
             continue
         if rows[place].kind == "rank" and _RANKED_ALL.match(statement.before):
-            _copy(rows, place, _growths(rows[place].name), None)
-        elif _SPLITTING.isdisjoint(statement.before) or not _SPLIT.search(statement.before):
+            _copy(rows, place, growths(rows[place].name), None)
+        elif _SPLITTING.isdisjoint(statement.before) or not SPLIT.search(statement.before):
             continue
         elif _ALL.search(statement.before):
             _copy(rows, place, *_names_of_all(statement, changed=rows[place].role == "change"))
-        elif rows[place].kind in ("ratio", "rank") and _SPLIT.search(rows[place].name):
-            _copy(rows, place, _names_of_one(rows[place].name, each=bool(_EACH.search(statement.before))), None)
+        elif rows[place].kind in ("ratio", "rank") and SPLIT.search(rows[place].name):
+            _copy(rows, place, names_of_one(rows[place].name, each=bool(_EACH.search(statement.before))), None)
 
 
 def _members_before(rows: list[FoundIndicator], text: str, place: int, count: int) -> str:
@@ -267,19 +190,18 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
         return
     before = re.sub(r"(?:同比|环比|累计|同口径|年均|平均每年|较某?年|比某年|较上年|比上年)+$", "", before)
     name = name_before(before, whole=True)
-    parts = _split(name.name, len(group))
-    series = _SERIES.match(name.name)
-    if series:
-        rest = _PRODUCTION.sub("产业", name.name[series.end() :])
-        parts = [f"第{number}{rest}" for number in series.groups() if number]
-    elif name.name.startswith(_THREE) and len(group) == 3:
+    parts = split_list(name.name, len(group))
+    industries = series(name.name)
+    if len(industries) == len(group):
+        parts = industries
+    elif name.name.startswith(THREE) and len(group) == 3:
         parts = [name.name[2:]] * 3
         for index, ordinal in zip(group, "一二三", strict=True):
             rows[index].subject = f"第{ordinal}产业"
     else:
         parts = share_parts(parts)
     if len(group) == 2 and len(parts) < 2:
-        parts = _two_in_one(name.name)
+        parts = two_in_one(name.name)
     if len(parts) != len(group):
         _from_values(rows, group, name.name or (said if measured(said) else ""), said)
     elif group[0] and all(map(is_place, parts)):
@@ -298,25 +220,10 @@ def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], s
         rows[index].subject = subject or rows[index].subject
 
 
-def _two_in_one(name: str) -> list[str]:
-    """城乡居民收入 is that of two, 存贷款余额 that of two; other names are one."""
-    if name.startswith("城乡"):
-        towns = "城镇" if name.startswith("城乡居民") else "城市"
-        return [towns + name[2:], "农村" + name[2:]]
-    return [name.replace("存贷款", each) for each in ("存款", "贷款")] if "存贷款" in name else [name]
-
-
-def _split(name: str, count: int) -> list[str]:
-    """The names of a list, split at 、 alone where that gives the wanted number of them."""
-    for pattern in _SPLITS:
-        parts = [part for part in pattern.split(name) if part]
-        if len(parts) == count:
-            return parts
-    return parts
-
-
 def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: str) -> None:
-    """同比分别增长: the names of as many values before, each change hung on its own value."""
+    """同比分别增长: the names of as many values before, each change hung on its own value; else of as many changes."""
+    if _goes_on(rows, group, name):
+        return
     values = [
         index for index in range(group[0]) if rows[index].role in ("value", "part") and rows[index].kind != "rank"
     ]
@@ -332,19 +239,23 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: 
             rows[index].parent = value
 
 
+def _goes_on(rows: list[FoundIndicator], group: list[int], name: str) -> bool:
+    """分别增长6.7%、12.0%，比上年分别提高3.7个、12.7个百分点: the changes of as many changes before them."""
+    before = _run_back(rows, group[0] - 1, "change")
+    told = [rows[index].name for index in before]
+    if rows[group[0]].role != "change" or len(told) != len(group) or len(set(told)) < len(told):
+        return False
+    if rows[before[0]].clause == rows[group[0]].clause or not (not name or _OF_RATE.fullmatch(name)):
+        return False
+    for index, last in zip(group, before, strict=True):
+        rows[index].name, rows[index].subject, rows[index].parent = rows[last].name + name, rows[last].subject, None
+    return True
+
+
 def _as_many(rows: list[FoundIndicator], values: list[int], count: int) -> list[int]:
     """The last values, from the first of their list on where that has more: 分别下降3.4%、11.1%和持平."""
     together = [index for index in values if rows[index].clause == rows[values[-1]].clause] if values else []
     return together[:count] if len(together) > count else values[-count:]
-
-
-def _each_with_verb(parts: list[str]) -> list[str]:
-    """新建数字农业工厂、应用场景各2个: every name takes the verb of the first."""
-    verb = leading_verb(parts[0])
-    things = [parts[0].removeprefix(verb), *parts[1:]]
-    tail = _behind_levels(things)
-    things = [thing if thing.endswith(tail) else thing + tail for thing in things]
-    return [thing if leading_verb(thing) else verb + thing for thing in things]
 
 
 def _names_of_all(statement: Statement, *, changed: bool) -> tuple[list[str], str | None]:
@@ -352,30 +263,14 @@ def _names_of_all(statement: Statement, *, changed: bool) -> tuple[list[str], st
     each = statement.before.endswith("各")
     head = statement.before.removesuffix("各") if each else _ALL_BEGINS.split(statement.before)[0]
     name = name_before(_OF_GROWTH.sub("", head) if changed else head, whole=True)
-    for pattern in _SPLITS[0 if "、" in name.name else 1 :]:
+    for pattern in SPLITS[0 if "、" in name.name else 1 :]:
         parts = [part for part in pattern.split(name.name) if part]
-        names = _each_with_verb(parts) if each and len(parts) > 1 else share_parts(parts)
+        names = each_with_verb(parts) if each and len(parts) > 1 else share_parts(parts)
         alike = len({part[-2:] for part in names}) == 1 and not each  # 高新技术企业、科技型中小企业均突破1万家
         things = (changed or alike) and all(len(part) > SHORT_NAME - changed for part in names)
         if len(parts) > 1 and (each or things or all(measured(part) for part in names)):
             return names, name.subject
     return [], None
-
-
-def _growths(name: str) -> list[str]:
-    """工业总产值、工业增加值增长: what grew, each by itself."""
-    grown = name.removesuffix("增长")
-    parts = share_parts([part for part in _SPLIT.split(grown) if part])
-    return [part + name[len(grown) :] for part in parts] if len(parts) > 1 and all(map(measured, parts)) else []
-
-
-def _names_of_one(name: str, *, each: bool) -> list[str]:
-    """Quantities in a row before one number without 均: 化学需氧量、氨氮排放量下降2%; with 分别 also 治安和刑事案件."""
-    if "占" in name:
-        return []
-    parts = [part for part in _SPLIT.split(name) if part]
-    names = share_parts(parts) if each else parts
-    return names if len(parts) > 1 and (each or all(measured(part) for part in names)) else []
 
 
 def _copy(rows: list[FoundIndicator], index: int, names: list[str], subject: str | None) -> None:
