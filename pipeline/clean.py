@@ -347,7 +347,7 @@ def _continues(line: Line, following: Line, wrap: int | None) -> bool:
         return True
     if _LABEL.match(following.text):
         return False
-    if line.text[-1] in "，、" or following.text[0] in "，、。；）》”%":
+    if line.text[-1] in "，、《（" or following.text[0] in "，、。；）》”%":
         return True
     if line.text[-1].isdigit() and following.text[0].isdigit():
         return False

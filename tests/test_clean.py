@@ -96,6 +96,7 @@ def test_angle_quotes_are_title_brackets_and_tags_are_not() -> None:
         ("本方案自2023 年至 2025\n年实施。", "本方案自2023年至2025年实施。"),
         ("认真落实《环境\n保护法》的规定。", "认真落实《环境保护法》的规定。"),
         ("依法办理案件，\n移送公安机关。", "依法办理案件，移送公安机关。"),
+        ("制定了《\n甲条例\n》、《\n乙办法\n》等规章。", "制定了《甲条例》、《乙办法》等规章。"),
         (f"{PROSE}\n— 2 —\n工作的领导。", f"{PROSE}工作的领导。"),
         (f"{PROSE}\n\n- 10 -\n\n工作的领导。", f"{PROSE}工作的领导。"),
         # Refused: what has ended, headings and lists.
