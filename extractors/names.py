@@ -203,6 +203,8 @@ def _act_of(text: str) -> str:
     words = segment(text)
     if words[0] not in _PREPOSED:
         return text
+    if "给予" in words:  # 对新认定的企业给予
+        return "".join(words[words.index("给予") :])
     for index in range(1, len(words)):
         if word_class(words[index]) in ("act", "predicate"):
             rest = "".join(words[index:])

@@ -17,10 +17,14 @@ from .trimming import lead_off, strip_brackets, trim
 from .units import COUNTED_WITHOUT_CLASSIFIER
 from .words import measured, segment, word_class
 
-_STANDARD = re.compile(r"^(.{3,}(?:标准|基准|限额|额度|比例|上限|下限))为.{2,}$")
+_STANDARD = re.compile(r"^(.{2,}(?:标准|基准|限额|额度|比例|上限|下限))为(?!.*每(?:平方米|亩|吨|公斤)).{2,}$")
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
 _GRANTED = re.compile(r"的?(?:资金|经费)?(?:补[贴助偿]|奖[励补]|资助|罚款|(?:扶持|支持)$)")
 _LENT = re.compile(r"(?:贷款|补[贴助偿]|奖[励金补]|资[助金]|津贴|罚款|基金|经费|资助)$")  # 申请15万元的创业担保贷款
+_GRANT = re.compile(
+    r"的?((?:(?!进行|给予|予以)[\u4e00-\u9fff]){0,8}(?:补[贴助偿]|奖[励补]|资[助金]|津贴|经费|扶持|支持))"
+)
+_PER_HEAD = re.compile(r"(?:最[高低多])?每[人名户家个].{0,3}$")
 _SPENT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:专款|资金|经费)")
 _EACH_ONE = re.compile(r"按?每[名人户个家件台]?")  # 按每名1000元给予补贴
 _OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:定|级|属|直|管)")  # 省定20件、市定15件民生实事
@@ -218,7 +222,7 @@ def _name_of_share(statement: Statement) -> Name:
     first = (segment(statement.behind) or [""])[0] if before.endswith("的") else ""
     if word_class(first) in ("act", "predicate", "light"):
         subject, rest = split_subject(before.removesuffix("的"))
-        verb = statement.behind if len(statement.behind) <= 6 else first
+        verb = statement.behind if len(statement.behind) <= 6 else first + _grant_in(statement.behind[len(first) :])
         return Name(shorten(_without_attributes(rest), 16) + verb, subject)
     return name_before(before)
 
@@ -226,16 +230,24 @@ def _name_of_share(statement: Statement) -> Name:
 def _with_grant(statements: list[Statement], index: int, name: Name) -> Name:
     """给予企业3000元补贴: what is granted stands behind the sum."""
     statement = statements[index]
-    if statement.quantity.kind != "amount" or not statement.before or not name.name:
+    if not statement.before or not name.name or (statement.quantity.kind != "amount" and name.name != "给予"):
         return name
-    verb = segment(statement.before)[-1]
-    noun = read_behind(statement.behind, cut=True, expected=bool(_GRANTED.match(statement.behind))).noun
+    verb = segment(_PER_HEAD.sub("", statement.before) or statement.before)[-1]
+    noun = _grant_in(statement.behind)
+    noun = noun or read_behind(statement.behind, cut=True, expected=bool(_GRANTED.match(statement.behind))).noun
     noun = noun if statement.behind else _granted_together(statements, index)
     noun = "" if statement.adjoining and noun in ("支持", "扶持") else noun  # 安排2亿元支持16家企业
-    if not noun or word_class(verb) not in ("act", "predicate", "light") or is_bare_verb(name.name):
+    grants = name.name.startswith("给予") or word_class(verb) in ("act", "predicate", "light")
+    if not noun or not grants or is_bare_verb(name.name):
         return name
-    whole = name.name if leading_verb(name.name) else verb
+    whole = name.name if leading_verb(name.name) or name.name.startswith("给予") else verb
     return Name(shorten(whole + noun), name.subject)
+
+
+def _grant_in(behind: str) -> str:
+    """What is granted, where the words behind a number are nothing else: 的资金支持, 建设经费资助."""
+    granted = _GRANT.fullmatch(behind)
+    return granted[1] if granted else ""
 
 
 def _with_predicate(statement: Statement, name: Name) -> Name:
@@ -268,7 +280,7 @@ def _granted_together(statements: list[Statement], index: int) -> str:
             break
         if following.behind:
             noun = read_behind(following.behind, cut=following.adjoining, expected=True).noun
-            return noun if _LENT.search(noun) else ""
+            return noun if _LENT.search(noun) else _grant_in(following.behind)
     return ""
 
 

@@ -371,6 +371,8 @@ class SentenceRows:
         row.name, row.subject = qualifier_name(statement, self.text[statement.quantity.lead : row.end])
         if follows_last(statement):
             row.name = self._last_qualifier(row) or row.name
+        if not row.name and statement.listed and not statement.before:  # 达到2000万元、1亿元的
+            row.name = self._last_name()
         return row
 
     def _last_qualifier(self, row: FoundIndicator) -> str:

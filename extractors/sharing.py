@@ -42,6 +42,7 @@ _EACH = re.compile(r"分别")
 _ALL = re.compile(
     r"各$|(?<![平人户亩年月日])均$|(?:(?<![平人户亩年月日])均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提[高升]|上升|减少|居|位|列|排|进入|稳定|控制|创|较|比|要|不)"
 )
+_GRANTING = frozenset("给予 奖励 一次性奖励 补助 补贴 资助".split())
 _SPLITTING = frozenset("、和与及")
 _PLACED = re.compile(r"(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$")  # 排全区: a rank without a name
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?:居民)?[\u4e00-\u9fff]{0,8}?(?:收入|支出|标准)")
@@ -213,7 +214,11 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
 
 def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], subject: str | None, said: str) -> None:
     """Give the rows of a group the names of a list, with what is said of all of them behind 分别."""
+    granted = said + rows[group[0]].name.partition(said)[2] if said in _GRANTING else ""
     for index, part in zip(group, parts, strict=True):
+        if granted and rows[index].kind == "amount":  # 国家、省级企业分别给予10万元、5万元奖励
+            rows[index].name, rows[index].subject = granted, part.removeprefix("对")
+            continue
         acted = measured(said) or (rows[index].role == "value" and is_bare_verb(said))
         rows[index].name = part + (said if acted and not measured(part) else "")
         rows[index].parent = None

@@ -64,7 +64,8 @@ def split_subject(text: str) -> tuple[str | None, str]:
         return scope[0], text[scope.end() :]
     if match and match["agent"] and _STAGES_ALONE.fullmatch(text, match.end()):  # 电网改造项目建成投产316个
         return None, text
-    if match and match.end() < len(text) and not leading_verb(match[0]):
+    verbal = leading_verb(match[0]) or word_class(text[:2]) == "light" if match else False  # 给予项目申报主体奖励
+    if match and match.end() < len(text) and not verbal:
         return match[0], text[match.end() :]
     place = place_at(text)
     body = _BODY_THERE.match(text, place.end) if place else None

@@ -1,0 +1,49 @@
+"""Names in rules and notices: what is granted to whom and for each of whom, limits, ages and conditions."""
+
+from __future__ import annotations
+
+import pytest
+from reports import indicators
+
+NOTICE = "某市人民政府关于印发养老服务管理办法的通知"
+
+GRANTS = [
+    ("对新认定的孵化器给予每家最高500万元扶持。", ["给予扶持"]),
+    ("对国家级孵化器，给予最高500万元建设经费资助。", ["给予建设经费资助"]),
+    ("对获奖的个人，给予每人300万元奖励。", ["给予奖励"]),
+    ("实习的高校学生，给予每人每月3000元实习补贴。", ["给予实习补贴"]),
+    ("给予项目申报主体最高不超过50万元的一次性奖励。", ["给予项目申报主体一次性奖励"]),
+    ("对揭榜企业给予最高200万元的资金支持。", ["给予资金支持"]),
+    ("按照国拨经费的30%给予财政资金配套支持。", ["按照国拨经费给予财政资金配套支持"]),
+    ("年销售收入达到2000万元、1亿元的，给予奖励。", ["年销售收入", "年销售收入"]),
+]
+LIMITS = [
+    ("送餐补贴标准为每人每次2元。", ["送餐补贴标准"]),
+    ("补贴标准为采取自主服务模式的饭堂每人每次3元。", ["补贴标准"]),
+    ("床位费不高于每人每天35元。", ["床位费"]),
+    ("担保费率原则上不超过1.5%。", ["担保费率"]),
+    ("资助强度一般不超过100万元。", ["资助强度"]),
+    ("上年度年薪应当在30万元以上。", ["年薪"]),
+    ("申请人年龄在45周岁以下。", ["申请人年龄"]),
+    ("定位精度优于20米。", ["定位精度"]),
+    ("物价涨幅稳控在3%以内。", ["物价涨幅"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), GRANTS)
+def test_what_is_granted_is_in_the_name(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text, NOTICE)] == names
+
+
+@pytest.mark.parametrize(("text", "names"), LIMITS)
+def test_for_each_of_whom_and_how_strictly_is_no_part_of_a_name(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text, NOTICE)] == names
+
+
+def test_of_several_in_turn_each_is_who_the_grant_holds_for() -> None:
+    rows = indicators("新认定的国家、省、市工业设计中心分别给予100万元、50万元、30万元奖励。", NOTICE)
+    assert [(row.name, row.subject) for row in rows] == [
+        ("给予奖励", "新认定的国家工业设计中心"),
+        ("给予奖励", "省工业设计中心"),
+        ("给予奖励", "市工业设计中心"),
+    ]
