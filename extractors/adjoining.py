@@ -1,7 +1,7 @@
 """Quantities that belong together: ranges in two halves, units stated once, amounts in yuan, jiao and fen.
 
-`5万元以上30万元以下` is one range, `0.32个和0.40个百分点` are two numbers of one unit, `123元1角1分` and `3斤5两`
-are one figure in the larger unit. Refuses to join what any other word stands between.
+`5万元以上30万元以下` and `四百亿斤到五百亿斤` are one range each, `0.32个和0.40个百分点` two numbers of one unit,
+`123元1角1分` and `3斤5两` one figure in the larger unit. Refuses to join what any other word stands between.
 
 >>> one = Quantity(0, 4, 0, Decimal(123), Decimal(123), Decimal(123), "元", "amount", "eq")
 >>> [(q.value, q.unit, q.end) for q in join_adjoining("123元1角5分", [one])]

@@ -14,12 +14,13 @@ from __future__ import annotations
 import re
 
 from .names import Name, name_before
+from .trimming import strip_brackets
 
 LONGEST_TOPIC = 24  # characters
 LONGEST_CLAUSE = 40  # characters
 
-_ASIDE = re.compile(  # 总产值，按照不变价格计算，达到; 周转量，由于运输减少，比上年增长
-    r"(?:，(?:按照?[^，]{1,16}(?:计算|价格)|(?:由于|因为)[^，\d]{2,40}))+$"
+_ASIDE = re.compile(  # 总产值，按照不变价格计算，达到; 建设单位，包括改建的在内，共; 周转量，由于运输减少
+    r"(?:，(?:按照?[^，]{1,16}(?:计算|价格)|包括[^，；。]{1,40}在内|(?:由于|因为)[^，\d]{2,40}))+$"
 )
 _YEAR = re.compile(r"^.*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年")
 _CONDITION = re.compile(r"(?:如果|假如|只要|为了|由于|因为|随着|虽然|尽管|即使)")
@@ -32,7 +33,7 @@ _MEMBER = re.compile(
 
 def topic(text: str, start: int, first: int) -> Name:
     """What the clause before the first statement names, in the sentence that begins at `start`."""
-    head = _ASIDE.sub("", text[start:first].rstrip("，：；"))
+    head = strip_brackets(_ASIDE.sub("", text[start:first].rstrip("，：；")))
     head = re.split(r"[，；：。]", head)[-1]
     if not 0 < len(head) <= LONGEST_TOPIC or _SORTED.search(head) or _CONDITION.match(head):
         return Name("", None)

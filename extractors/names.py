@@ -26,8 +26,9 @@ LONGEST_NAME = 22
 BEGIN_WITH_AND = ("和美", "和谐", "和平")  # 和美乡村 is one word
 _SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
 _METHOD = re.compile(
-    r"(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)"
+    r"(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)|按照?[^，]{0,8}价格计算的?"
 )
+_INCLUDING = re.compile(r"包括[^，]{1,60}?在内的?")
 _URGED = re.compile(
     r"(?:推动|推进|促进|带动|力促|提出了?|使(?!用)|把|将|要求|争取(?![^，]*(?:资金|额|债券|经费|指标|投资|贷款)$))(?=[\u4e00-\u9fff]{3})"
 )
@@ -43,14 +44,14 @@ _TOPPED = re.compile(
 )
 _TOPPED_ENDS = frozenset("亿万元关阶”")
 _RISEN = re.compile(
-    r"(?:(?:再|跃|迈|站|连)*[上登]{1,2}了?新的?大?台阶|(?:再|屡|均)?创(?:历史)?新高|(?:实现|取得)?新(?:突破|跨越|提升)"
+    r"(?:(?:再|跃|迈|站|连)*[上登]{1,2}了?新的?大?台阶|(?:再|屡|均)?创(?:历史)?新高|(?:实现|取得)?新(?:突破|跨越|提升)|将?有(?:很|较|更)大的?(?:增长|提高|提升)"
     r"|(?:稳步|持续|平稳|较快|快速|稳定|大幅|显著|明显|逐步|不断|进一步|稳中有)+(?:增长|提升|上升|提高|扩大|增强|优化|改善|升))$"
 )
 _RISEN_ENDS = frozenset("阶高破越升长大强化善")
 _FACTORS = re.compile(
     r"(?:扣除|考虑|剔除|不计)[^，]{2,10}因素(?:后|影响)?|(?:年?平均)?汇率(?:折算|计算|换算)"
 )  # 扣除价格因素，增长5%
-_NO_NAMES = frozenset("世界 高于 低于 至于 而且 合 折合 约合 一般 仍然 也还 应该".split()) | frozenset(
+_NO_NAMES = frozenset("世界 高于 低于 至于 而且 合 折合 约合 一般 仍然 也还 应该 计划".split()) | frozenset(
     "下使含计即前这为以在每减定变调保获处一到至把却则两能"
 )  # what is left of 减为, 比前五年, 并处, 含1万元
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部长])(?P<part>[\u4e00-\u9fff]{4,})$")
@@ -97,7 +98,7 @@ def _together() -> re.Pattern[str]:
 @lru_cache(maxsize=CACHED)
 def name_before(before: str, *, whole: bool = False) -> Name:
     """The name from the words before a number; `whole` keeps all of a list of names."""
-    led = lead_off(strip_brackets(before))
+    led = lead_off(strip_brackets(_INCLUDING.sub("", before) if "在内" in before else before))
     text = _without_method(led)
     if text != led and word_class(text.removesuffix("的")) in ("act", "predicate"):  # 以网上形式提出的
         return Name(trim(led), None)

@@ -36,6 +36,7 @@ _THE_ONES_BEFORE = re.compile(r"(?:[比较与同]|超过)(?:前|上一?个?)$") 
 
 _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
 _SINCE_EVENT = re.compile(r"(?:实施|施行|成立|启动|颁布|上线|组建|运行|开工|召开)以来")
+_AT_PRICES = re.compile(r"的?(?:(?:不变|可比)价|(?<=年)价格(?:作为|计算|，))")  # 按1985年价格计算
 _LOCAL = re.compile(r"的(?=\d|百分之)")
 _CITED = re.compile(r"《[^《》\n]{1,120}》(?:（[^（）\n]{0,40}号）)?")  # 《…扶持措施》等9件文件失效
 _ISSUED_THEN = re.compile(r"[^，。；\d]{0,16}(?:印发|制定|出台|发布)的(?=\d|现行|规范)")  # 2017年底前印发的174件文件
@@ -252,7 +253,7 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
         return False
     if date.kind != "as_of" and _BY_NOW.search(between):
         return False
-    if between != "的" and _LOCAL.match(text, date.end):
+    if (between != "的" and _LOCAL.match(text, date.end)) or _AT_PRICES.match(text, date.end):
         return False
     of_days = date.edtf is None and _WITHIN_DAYS.search(text, date.start, date.end)
     if _ISSUED_THEN.match(text, date.end) or (of_days and frame.genre in REPORTING):

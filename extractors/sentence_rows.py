@@ -55,7 +55,7 @@ from .ranks import in_table, is_among_first, rank_change, ranked, table_of
 from .respective_times import pair_times
 from .sharing import distribute
 from .statements import Statement, far_bound, read_statements
-from .trimming import strip_brackets, tidy, trim
+from .trimming import FROM_ONCE, strip_brackets, tidy, trim
 from .words import measured, word_class
 
 _PER_HEAD = re.compile(r"每[十百千万](?:人口?|名[\u4e00-\u9fff]{2,4})(?:拥有)?$")
@@ -70,7 +70,6 @@ _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
-_FROM_NOW = re.compile(r"[由从](?:现在|目前|当前|原来)的?[近约]?$")
 _MOVED = ("增加", "减少", "提高", "下降")
 _ON_AVERAGE = re.compile(rf"^(?:平均|大约|每年|只)+(?=(?:{'|'.join(_MOVED)})$)")  # 平均每年大约增加三十亿元
 _PEOPLE = re.compile(r"人口|人数|劳动力|人次$")
@@ -169,7 +168,7 @@ class SentenceRows:
         if not row.name:
             last = same_name(self.made, self.aside, row.unit, row.start)
             fronted = self._fronted(statement)
-            fronted = fronted if measured(fronted) or _FROM_NOW.search(statement.before) else ""
+            fronted = fronted if measured(fronted) or FROM_ONCE.search(statement.before) else ""
             fronted = fronted or (self._fronted(statement, member_before) if last else "")
             row.name = fronted or (carried_name(last, self.text[last.end : row.start]) if last else self._topic())
             row.subject = row.subject or (last.subject if last else self.subject)

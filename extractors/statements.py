@@ -47,6 +47,7 @@ _FAR_BOUNDS = (
 _PLACED = re.compile(r"(?:一直)?(?:稳?居(?![民住家])|[位名]列|排(?:名|在|全)|蝉联|保持全[国省市区]|领跑)")
 _COMPARED = ("某年", "从某年")  # what stands for a time compared with
 _OPEN = re.compile(r"（[^（）]*$")
+_DATED_ASIDE = re.compile(r"（[^（） ]* [^（）]*）")  # 总产值（按某年不变价格计算，下同）比某年增长
 _OUT = re.compile(
     "《[^《》\n]{1,120}》|“(?:[^“”\n]{17,120}|[^“”\n]{9,16}(?=”(?![和及与等排榜总数一二两三四五六七八九十])[\u4e00-\u9fff]))”"
 )
@@ -159,6 +160,7 @@ def _words(text: str, start: int, end: int, dates: list[FoundDate]) -> str:
 
 def _after_date(words: str) -> str:
     """The words behind the last date where they make a statement of their own, else all of them."""
+    words = _DATED_ASIDE.sub("", words) if "（" in words else words
     if " " not in words:
         return words
     head, _, tail = words.rpartition(" ")

@@ -64,12 +64,20 @@ def test_what_only_looks_like_a_numeral_is_refused(text: str) -> None:
         ("支付壹万二千元", 12_000, 12_000, "元", "eq"),
         ("占百分之22", 22, 22, "%", "eq"),
         ("降低百分之二到百分之三", 2, 3, "%", "range"),
+        ("增长百分之四至百分之五", 4, 5, "%", "range"),
+        ("总产量应有四百亿斤到五百亿斤", 40_000_000_000, 50_000_000_000, "斤", "range"),
+        ("投资多了十五亿元至二十亿元", 1_500_000_000, 2_000_000_000, "元", "range"),
         ("占百分之七十百分位", 70, 70, "%", "eq"),
     ],
 )
 def test_figures(text: str, low: int, high: int, unit: str, bound: str) -> None:
     found = only(text)
     assert (int(found.low), int(found.high), found.unit, found.bound) == (low, high, unit, bound)
+
+
+@pytest.mark.parametrize("text", ["由四百亿斤到五百亿斤", "从三百元到二百元", "二百人到三百户"])
+def test_what_moves_or_changes_its_unit_is_no_range(text: str) -> None:
+    assert [quantity.bound for quantity in find_quantities(text, bytearray(len(text) + 1))] == ["eq", "eq"]
 
 
 @pytest.mark.parametrize(
