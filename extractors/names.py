@@ -220,7 +220,7 @@ def _noun_before(words: list[str]) -> str:
 
 def shorten(text: str, limit: int = LONGEST_NAME) -> str:
     """A name of bearable length: its verb and its last words."""
-    if len(text) <= limit:
+    if len(text) <= limit or ("、" in text and all(map(measured, text.split("、")))):
         return text
     listed = _LISTED.search(text)
     if listed and measured(text):
@@ -232,7 +232,7 @@ def shorten(text: str, limit: int = LONGEST_NAME) -> str:
         if sum(map(len, kept)) + len(word) + len(verb) > limit - 4:
             break
         kept.insert(0, word)
-    rest = "".join(kept).lstrip("、的及等与")
+    rest = "".join(kept).lstrip("、的及等与").removeprefix("以上").removeprefix("以下")
     return verb + (rest if rest.startswith(BEGIN_WITH_AND) else rest.removeprefix("和"))
 
 

@@ -10,7 +10,7 @@ import re
 
 from .acts import OF_WORKS, STAGES, after_verb, front_verb, leading_verb, object_of, without_aspect, without_last_verbs
 from .names import FOLLOWING, NOMINAL, Name, acts_on, name_after, name_before, shorten, takes_noun
-from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, taker
+from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, states_place, taker
 from .statements import Statement
 from .subjects import split_subject
 from .trimming import lead_off, strip_brackets, trim
@@ -61,6 +61,7 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
     behind = _counted(statements, index, text)
     in_it = statement.before.strip() == "其中"  # 其中5项列入国家级试点
     alone = (in_it or not statement.before.strip()) and not statement.joined and statement.behind and not behind.noun
+    alone = alone and not states_place(statement.behind)
     if alone or (quantity.unit.endswith("次") and not statement.before.strip() and statement.behind):
         return Name(shorten(strip_brackets(statement.behind), LONGEST_PREDICATE - 4), None)
     if not behind.noun:

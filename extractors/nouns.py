@@ -29,11 +29,12 @@ _RANKED = re.compile(
 )  # 入选名单、全省第一
 
 
+_OF_CLASS = re.compile(r"^级?(?:及?以[上下])的?(?=[\u4e00-\u9fff]{2})")  # 26个50亿元级以上产业项目
 _TRAILING = re.compile(r"[外等的]$|^中$|(?<=[\u4e00-\u9fff]{2})(?<![初高集其职之当])中$")  # 1862项政务服务事项中
 _RANKING = re.compile("[居列排]")  # a character of each of the words in the next
 _TRAILED = ("外", "等", "的", "中")
 _BEFORE_RANK = re.compile(  # 14项指标增速排全区第一
-    r"(?:^|(?<=[\u4e00-\u9fff]{2}))(?:分别|均|都)?(?:并列|稳居|位居|(?<![定移民安新旅同邻])居|位列|名列|跃居|中?排名(?:前|提升|上升|前移|前进|下降|后移)?|(?<![职集])中(?:[位名]?列|位?居|排)|(?<=[省市县区])排|排(?=全[国省市区州县球]))(?:全[国省市区州县球]|世界)?$"
+    r"(?:^|(?<=[\u4e00-\u9fff]{2}))(?:分别|均|都)?(?:并列|稳居|位居|(?<![定移民安新旅同邻])居|位列|名列|跃居|中?排名(?:前|提升|上升|前移|前进|下降|后移)?|(?<![职集])中(?:[位名]?列|位?居|排)|(?<=[省市县区])排|排(?=全[国省市区州县球]))(?:全[国省市区州县球]|世界)?前?$"
 )
 _OF_HOLDER = re.compile(r"(?!占)[\u4e00-\u9fff\w.]{3,}(?:率|比例|比重|浓度|指数|强度|平均值|声级|收入|产值|能耗)")
 
@@ -82,6 +83,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     Behind(noun='', predicate='')
     """
     text = without_belonging(strip_brackets(text).removeprefix("的"))
+    text = _OF_CLASS.sub("", text) if text[:1] in ("级", "及", "以") else text
     text = _RANKED.split(text)[0] if "、" in text else text
     text = _BEFORE_RANK.sub("", text) if _RANKING.search(text) else text
     if (
@@ -106,6 +108,15 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     noun = _holder(words[:end]) or _CIRCUMSTANCE.sub("", "".join(words[:end]))
     noun = _TRAILING.sub("", noun) if noun.endswith(_TRAILED) else noun
     return Behind(noun, "" if cut else _predicate(words[end:]))
+
+
+def states_place(text: str) -> bool:
+    """Whether words only lead up to a rank.
+
+    >>> states_place("居前"), states_place("排全省"), states_place("居民")
+    (True, True, False)
+    """
+    return _BEFORE_RANK.fullmatch(text) is not None
 
 
 def _quoted(words: list[str], index: int) -> bool:

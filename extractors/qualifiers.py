@@ -20,7 +20,7 @@ from .periods import PLANNING, Frame
 from .quantity import Quantity
 from .statements import Statement
 from .trimming import QUOTED, strip_brackets, trim
-from .words import measured, segment
+from .words import measured, segment, word_class
 
 _QUALIFYING = re.compile(
     r"^(?:的(?!任务|目标|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)"
@@ -46,6 +46,10 @@ _GRANTED_THEN = re.compile(
 _GRANTS = re.compile(r"给予|予以|奖励|补[助贴]|资助|最高|不超过|申请|每[^，。；]{0,8}$")
 _WORKS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:规范|标准|便利|实战|一体|实体|实质)化)*(?:建设|运行|运转)$")
 _AGES = ("周岁", "岁")
+_AGE_SAID = re.compile(r"年龄|[年未不]满|男性|女性|寿命|平均")
+_PEOPLE = re.compile(
+    r"(?:及以[上下])?的?([\u4e00-\u9fff、“”]{0,10}?(?:婴幼儿|幼儿|儿童|少年|少儿|老年?人|未成年人|残疾人|工人|夫妇|父母|妇女|女性|男性|青年|学生|职工|居民|公民|人口|人群|群众|群体|(?:参保)?人员|军人|对象|患者|(?:参保|申领|申请)人|劳动力|子女|学龄人口))"
+)
 
 
 def qualifies(statement: Statement, frame: Frame) -> bool:
@@ -111,7 +115,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if covered.endswith("范围内"):
         return (segment(described)[-1] if described else "") + "范围", None
     if statement.quantity.unit in _AGES:
-        return trim(described) + ("年满" if "年满" in covered else ""), behind.noun.split("的")[0] or None
+        return _of_age(trim(described), covered, statement)
     if measured(described):
         described = without_urging(described)
         return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None
@@ -121,9 +125,23 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     return thing(noun) or described, None
 
 
+def _of_age(described: str, covered: str, statement: Statement) -> tuple[str, str | None]:
+    """集中供养孤儿年满十八周岁 states an age; 60岁以上老人 are people of one."""
+    people = _PEOPLE.match(statement.behind)
+    if people and "年满" not in covered and not _AGE_SAID.search(statement.before):
+        return people[1], None
+    noun = read_behind(statement.behind, cut=True, expected=True).noun.split("的")[0]
+    said = described.removeprefix("指").removesuffix("不").removesuffix("在") + ("年满" if "年满" in covered else "")
+    if noun and (not said or word_class(said) in ("act", "predicate", "light")):
+        return noun, None  # 配置0—6岁育幼服务资源
+    return said, noun or None
+
+
 def follows_last(statement: Statement) -> bool:
     """Whether a condition without words of its own repeats the name of the one before: 不足300吨的地区."""
     described = after_verb(trim(strip_brackets(statement.before)))
+    if described and statement.quantity.unit in _AGES:
+        return False
     return statement.quantity.kind == "measure" and statement.behind.startswith("的") and not measured(described)
 
 

@@ -189,7 +189,7 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
     """
     if len(group) < 2:
         return
-    before = re.sub(r"(?:同比|环比|累计|同口径|年均|平均每年|较某?年|比某年|较上年|比上年)+$", "", before)
+    before = re.sub(r"(?:同比|环比|累计|同口径|年均|平均每年|较年|[比较](?:某年|上年|疫情前))+$", "", before)
     name = name_before(before, whole=True)
     parts = split_list(name.name, len(group))
     industries = series(name.name)
