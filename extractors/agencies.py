@@ -35,6 +35,10 @@ _LEVEL_PREFIX = re.compile(rf"(?P<level>{_LEVEL})(?!场|域|级|直)(?P<party>�
 # 鄂尔多斯市 + 人民政府, 沧州市 + 委
 _PLACED = re.compile(rf"(?P<place>[^省市盟县旗各、]{{2,8}}?)(?P<level>{_LEVEL})(?!场)(?P<organ>.{{1,20}})")
 _GOVERNMENT = re.compile(rf"(?P<level>{_LEVEL})(?P<organ>委|党委|人民政府|政府|行政公署|行署)")
+# 各区, 有关县（市、区）; what follows them in a list, up to the organ that all share: 自治区, 直辖市人民政府
+_SORT = rf"(?:(?:{_LEVEL}|直辖市){{1,3}}(?:（[^（）]{{1,9}}）)?)"
+_EVERY = re.compile(rf"(?P<every>各|有关|相关)(?P<sort>{_SORT})")
+_EVERY_MORE = re.compile(rf"(?P<sort>{_SORT})(?P<organ>委|党委|人民政府|政府|行政公署|行署)?")
 _BARE_GOVERNMENT = frozenset({"政府", "人民政府", "行政公署", "行署"})
 _DEPARTMENT = re.compile(r"[^各有相国全中驻]\S{1,16}(?:厅|局|委|办|办公室)")
 # Bodies of the state as a whole, which no province or city has.
@@ -60,12 +64,16 @@ class _Reader:
 
     names: list[str] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
+    every: list[str] = field(default_factory=list)
+    which: str = ""
     group: _Group | None = None
     level: str = ""
     party: str = ""
 
     def read(self, piece: str) -> None:
         """Take in one piece."""
+        if self._every_sort(piece):
+            return
         if self.group and self._joins_group(piece, self.group):
             return
         placed = _PLACED.fullmatch(piece)
@@ -87,7 +95,24 @@ class _Reader:
     def finish(self) -> list[str]:
         """The names, once, in order."""
         self._close_all()
+        self.names.extend(self.every)
         return list(dict.fromkeys(self.names))
+
+    def _every_sort(self, piece: str) -> bool:
+        """Whether a piece is one of several sorts of place, all of which are meant: 各省、自治区、直辖市人民政府."""
+        first = _EVERY.fullmatch(piece)
+        more = _EVERY_MORE.fullmatch(piece) if self.every else None
+        if more:
+            self.every.append(self.which + more["sort"])
+            if more["organ"]:
+                self.every = [name + more["organ"] for name in self.every]
+        if first or not more or more["organ"]:
+            self.names += self.every
+            self.every = []
+        if first:
+            self._close_all()
+            self.which, self.every = first["every"], [piece]
+        return bool(first or more)
 
     def _joins_group(self, piece: str, group: _Group) -> bool:
         """Whether a piece is one more organ of the group before it: 市人民政府 after 乌海市委."""
@@ -137,6 +162,8 @@ def expand_names(text: str) -> list[str]:
     ['省委组织部', '省委宣传部', '省科技厅', '省财政厅', '人民银行济南分行']
     >>> expand_names("各盟市党委、政府")
     ['各盟市党委', '各盟市政府']
+    >>> expand_names("市教育局，各区、市政府"), expand_names("各区、市政府办公室")
+    (['市教育局', '各区政府', '各市政府'], ['各区', '市政府办公室'])
     """
     return [*_expanded(text.strip(" 。：；，、"))]
 
