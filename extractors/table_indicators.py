@@ -59,6 +59,7 @@ _CHANGE_WORDS = re.compile(
 
 
 _SHARE = re.compile(r"比重|占比|比例|率$")
+_MONEY = re.compile(r"金额|资金|收入|支出|产值|投资|[费款]$")
 _CHANGES = re.compile(r"(?:涨跌|增减|升降)幅度?$|增长(?:速度|率)$|增速$")  # a table of nothing but changes
 
 
@@ -236,8 +237,8 @@ class _Rows:
         for written in [row.unit, *map(written_unit, words), *map(written_unit, labels)]:
             if written and (found := unit_of(written)):
                 return _measured(*found)
-        listed = self.table.unit.split("、")  # 单位：人、%
-        if len(listed) > 1 and (found := unit_of("%" if _SHARE.search("".join(words)) else listed[0])):
+        listed = self.table.unit.split("、")
+        if len(listed) > 1 and (found := _listed_unit(listed, words, labels)):
             return _measured(*found)
         implied = next(filter(None, map(counted_unit, [*words[:1], *labels[:1]])), None)
         whole = unit_of(self.table.unit) if self.table.unit else None
@@ -358,6 +359,15 @@ def _joined(label: str, column: str) -> str:
         return label  # 发电量
     shared = next((size for size in range(min(len(label), len(column)), 1, -1) if label.endswith(column[:size])), 0)
     return label + column[shared:]
+
+
+def _listed_unit(listed: list[str], words: list[str], labels: list[str]) -> tuple[Unit, str] | None:
+    """Of several units stated for a table (单位：宗、万元、%) the one for a figure, told by its header or label."""
+    if _SHARE.search("".join(words)):
+        return unit_of("%")
+    found = [unit for unit in map(unit_of, listed) if unit]
+    sums = [unit for unit in found if unit[0].kind == "amount"]
+    return next(iter(sums if any(map(_MONEY.search, [*words, *labels])) else []), None) or unit_of(listed[0])
 
 
 def _measured(unit: Unit, multiplier: str) -> _Measure:

@@ -92,7 +92,7 @@ def find_tables(clean: CleanText, source: str) -> list[Table]:
             if table is not None:
                 table.start, table.top, table.end = grid.start, grid.start, grid.end
                 table.unit = next(filter(None, (stated_unit(row[0].text) for row in grid.header if len(row) == 1)), "")
-                _read_caption(clean.text, table)
+                _read_caption(clean.text, table, tables[-1].end if tables else 0)
                 table.half, table.caption = title, title or table.caption
                 tables.append(table)
     return tables
@@ -277,9 +277,9 @@ def _around(outer: list[Cell], label: Cell, missing: int) -> list[Cell]:
     return [] if is_total(label.text) else outer[: max(missing, 0)]
 
 
-def _read_caption(text: str, table: Table) -> None:
-    """The lines above a table that speak of it: its caption, its unit, its time."""
-    lines = _lines_above(text, table.top)
+def _read_caption(text: str, table: Table, above: int) -> None:
+    """The lines between the table above and this that speak of it: its caption, its unit, its time."""
+    lines = [line for line in _lines_above(text, table.top) if line[0] >= above]
     units = [place for place, (start, end) in enumerate(lines) if stated_unit(text[start:end])]
     first = units[0] if units else 0
     for start, end in lines[first:]:

@@ -17,6 +17,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from statistics import median
 
@@ -102,6 +103,9 @@ _INVISIBLE = re.compile(f"[{_ZERO_WIDTH}][{_ZERO_WIDTH}]*")  # a class first is 
 _BLANK = re.compile(rf"[\s{_ZERO_WIDTH}]+")
 _SPACE = re.compile(r"\s+")
 _SPACED_DIGITS = re.compile(r"\d(?<![\d.]\d)(?: \d){2,8}(?![\d.])")
+_SPACED_THOUSANDS = re.compile(  # 36 890元, 1 204 项
+    r"[1-9](?<![\d.,:].)(?<!\d .)\d{0,2}(?: \d{3}){1,4}(?!\d)(?=(?:\.\d{1,4})?(?:(?![年月日号])[\u4e00-\u9fff㎡%]| [万亿余多元吨户人件个亩家宗次项]))"
+)
 _HAN = regex.compile(r"\p{Han}")
 _ENDS = ("。", "！", "？", "；", "：", "|", "｜")
 _CLOSERS = "”’）》】〉"
@@ -279,12 +283,13 @@ def _stands_alone(lines: list[Line], index: int) -> bool:
 
 
 def _inner_spaces(lines: list[Line]) -> list[Dropped]:
-    """Spaces inside a line, except between two Latin words or two numbers."""
+    """Spaces inside a line, except between two Latin words or two numbers; between thousands they are inside one."""
     dropped = []
     for line in lines:
         if len(line.text.split(None, 1)) == 1:
             continue
-        spaced = {place for match in _SPACED_DIGITS.finditer(line.text) for place in range(*match.span())}
+        figures = chain(_SPACED_DIGITS.finditer(line.text), _SPACED_THOUSANDS.finditer(line.text))
+        spaced = {place for match in figures for place in range(*match.span())}
         for match in _SPACE.finditer(line.text):
             before, after = line.text[match.start() - 1], line.text[match.end()]
             apart = _is_word(before) and _is_word(after)
