@@ -18,7 +18,7 @@ from .found import FoundIndicator
 from .names import GENERIC
 from .naming import is_bare_verb
 from .statements import Statement
-from .words import has_level, measured
+from .words import has_level, measured, word_class
 
 _OF_WHOLE = re.compile(r"占|为[\u4e00-\u9fff]*(?:预算|计划|任务)|完成[\u4e00-\u9fff]*(?:预算|计划|任务)|是某年")
 COUNTED = ("count", "measure")
@@ -113,6 +113,8 @@ def inherited_object(
     if not named or named[-1].name in GENERIC:
         return ""
     last = named[-1]
+    if not acted and unit == last.unit and last.kind == "count":  # 申请45件，不予受理4件；审结38件
+        last = next((row for row in reversed(named) if word_class(thing_of(row.name)) != "act"), last)
     if last.unit in PERSONS and unit == "元" and last.clause != clause:
         return ""  # 从业人员1.4万人，营业收入112亿元
     if measure in _MOVES and measured(last.name) and not last.name.endswith(_IN_NUMBER):

@@ -30,7 +30,7 @@ _RANKED = re.compile(
 
 
 _OF_CLASS = re.compile(r"^级?(?:及?以[上下])的?(?=[\u4e00-\u9fff]{2})")  # 26个50亿元级以上产业项目
-_TRAILING = re.compile(r"[外等的]$|^中$|(?<=[\u4e00-\u9fff]{2})(?<![初高集其职之当])中$")  # 1862项政务服务事项中
+_TRAILING = re.compile(r"[外等的]$|^中$|(?<=[\u4e00-\u9fff）]{2})(?<![初高集其职之当])中$")  # 1862项政务服务事项中
 _RANKING = re.compile("[居列排]")  # a character of each of the words in the next
 _TRAILED = ("外", "等", "的", "中")
 _BEFORE_RANK = re.compile(  # 14项指标增速排全区第一

@@ -85,7 +85,7 @@ def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: i
         if not _can_be_part(row, rows[total]):
             interrupted = interrupted or (row.role == "value" and row.kind != "rank")
             continue
-        if parts and _list_ends(text[parts[-1].end : row.start], parts, row, rows[total], interrupted):
+        if parts and _list_ends(text, parts, row, rows[total], interrupted):
             return
         parts.append(row)
         interrupted = False
@@ -94,13 +94,14 @@ def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: i
 
 
 def _list_ends(
-    between: str, parts: list[FoundIndicator], row: FoundIndicator, total: FoundIndicator, interrupted: bool
+    text: str, parts: list[FoundIndicator], row: FoundIndicator, total: FoundIndicator, interrupted: bool
 ) -> bool:
-    """Whether a list of parts ended before `row`, `between` which and the last part these words stand.
+    """Whether a list of parts ended before `row`.
 
     It did where the sum is passed other than at 、, where ； follows a complete list or starts other matters, and where
     the list was interrupted by another quantity.
     """
+    between = text[parts[-1].end : row.start]
     if _NEXT_MATTER.search(between) or (_STOCK.search(row.words) and _NEW.search(total.name + total.words)):
         return True  # 总里程达 is no part of what was newly built
     begun, done = _NEWLY.match(row.name), _NEWLY.match(total.name)
@@ -111,7 +112,8 @@ def _list_ends(
     if exceeded and "、" not in between[:2] and leading_verb(row.name) and not leading_verb(parts[0].name):
         return True
     other = row.kind != "count" and row.name[-2:] != parts[0].name[-2:]
-    complete = amount == whole and len(parts) > 1 and row.value
+    counts = row.value or "；" not in text[parts[0].end : parts[-1].start]  # 维持2件、纠正1件；行政诉讼0件
+    complete = amount == whole and len(parts) > 1 and counts
     return (other and interrupted) or ("；" in between and bool(other or complete))
 
 
@@ -174,7 +176,8 @@ def _completed(name: str, total: str) -> str:
     """A part named by a bare verb takes the object of its total: 主办 of 人大代表建议."""
     if len(name) != 2 or word_class(name) not in ("act", "predicate"):
         return name
-    return without_last_verbs(object_of(total)) + name
+    thing = without_last_verbs(object_of(total))
+    return name if word_class(thing) in ("act", "predicate") else thing + name
 
 
 def hang_on_noun(made: list[FoundIndicator], row: FoundIndicator, between: str) -> None:

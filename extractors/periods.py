@@ -59,7 +59,7 @@ _GRANT = re.compile(
     r"|最[高多](?:不超过|可?[给补资奖]|支持|\d)|(?:不超过|按)[^，。；]{0,24}(?:给予|予以)"
 )
 _ALREADY = re.compile(
-    r"已经|(?:目前|现在?|我国|国家)[^，。；]{0,12}已|已(?=[达有超占到]|突破|建立|形成|累计|加入|成为)|先后[同与]|(?:贡献|形成|取得|创造|建立)了"
+    r"已经|(?:目前|现在?|我国|国家)[^，。；]{0,12}已|已(?=[达有超占到]|突破|建立|形成|累计|加入|成为)|尚[有未]|仍有|先后[同与]|(?:贡献|形成|取得|创造|建立)了"
 )
 _GOAL = re.compile(r"(?:规划|计划)?(?:目标|任务|重大|重点|工程|实施|中期|终期)")  # 完成“十四五”目标
 _GOAL_BEHIND = re.compile(r"(?:左右|以上|以内)?的(?:年度|预期|增长|全年|年初)?(?:目标|预期)")  # 完成了增长5%的目标任务
@@ -263,7 +263,7 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
     if date.kind == "since" and "；" in between and not _YEAR.search(text, date.start, date.end):
         return False  # 三季度起由负转正；
     coming = frame.reported and date.edtf and date.edtf[:4].isdigit() and int(date.edtf[:4]) > frame.reported
-    return not (coming and frame.genre in REPORTING and "；" in between)
+    return not (coming and frame.genre in REPORTING and not frame.future and "；" in between)
 
 
 def _names_works(date: FoundDate, text: str, frame: Frame) -> bool:

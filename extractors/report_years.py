@@ -90,6 +90,8 @@ def read_years(told: Years) -> ReportYears:
         year = _reporting_year(told)
     elif told.genre == "rectification":
         year = _title_year(told.title) or _progress_year(told)
+        present = max(filter(None, (year, _issue_year(told))), default=None)  # 关于2021年度审计查出问题整改情况的报告
+        return ReportYears(year, present, present)
     else:
         year = _issue_year(told)
     return ReportYears(year, year, year)
