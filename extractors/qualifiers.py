@@ -20,7 +20,7 @@ from .periods import PLANNING, Frame
 from .quantity import Quantity
 from .statements import Statement
 from .trimming import QUOTED, strip_brackets, trim
-from .words import measured, segment, word_class
+from .words import measured, segment
 
 _QUALIFYING = re.compile(
     r"^(?:的(?!任务|目标|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)"
@@ -46,10 +46,11 @@ _GRANTED_THEN = re.compile(
 _GRANTS = re.compile(r"给予|予以|奖励|补[助贴]|资助|最高|不超过|申请|每[^，。；]{0,8}$")
 _WORKS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:规范|标准|便利|实战|一体|实体|实质)化)*(?:建设|运行|运转)$")
 _AGES = ("周岁", "岁")
-_AGE_SAID = re.compile(r"年龄|[年未不]满|男性|女性|寿命|平均")
-_PEOPLE = re.compile(
-    r"(?:及以[上下])?的?([\u4e00-\u9fff、“”]{0,10}?(?:婴幼儿|幼儿|儿童|少年|少儿|老年?人|未成年人|残疾人|工人|夫妇|父母|妇女|女性|男性|青年|学生|职工|居民|公民|人口|人群|群众|群体|(?:参保)?人员|军人|对象|患者|(?:参保|申领|申请)人|劳动力|子女|学龄人口))"
+_PERSONS = re.compile(  # 的户籍居家老年人接受助餐, （含16周岁）的申领人
+    r"(?:的|（[^（）]*）)*([\u4e00-\u9fff、“”]{0,10}?(?:老年?人|成年人|残疾人|军人|工人|[参申][保领请]人|人[员口群]|群[众体]|儿童"
+    r"|[婴幼]+儿|[青少]年|少儿|妇女|[男女]性|夫妇|子女|父母|[居公网]民|职工|学生|孩子|对象|患者|成员|毕业生|劳动力|(?<=[\u4e00-\u9fff])者))"
 )
+_AGED = re.compile(r"年龄|[人员者民童生工男女性儿员]$")  # 心理年龄, 集中供养孤儿
 
 
 def qualifies(statement: Statement, frame: Frame) -> bool:
@@ -115,7 +116,9 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if covered.endswith("范围内"):
         return (segment(described)[-1] if described else "") + "范围", None
     if statement.quantity.unit in _AGES:
-        return _of_age(trim(described), covered, statement)
+        return _name_of_age(
+            statement.behind, trim(after_verb(before)).rstrip("不未"), "年满" if "年满" in covered else ""
+        )
     if measured(described):
         described = without_urging(described)
         return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None
@@ -125,24 +128,20 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     return thing(noun) or described, None
 
 
-def _of_age(described: str, covered: str, statement: Statement) -> tuple[str, str | None]:
-    """集中供养孤儿年满十八周岁 states an age; 60岁以上老人 are people of one."""
-    people = _PEOPLE.match(statement.behind)
-    if people and "年满" not in covered and not _AGE_SAID.search(statement.before):
-        return people[1], None
-    noun = read_behind(statement.behind, cut=True, expected=True).noun.split("的")[0]
-    said = described.removeprefix("指").removesuffix("不").removesuffix("在") + ("年满" if "年满" in covered else "")
-    if noun and (not said or word_class(said) in ("act", "predicate", "light")):
-        return noun, None  # 配置0—6岁育幼服务资源
-    return said, noun or None
+def _name_of_age(behind: str, described: str, reached: str) -> tuple[str, str | None]:
+    """Whose age a number is: 老年人 of 60周岁以上的老年人, 女性 of 女性不超过55周岁, 年龄 where nobody is named."""
+    match = _PERSONS.match(behind)
+    persons = match[1] if match else None
+    if _AGED.search(described):
+        return described + reached, persons
+    return (persons or ("" if reached else read_behind(behind, cut=True).noun or "年龄")) + reached, None
 
 
 def follows_last(statement: Statement) -> bool:
     """Whether a condition without words of its own repeats the name of the one before: 不足300吨的地区."""
     described = after_verb(trim(strip_brackets(statement.before)))
-    if described and statement.quantity.unit in _AGES:
-        return False
-    return statement.quantity.kind == "measure" and statement.behind.startswith("的") and not measured(described)
+    measure = statement.quantity.kind == "measure" and statement.quantity.unit not in _AGES
+    return measure and statement.behind.startswith("的") and not measured(described)
 
 
 def thing(noun: str) -> str:

@@ -28,6 +28,21 @@ LIMITS = [
     ("定位精度优于20米。", ["定位精度"]),
     ("物价涨幅稳控在3%以内。", ["物价涨幅"]),
 ]
+AGES = [
+    ("年满60周岁的户籍居民，可以免费乘车。", ["户籍居民年满"]),
+    ("65周岁以上（含65周岁）的老年人持优待卡免费入园。", ["老年人"]),
+    ("在本市居住的80周岁及以上的户籍老年人享受补贴。", ["户籍老年人"]),
+    ("申请时，女性不超过55周岁、男性不超过60周岁。", ["女性", "男性"]),
+    ("对未满18周岁的未成年人实行半票。", ["未成年人"]),
+    ("80周岁及以上的；", ["年龄"]),
+    ("发展3岁以下婴幼儿照护服务。", ["婴幼儿"]),
+    ("统筹配置0—6岁育幼服务资源。", ["育幼服务资源"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), AGES)
+def test_an_age_is_named_by_whose_it_is(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text, NOTICE)] == names
 
 
 @pytest.mark.parametrize(("text", "names"), GRANTS)
