@@ -50,11 +50,14 @@ def leading_verb(name: str) -> str:
 def front_verb(words: str) -> str:
     """The verbs in front of a thing that stands behind a number, where they may be all there is.
 
-    >>> front_verb("新引进"), front_verb("培育产值"), front_verb("投资")
-    ('新引进', '培育', '')
+    >>> front_verb("新引进"), front_verb("新培育产值"), front_verb("投资")
+    ('新引进', '新培育', '')
     """
     bare = all(word == "新" or word_class(word) in ("act", "predicate") for word in segment(words))
-    return words if bare and not measured(words) else leading_verb(words)
+    if bare and not measured(words):
+        return words
+    verb = leading_verb(words)
+    return "新" + verb if verb and words.startswith("新" + verb) else verb
 
 
 @lru_cache(maxsize=CACHED)

@@ -119,6 +119,14 @@ def _running_names() -> dict[str, list[str]]:
 
 
 @cache
+def names_with_numerals() -> tuple[str, ...]:
+    """The names in running text, of three characters or more, that begin like a count: 三台县, 三门峡."""
+    numerals = tuple("一二三四五六七八九十")
+    listed = (name for start, names in _running_names().items() if start.startswith(numerals) for name in names)
+    return tuple(name for name in listed if len(name) > 2)
+
+
+@cache
 def _name_starts() -> re.Pattern[str]:
     """The first two characters of the names, each of a class of its own: what no name begins with is seldom a match."""
     first, second = ("".join(sorted({start[place] for start in _running_names()})) for place in (0, 1))

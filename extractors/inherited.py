@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import re
 
-from .acts import OF_WORKS, STAGES, leading_verb, object_of, thing_of, without_aspect
+from .acts import OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_aspect
 from .changes import RATIOS
 from .found import FoundIndicator
 from .names import GENERIC
 from .naming import is_bare_verb
 from .statements import Statement
+from .subjects import split_subject
+from .trimming import trim
 from .words import has_level, measured, word_class
 
 _OF_WHOLE = re.compile(r"占|为[\u4e00-\u9fff]*(?:预算|计划|任务)|完成[\u4e00-\u9fff]*(?:预算|计划|任务)|是某年")
@@ -109,7 +111,9 @@ def inherited_object(
     `measure` of how a quantity moves or stands is of the whole quantity: 工业投资增长5%、增速居全省第3位.
     """
     beside = [row for row in made if row.name and row.clause == clause and row.role != "qualifier"]
-    named = beside or [row for row in _values(made, aside) if row.name] or [row for row in made if row.name]
+    values = _values(made, aside) or [row for row in made if row.role != "qualifier"]
+    sizes = made if measure not in GENERIC else []  # no 产值 is that of the 5万吨浆粕 of another clause
+    named = beside or [row for row in values or sizes if row.name]
     if not named or named[-1].name in GENERIC:
         return ""
     last = named[-1]
@@ -139,7 +143,8 @@ def whole_of_share(made: list[FoundIndicator], aside: set[int], fronted: str = "
     named = [row for row in made if row.name and row.start not in aside and row.role != "qualifier"]
     if measured(fronted) or (fronted and not named):
         return fronted
-    return object_of(named[-1].name.split("占")[0]) if named and named[-1].name not in GENERIC else ""
+    whole = named[-1].name.split("占")[0] if named and named[-1].name not in GENERIC else ""
+    return whole.removesuffix("增速") if measured(whole) and leading_verb(whole) not in OF_WORKS else object_of(whole)
 
 
 def with_share(thing: str, name: str) -> str:
@@ -156,9 +161,22 @@ def after_money(made: list[FoundIndicator], unit: str) -> bool:
     return bool(made) and made[-1].kind == "amount" and made[-1].role == "value" and unit in PERSONS
 
 
-def verb_of_item(item: FoundIndicator) -> str:
-    """新储备项目700个，10亿元以上产业项目30个: the verb of the item before a size, where that counts things."""
-    return leading_verb(item.name) if item.kind in COUNTED else ""
+def verb_before_size(made: list[FoundIndicator]) -> str:
+    """The verb that acts on things of a size, which is stated last: 全市新引进投资5亿元以上项目10个.
+
+    Where the size has no words of its own it is the verb of the item before, if that counts things: 新储备项目700个，
+    10亿元以上产业项目30个.
+    """
+    words = split_subject(trim(made[-1].words))[1]
+    if words or len(made) < 2:
+        return front_verb(words)
+    return _verb_of(made[-2].name) if made[-2].kind in COUNTED else ""
+
+
+def _verb_of(name: str) -> str:
+    """The leading verb of a name, with the 新 before it."""
+    verb = leading_verb(name)
+    return "新" + verb if verb and name.startswith("新" + verb) else verb
 
 
 def verb_of_last(last: FoundIndicator, row: FoundIndicator, statement: Statement) -> str:
@@ -179,7 +197,7 @@ def verb_of_last(last: FoundIndicator, row: FoundIndicator, statement: Statement
     alike = last.unit == row.unit or (counted and not stock) or not statement.before
     if not alike:
         return ""
-    return "新" + verb if verb and last.name.startswith("新" + verb) else verb
+    return _verb_of(last.name) if verb == leading_verb(last.name) else verb
 
 
 def changed_value(made: list[FoundIndicator], unit: str, aside: frozenset[int] | set[int] = frozenset()) -> int | None:

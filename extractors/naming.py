@@ -28,7 +28,7 @@ _PER_HEAD = re.compile(r"(?:最[高低多])?每[人名户家个].{0,3}$")
 _SPENT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:专款|资金|经费)")
 _EACH_ONE = re.compile(r"按?每[名人户个家件台]?")  # 按每名1000元给予补贴
 _OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:定|级|属|直|管)")  # 省定20件、市定15件民生实事
-_LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
+LEVEL_ALONE = re.compile(r"(?:国家|自治区|省部?|市|县|区|州|盟|旗|乡镇|镇|乡（镇）|县（市）|村)级")
 AMONG = re.compile(r"(?:位?居|位列|名列|列|排名?)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
 _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
 _BY_STANDARD = re.compile(r"^的?标准(?:向[^，]{2,12}?)?(?=给予|予以|发放|支付|享受)")  # 按每人3000元标准给予补贴
@@ -80,7 +80,7 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
         behind = expected if expected.noun and _expects_noun(before) else behind
     if _AIMS.fullmatch(behind.noun) and len(object_of(trim(before))) > 2:
         return Behind("", "")
-    if _LEVEL_ALONE.fullmatch(behind.noun):
+    if LEVEL_ALONE.fullmatch(behind.noun):
         return Behind(behind.noun + _noun_of_levels(statements, index), "")
     if not behind.noun and not trim(statement.behind) and index + 1 < len(statements):
         return _shared_noun(statements, index, text)
@@ -98,7 +98,7 @@ def _noun_of_levels(statements: list[Statement], index: int) -> str:
         if not following.listed or trim(following.before):
             return ""
         noun = read_behind(following.behind, cut=following.adjoining, expected=True).noun
-        level = _LEVEL_ALONE.match(noun)
+        level = LEVEL_ALONE.match(noun)
         if level is None or level.end() < len(noun):
             return noun[level.end() :] if level else ""
     return ""

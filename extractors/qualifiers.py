@@ -19,8 +19,9 @@ from .nouns import read_behind
 from .periods import PLANNING, Frame
 from .quantity import Quantity
 from .statements import Statement
+from .subjects import split_subject
 from .trimming import QUOTED, strip_brackets, trim
-from .words import measured, segment
+from .words import measured, segment, word_class
 
 _QUALIFYING = re.compile(
     r"^(?:的(?!任务|目标|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)"
@@ -120,7 +121,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
             statement.behind, trim(after_verb(before)).rstrip("不未"), "年满" if "年满" in covered else ""
         )
     if measured(described):
-        described = without_urging(described)
+        described = _size_alone(without_urging(described))
         return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None
     noun = re.split(r"等|、|与", behind.noun.removeprefix("级"))[0]
     if statement.quantity.unit == "级":  # 三级综治中心规范化建设
@@ -135,6 +136,18 @@ def _name_of_age(behind: str, described: str, reached: str) -> tuple[str, str | 
     if _AGED.search(described):
         return described + reached, persons
     return (persons or ("" if reached else read_behind(behind, cut=True).noun or "年龄")) + reached, None
+
+
+def _size_alone(described: str) -> str:
+    """The size without the verb that acts on what has it: 新引进投资5亿元以上项目.
+
+    >>> _size_alone("新引进投资"), _size_alone("年营业收入")
+    ('投资', '年营业收入')
+    """
+    words = segment(split_subject(described)[1])
+    while len(words) > 1 and (words[0] == "新" or word_class(words[0]) in ("act", "predicate")):
+        words.pop(0)
+    return "".join(words)
 
 
 def follows_last(statement: Statement) -> bool:

@@ -1,8 +1,8 @@
 """Refusals: numerals of the clean text that count nothing, each with its reason.
 
 Finds sessions (十三届三次会议), short quotations (“四个意识”), set phrases (`set_phrases.csv`), standard codes,
-footnote marks behind a closing quotation mark and hotlines. Each span is masked before quantities are read, so that
-nothing in it becomes a row; the reasons are what an audit counts.
+footnote marks behind a closing quotation mark, hotlines and names of places (三台县). Each span is masked before
+quantities are read, so that nothing in it becomes a row; the reasons are what an audit counts.
 
 >>> [(r.reason, "十三届三次会议，PM2.5"[r.start : r.end]) for r in find_refusals("十三届三次会议，PM2.5")]
 [('session', '十三届三次会议'), ('name', 'PM2.5')]
@@ -14,6 +14,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from .divisions import names_with_numerals
 from .scanning import tried
 from .vocabularies import read_vocabulary
 
@@ -22,7 +23,7 @@ REASONS = {
     "quotation": "inside a short quotation: a slogan or a name",
     "set_phrase": "a phrase that counts nothing",
     "grade": "a grade",
-    "name": "part of the name of a substance, product, standard or road",
+    "name": "part of the name of a substance, product, standard, road or place",
     "footnote": "footnote mark",
     "step": "how many steps a quantity took: 连跨两个千亿元台阶",
     "placed": "how many stand in front: 居前三位的行业",
@@ -80,7 +81,8 @@ class Refusal(NamedTuple):
 
 @cache
 def _phrases() -> dict[str, str]:
-    return {phrase: reason for phrase, reason, _ in read_vocabulary("set_phrases.csv")}
+    phrases = {phrase: reason for phrase, reason, _ in read_vocabulary("set_phrases.csv")}
+    return dict.fromkeys(names_with_numerals(), "name") | phrases
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ..schemas.text import Sentence
-from .acts import front_verb, leading_verb, thing_of, without_last_verbs
+from .acts import leading_verb, thing_of, without_last_verbs
 from .changes import Change, compares, is_bare_change, read_change
 from .comparisons import (
     base_of,
@@ -39,13 +39,13 @@ from .inherited import (
     of_the_same,
     rose_from,
     same_name,
-    verb_of_item,
+    verb_before_size,
     verb_of_last,
     whole_of_share,
     with_share,
 )
 from .names import GENERIC, name_before, shorten
-from .naming import is_bare_verb, name_of, name_of_changed, with_title
+from .naming import LEVEL_ALONE, is_bare_verb, name_of, name_of_changed, with_title
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, averages, period_of
@@ -67,7 +67,6 @@ _CARRIES = re.compile(
     r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
 )
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
-_LEVEL_ALONE = re.compile(r"(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _MOVED = ("增加", "减少", "提高", "下降")
@@ -193,9 +192,7 @@ class SentenceRows:
             age = self.text[self.made[-1].start : self.made[-1].end]
             row.name = shorten(per_head[0] + age + row.name)  # 每千人口拥有3岁以下婴幼儿托位数
         elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
-            words = trim(self.made[-1].words)
-            verb = front_verb(words) if words or len(self.made) < 2 else verb_of_item(self.made[-2])
-            row.name = verb + row.name
+            row.name = verb_before_size(self.made) + row.name
         elif statement.listed and self.made and not is_bare_verb(row.name):
             self._go_on(row, verb_of_last(self.made[-1], row, statement))
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
@@ -223,7 +220,7 @@ class SentenceRows:
     def _with_noun_of_last(self, name: str) -> str:
         """创建国家级重点专科1个、省级4个: a level alone takes the noun of the item before."""
         last = _LEVEL.sub("", thing_of(self.made[-1].name)) if self.made else ""
-        return name + last if _LEVEL_ALONE.fullmatch(name.removeprefix(leading_verb(name))) and last else name
+        return name + last if LEVEL_ALONE.fullmatch(name.removeprefix(leading_verb(name))) and last else name
 
     def _name_rank(self, row: FoundIndicator, statement: Statement) -> None:
         """居全区第1 ranks what was stated before it, a growth where a growth was."""
@@ -310,6 +307,8 @@ class SentenceRows:
         row.name = name.name
         if name.name and name.name in GENERIC:
             row.name = inherited_object(self.made, self.aside, statement.clause, name.name) + name.name
+        elif name.name.startswith("占"):
+            row.name = whole_of_share(self.made, self.aside) + name.name
         row.name = accident_of(self.made, row.name) + row.name
         if not name.name or name.name in ("分别", "平均"):
             row.parent = changed_value(self.made, row.unit, set() if statement.bracketed else self.aside)

@@ -97,8 +97,8 @@ def read_statements(
         adjoining = bool(following and following.start < right)
         before_left = previous.end if joined and previous else left
         behind_right = following.lead if following and adjoining else right
-        before = _words(text, before_left, quantity.lead, dates)
-        behind = _words(text, quantity.end, behind_right, dates)
+        before = _after_date(_words(text, before_left, quantity.lead, dates))
+        behind = _words(text, quantity.end, behind_right, dates).replace(" ", "")
         behind = _OPEN.sub("", behind) if "（" in behind else behind
         listed = joined and bool(_JOINT.match(before) or "、" in before or before.endswith(("和", "及", "与")))
         if joined:
@@ -155,7 +155,7 @@ def _words(text: str, start: int, end: int, dates: list[FoundDate]) -> str:
                 place += rest.end()
             parts.append(_COMPARED[text[date.start] == "从"] if date.compared else " ")
     parts.append(text[place:end])
-    return _after_date("".join(parts).replace(TAKEN_OUT, ""))
+    return "".join(parts).replace(TAKEN_OUT, "")
 
 
 def _after_date(words: str) -> str:

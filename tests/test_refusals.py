@@ -37,6 +37,8 @@ def reasons(text: str) -> set[tuple[str, str]]:
         ("编制三线一单", "set_phrase", "三线一单"),
         ("三级甲等医院", "grade", "三级甲等"),
         ("污水处理厂二期", "phase", "二期"),
+        ("三台县等地", "name", "三台县"),
+        ("三门峡的水库", "name", "三门峡"),
     ],
 )
 def test_refused_with_a_reason(text: str, reason: str, span: str) -> None:
