@@ -13,7 +13,7 @@ from .names import FOLLOWING, NOMINAL, Name, acts_on, name_after, name_before, s
 from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, states_place, taker
 from .statements import Statement
 from .subjects import split_subject
-from .trimming import lead_off, strip_brackets, trim
+from .trimming import lead_off, strip_brackets, trim, without_hedges
 from .units import COUNTED_WITHOUT_CLASSIFIER
 from .words import measured, segment, word_class
 
@@ -34,6 +34,9 @@ _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|�
 _BY_STANDARD = re.compile(r"^的?标准(?:向[^，]{2,12}?)?(?=给予|予以|发放|支付|享受)")  # 按每人3000元标准给予补贴
 _TITLED = re.compile(r"《[^《》\n]{2,20}》$")
 _AIMS = re.compile(r"(?:的)?(?:奋斗|发展|总体|预期)?目标(?:任务)?")  # 实现高新技术企业2.5万家目标
+_TASK = re.compile(r"任务(?:[\u4e00-\u9fff]{0,4}完成)?")  # 裁减员额20万任务顺利完成; 四项任务 are counted
+_AT_LARGE = re.compile(r"(?:中国|各族|全国|大陆|农村)*(?:人口|人民|农民|同胞|青年|中国人)")  # 在这样一个13亿人口的大国
+A_PEOPLE = 100_000_000
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖)")  # 断面水质100%稳定达Ⅱ类
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|(?<!下)达|为).{2,}的$")
 
@@ -78,7 +81,8 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
     if not behind.noun and statement.quantity.kind == "count":
         expected = read_behind(statement.behind, cut=cut, expected=True)
         behind = expected if expected.noun and _expects_noun(before) else behind
-    if _AIMS.fullmatch(behind.noun) and len(object_of(trim(before))) > 2:
+    aims = _TASK if statement.quantity.bare else _AIMS
+    if aims.fullmatch(behind.noun) and len(object_of(trim(before))) > 2:
         return Behind("", "")
     if LEVEL_ALONE.fullmatch(behind.noun):
         return Behind(behind.noun + _noun_of_levels(statements, index), "")
@@ -108,6 +112,9 @@ def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name
     """The noun with nothing but what narrows it: 省定20件实事, 居全国120个城市第19位, 7盟市, 三个方面."""
     statement = statements[index]
     quantity = statement.quantity
+    people = _AT_LARGE.match(statement.behind) if quantity.bare and (quantity.value or 0) >= A_PEOPLE else None
+    if people and (statement.behind.startswith("的", people.end()) or not acts_on(statement.before)):
+        return Name(people[0], split_subject(lead_off(statement.before))[0])
     if _OF_LEVEL.fullmatch(statement.before):
         return Name(statement.before + behind.noun + (behind.predicate or _shared_predicate(statements, index)), None)
     if AMONG.search(statement.before) or statement.before.endswith("这"):  # 党的领导这三个问题
@@ -298,9 +305,13 @@ def _modifier(statement: Statement) -> str:
     """What narrows a noun counted without classifier: 黄河流域 before 7盟市, 农林牧渔 before 四个产业."""
     _, rest = split_subject(after_verb(lead_off(statement.before)))
     rest = FOLLOWING.sub("", rest)
+    rest = without_hedges(rest.removesuffix("有")) if rest.endswith("有") else rest
     return (
         rest
-        if 2 <= len(rest) <= 4 and not statement.joined and not word_class(rest[-2:]) and rest[-1] not in "的等对将、"
+        if 2 <= len(rest) <= 4
+        and not statement.joined
+        and not word_class(rest[-2:])
+        and rest[-1] not in "的等对将、同与和向由从为在以"
         else ""
     )
 

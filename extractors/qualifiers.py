@@ -37,6 +37,9 @@ _CAPABLE = ("年产", "日产", "年加工", "年处理", "日处理", "年供")
 CONDITION_REACH = 80  # characters behind a number in which its condition ends
 A_LOT = 10_000  # pieces that a plant makes rather than a report counts
 _PIECES = frozenset("只 台 套 件 片 颗 块 支 米 辆".split())
+_IN_WORKS = re.compile(
+    r"的.*|(?<=[\u4e00-\u9fff]{2})(?:项目|工程|生产|基地|扩能).*"
+)  # what is made there stands before
 _MADE_IN = re.compile(r"(?:基地|生产线|产业园|工厂|制造项目|生产项目)")
 _SHARE = re.compile(r"^在约?占[^，。；]{2,10}$")  # 在占全国人口四分之一的城市
 _OF_WHAT = re.compile(r"的(?!比例|水平|目标|任务)[\u4e00-\u9fff]{2}")
@@ -124,6 +127,10 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
         described = _size_alone(without_urging(described))
         return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None
     noun = re.split(r"等|、|与", behind.noun.removeprefix("级"))[0]
+    if before.endswith(_CAPABLE) and behind.noun and not statement.behind.startswith("的"):
+        return before[max(before.rfind("年"), before.rfind("日")) :] + _IN_WORKS.sub(
+            "", noun
+        ), None  # 年产150万吨钢的联合企业
     if statement.quantity.unit == "级":  # 三级综治中心规范化建设
         noun = _WORKS.sub("", noun).removesuffix("的") or noun
     return thing(noun) or described, None

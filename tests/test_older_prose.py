@@ -58,3 +58,32 @@ def test_a_way_gone_from_one_figure_to_another_is_no_range(text: str) -> None:
 
 def test_listing_one_by_one_counts_nothing() -> None:
     assert indicators("各项措施不再一一列举。") == []
+
+
+PEOPLES = [
+    ("在这样一个十亿人口的大国，市场供应充裕。", [("人口", None)]),
+    ("我国十亿人民站在维护和平的一边。", [("人民", "我国")]),
+    ("满足了八亿农民的多年愿望。", [("农民", None)]),
+    ("直接惠及三亿多农民。", [("惠及农民", None)]),
+    ("裁减军队员额20万任务顺利完成。", [("裁减军队员额", None)]),
+    ("地方有三十二个建设项目。", [("地方建设项目", None)]),
+    ("年产一百五十万吨钢的联合企业投产。", [("年产钢", None)]),
+    ("加快年产20吉瓦光伏电池片项目建设。", [("年产光伏电池片", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), PEOPLES)
+def test_a_people_is_counted_for_itself_and_a_plant_by_what_it_makes(
+    text: str, rows: list[tuple[str, str | None]]
+) -> None:
+    assert [(row.name, row.subject) for row in indicators(text)] == rows
+
+
+def test_a_turn_from_decline_to_growth_keeps_the_name() -> None:
+    rows = indicators("企业利润由上年下降2.3%转为增长8.5%。")
+    assert [(row.name, row.value) for row in rows] == [("企业利润", -2.3), ("企业利润", 8.5)]
+
+
+@pytest.mark.parametrize("text", ["利用好国内国际两个市场、两种资源。", "发挥中央和地方两个积极性。"])
+def test_set_phrases_of_policy_count_nothing(text: str) -> None:
+    assert indicators(text) == []
