@@ -2,7 +2,8 @@
 
 Finds the quantity named before the comma (在校生占高中阶段的比重，要由现在的45%提高), the topic of a sentence whose
 first figure has no name of its own, and the member of a list that its figures follow (批发业，17.2万人，占45%；).
-Refuses clauses with figures of their own, comparisons, and words that only say how a list is sorted (按区域分，).
+A turnover without a trade is of the trade spoken of last (发展预制菜产业，产值突破9亿元). Refuses clauses with
+figures of their own, comparisons, and words that only say how a list is sorted (按区域分，).
 
 >>> text = "人数居前的行业是：批发业，17万人；住宿业，6万人。"
 >>> member_before(text, 0, text.index("17"), -1), member_before(text, 0, text.index("6万"), text.index("17"))
@@ -15,9 +16,11 @@ import re
 
 from .names import Name, name_before
 from .trimming import strip_brackets
+from .words import segment, word_class
 
 LONGEST_TOPIC = 24  # characters
 LONGEST_CLAUSE = 40  # characters
+LONGEST_THING = 16  # characters
 
 _ASIDE = re.compile(  # 总产值，按照不变价格计算，达到; 建设单位，包括改建的在内，共; 周转量，由于运输减少
     r"(?:，(?:按照?[^，]{1,16}(?:计算|价格)|包括[^，；。]{1,40}在内|(?:由于|因为)[^，\d]{2,40}))+$"
@@ -26,6 +29,15 @@ _YEAR = re.compile(r"^.*(?:\d{4}|[一二][〇零○一二三四五六七八九]{
 _CONDITION = re.compile(r"(?:如果|假如|只要|为了|由于|因为|随着|虽然|尽管|即使)")
 _COMPARED = re.compile(r"[高低好快优多少]于|超过|[比较与同]|加上|其中|扣除")
 _SORTED = re.compile(r"(?:按|从|分)[^，：]{1,12}(?:[分看]|统计|划分|来看)$|分[^，：]{1,8}看$")
+_NO_THING = re.compile(
+    r"[发增减跻翻守修做推抓打获创升降扩迅猛有]|^(?:这|我们)|(?:[时后前中内里上下年月的]|方面|期间|以来|为止|情况|问题|来[看说])$"
+)  # what says something of a thing, or when and where
+_TRADES = ("产业", "工业", "农业", "渔业", "牧业", "加工业", "制造业", "建筑业", "服务业", "旅游业")
+_NO_TRADE = tuple("链 园 基地 基金 技术 研究 项目 示范 政策 工人 生态 带 孵化 联盟 大会 和 、 体 首位".split())
+_IN_TRADES = frozenset("加工 制造 养殖 种植 纺织 印染 新".split())  # 铝基新材料产业, 装备制造产业
+_NOT_IN_TRADES = frozenset(
+    "、 的 和 与 及 “ ” 今年 去年 全年 发展 大力发展 新一轮 加力 提速 规范 坚持 壮大 做强 聚焦 突出".split()
+)
 _MEMBER = re.compile(
     r"(?:[：；](?P<member>[^，。；：\d]{2,24})，|）[、，](?P<listed>[^，。；：、（）\d]{2,16})（)$"
 )  # 征地拆迁（17条）、社会保障（8条）
@@ -42,12 +54,51 @@ def topic(text: str, start: int, first: int) -> Name:
 
 def clause_before(text: str, start: int, clause: int, last: int) -> str:
     """The words before the comma in front of `clause`, where no number stands in them; `last` is where one does."""
+    return name_before(_said(text, start, clause, last)).name
+
+
+def thing_before(text: str, start: int, clause: int, last: int) -> str:
+    """The thing that stands alone before the comma: 医院病床，增加25万张.
+
+    >>> thing_before("医院病床，增加25万张", 0, 5, -1), thing_before("发展农业，增加收入5亿元", 0, 5, -1)
+    ('医院病床', '')
+    """
+    said = _said(text, start, clause, last)
+    alone = 2 <= len(said) <= LONGEST_THING and not _NO_THING.search(said)
+    return said if alone and all(word_class(word) in (None, "noun") for word in segment(said)) else ""
+
+
+def trade_before(text: str, start: int, clause: int, last: int) -> str:
+    """The trade that the clauses before last spoke of, none with a number: 发展预制菜产业，产值突破9亿元.
+
+    >>> trade_before("做强生物医药产业，实施一批项目，产值达9亿元", 0, 16, -1)
+    '生物医药产业'
+    """
+    for said in reversed(re.split(r"[，；：]", text[max(start, last + 1) : clause])):
+        words = segment(said) if "业" in said else []
+        for index, word in enumerate(words):
+            if not word.endswith(_TRADES) or "".join(words[index + 1 :]).startswith(_NO_TRADE):
+                continue
+            first = index
+            while first and _names_trade(words[first - 1]):
+                first -= 1
+            if first < index or word != "产业":
+                return "".join(words[first : index + 1])
+    return ""
+
+
+def _names_trade(word: str) -> bool:
+    return word in _IN_TRADES or (word_class(word) in (None, "noun") and word not in _NOT_IN_TRADES)
+
+
+def _said(text: str, start: int, clause: int, last: int) -> str:
+    """What stands before the comma in front of `clause`, without its year and asides."""
     head = _ASIDE.sub("", text[start:clause].rstrip("，"))
     begin = start + max(head.rfind(mark) for mark in "，；：") + 1
     said = text[begin : start + len(head)]
     if last >= begin or len(said) > LONGEST_CLAUSE or "》" in said or _COMPARED.match(said):
         return ""
-    return name_before(_YEAR.sub("", said)).name
+    return _YEAR.sub("", said)
 
 
 def member_before(text: str, start: int, clause: int, last: int) -> str:

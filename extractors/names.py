@@ -81,6 +81,11 @@ GENERIC = frozenset(
 )
 
 
+def is_generic(name: str) -> bool:
+    """Whether a name says what is measured, and not of what: 产量, 年均产量."""
+    return name.removeprefix("年均").removeprefix("平均") in GENERIC
+
+
 class Name(NamedTuple):
     """A name, and the subject where the same clause says it."""
 

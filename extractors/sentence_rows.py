@@ -23,7 +23,7 @@ from .comparisons import (
 from .dates import FoundDate
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
-from .fronted import clause_before, member_before, topic
+from .fronted import clause_before, member_before, thing_before, topic, trade_before
 from .genres import REPORTING
 from .inherited import (
     BASE_ROW,
@@ -44,7 +44,7 @@ from .inherited import (
     whole_of_share,
     with_share,
 )
-from .names import GENERIC, name_before, shorten
+from .names import GENERIC, is_generic, name_before, shorten
 from .naming import LEVEL_ALONE, is_bare_verb, name_of, name_of_changed, with_title
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
@@ -69,6 +69,7 @@ _CARRIES = re.compile(
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
+_TURNOVER = re.compile(r"产[值量]|收入|占比|规模|销售额|增[速幅]")
 _MOVED = ("增加", "减少", "提高", "下降")
 _ON_AVERAGE = re.compile(rf"^(?:平均|大约|每年|只)+(?=(?:{'|'.join(_MOVED)})$)")  # 平均每年大约增加三十亿元
 _PEOPLE = re.compile(r"人口|人数|劳动力|人次$")
@@ -172,20 +173,21 @@ class SentenceRows:
             row.name = fronted or (carried_name(last, self.text[last.end : row.start]) if last else self._topic())
             row.subject = row.subject or (last.subject if last else self.subject)
             hang_on_total(self.made, row, name.subject, self.aside)
-        elif row.name in GENERIC or row.name.startswith("占") or is_bare_verb(row.name):
+        elif is_generic(row.name) or row.name.startswith("占") or is_bare_verb(row.name):
             bare = is_bare_verb(row.name)
             thing = (
                 whole_of_share(self.made, self.aside, self._fronted(statement))
                 if row.name.startswith("占")
                 else inherited_object(self.made, self.aside, statement.clause, row.name, row.unit, acted=not bare)
             )
-            thing = without_last_verbs(thing).lstrip("的") if bare else thing
+            thing = without_last_verbs(thing).lstrip("的") if bare else thing or self._trade(statement)
             if bare and row.kind == "count" and (row.name in _REACHES or after_money(self.made, row.unit)):
                 thing = ""  # 发放救助金7亿元，惠及8万户; 执行到位金额9亿元，拘留186人
             if bare and row.kind == "amount" and not any(made.kind == "amount" for made in self.made):
                 thing = ""  # 办理案件5件，罚款3万元
             if bare and row.unit in PERSONS and self.made and self.made[-1].unit not in PERSONS:
                 thing = ""  # 立案侦查32件，拘留21人
+            thing = (not row.name.startswith("占") and self._fronted(statement, thing_before)) or thing
             short = len(thing) < 2 or thing in NO_OBJECTS
             row.name = row.name if short or word_class(thing) in ("act", "predicate") else with_share(thing, row.name)
         elif statement.joined and self.made and (per_head := _PER_HEAD.match(self.made[-1].words)):
@@ -205,6 +207,11 @@ class SentenceRows:
         """What the words before the comma in front of a statement name, where no other number stands in them."""
         place = self.made[-1].start if self.made else -1
         return read(self.text, self.sentence.start, statement.clause[0], place)
+
+    def _trade(self, statement: Statement) -> str:
+        """What trade a turnover is of; not one where several are measured in turn."""
+        turnover = _TURNOVER.search(statement.before) and "分别" not in statement.before
+        return self._fronted(statement, trade_before) if turnover else ""
 
     def _go_on(self, row: FoundIndicator, verb: str) -> None:
         """五年新增学位3万个、床位2万张: with the verb of the item before goes the time that a review gave it."""
@@ -306,7 +313,8 @@ class SentenceRows:
         self._carry(name.subject)
         row.name = name.name
         if name.name and name.name in GENERIC:
-            row.name = inherited_object(self.made, self.aside, statement.clause, name.name) + name.name
+            thing = inherited_object(self.made, self.aside, statement.clause, name.name)
+            row.name = (thing or self._trade(statement)) + name.name
         elif name.name.startswith("占"):
             row.name = whole_of_share(self.made, self.aside) + name.name
         row.name = accident_of(self.made, row.name) + row.name

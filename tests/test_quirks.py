@@ -471,7 +471,7 @@ def test_budgets_are_plans_and_accounts_are_not() -> None:
     assert [(row.name, row.period, row.nature) for row in rows] == [
         ("会议费年初预算", "2021", "target"),
         ("支出决算", "2021", "actual"),
-        ("完成年初预算", "2021", "actual"),
+        ("支出决算完成年初预算", "2021", "actual"),
     ]
     table = "会议费收支表\n单位：万元\n| 项目 | 预算数 | 决算数 |\n| 会议费 | 5 | 4 |\n| 培训费 | 3 | 2 |\n"
     assert [(row.value, row.nature) for row in extracted(table).indicators] == [
