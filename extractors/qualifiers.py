@@ -48,7 +48,10 @@ _GRANTED_THEN = re.compile(
     r"[^。；]{0,30}(?:给予|奖|补|资助|支持|享受)"
 )
 _GRANTS = re.compile(r"给予|予以|奖励|补[助贴]|资助|最高|不超过|申请|每[^，。；]{0,8}$")
-_WORKS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:规范|标准|便利|实战|一体|实体|实质)化)*(?:建设|运行|运转)$")
+_WORKS = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:规范|标准|便利|实战|一体|实体|实质)化)*(?:建设|运行|运转|挂牌(?:成立)?|编制|(?:成果)?报批)+$"
+)
+_APART = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:以及|及(?!时)|为主|之间|直至|后$)")
 _AGES = ("周岁", "岁")
 _PERSONS = re.compile(  # 的户籍居家老年人接受助餐, （含16周岁）的申领人
     r"(?:的|（[^（）]*）)*([\u4e00-\u9fff、“”]{0,10}?(?:老年?人|成年人|残疾人|军人|工人|[参申][保领请]人|人[员口群]|群[众体]|儿童"
@@ -131,9 +134,17 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
         return before[max(before.rfind("年"), before.rfind("日")) :] + _IN_WORKS.sub(
             "", noun
         ), None  # 年产150万吨钢的联合企业
-    if statement.quantity.unit == "级":  # 三级综治中心规范化建设
-        noun = _WORKS.sub("", noun).removesuffix("的") or noun
+    if statement.quantity.unit == "级":
+        noun = _of_levels(noun)
     return thing(noun) or described, None
+
+
+def _of_levels(noun: str) -> str:
+    """What has levels or a magnitude: 综治中心规范化建设, 数据中心的共享机制, 强震后 without what is said of it."""
+    head = _WORKS.sub("", _APART.split(noun)[0]).removesuffix("的") or noun
+    owner = head.split("的")[0]
+    told = len(owner) < 2 or owner[0] in "共联" or word_class(owner) is not None  # 三级共建的平台
+    return head if told else owner
 
 
 def _name_of_age(behind: str, described: str, reached: str) -> tuple[str, str | None]:

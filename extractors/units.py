@@ -161,7 +161,7 @@ def _denominator(text: str, place: int) -> Unit | None:
 
 # What turns 三级, 一次, 两个 into something that counts nothing.
 _GRADE = re.compile(
-    r"级(?:甲等|乙等|以上医院|医院|公立|综合|等级|等保|保护|响应|公路|残疾|警报|文物|资质|标准|水平|市场|指标|学科|教授|预警|及以上|以上|英雄|航道|教师|职称|域名|目录|学科)"
+    r"级(?:甲等|乙等|以上医院|[\u4e00-\u9fff]{0,4}医院|(?:社会保险)?定点|手术|伤残|公立|综合|等级|等保|保护|响应|公路|残疾|警报|文物|资质|标准|水平|市场|指标|学科|教授|预警|及以上|以上|英雄|航道|教师|职称|域名|目录|学科)"
 )
 JIAO_IN_A_YUAN = 10
 LEAST_OF_SHORT_UNITS = 10  # below, a unit of one character must end the figure: 三米以上, not 三安光电

@@ -38,6 +38,21 @@ AGES = [
     ("发展3岁以下婴幼儿照护服务。", ["婴幼儿"]),
     ("统筹配置0—6岁育幼服务资源。", ["育幼服务资源"]),
 ]
+LEVELS = [
+    ("完善两级数据中心的共享机制。", ["数据中心"]),
+    ("以国家、省两级监管数据中心为主干。", ["监管数据中心"]),
+    ("市县两级疾病预防控制局挂牌成立。", ["疾病预防控制局"]),
+    ("市、区两级财政部门以及有关单位负责解释。", ["财政部门"]),
+    ("完成市县两级国土空间总体规划成果报批。", ["国土空间总体规划"]),
+    ("具备抗御6级左右地震的能力。", ["地震"]),
+    ("在本市三级定点医疗机构确诊。", []),
+    ("市人民医院创成三级中医医院。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LEVELS)
+def test_levels_are_named_by_what_has_them_and_grades_count_nothing(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text, NOTICE)] == names
 
 
 @pytest.mark.parametrize(("text", "names"), AGES)
