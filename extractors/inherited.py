@@ -20,7 +20,7 @@ from .naming import is_bare_verb
 from .statements import Statement
 from .subjects import split_subject
 from .trimming import trim
-from .words import has_level, measured, word_class
+from .words import has_level, measured, segment, word_class
 
 _OF_WHOLE = re.compile(r"占|为[\u4e00-\u9fff]*(?:预算|计划|任务)|完成[\u4e00-\u9fff]*(?:预算|计划|任务)|是某年")
 COUNTED = ("count", "measure")
@@ -161,22 +161,32 @@ def after_money(made: list[FoundIndicator], unit: str) -> bool:
     return bool(made) and made[-1].kind == "amount" and made[-1].role == "value" and unit in PERSONS
 
 
-def verb_before_size(made: list[FoundIndicator]) -> str:
-    """The verb that acts on things of a size, which is stated last: 全市新引进投资5亿元以上项目10个.
+def verb_before_size(made: list[FoundIndicator], statement: Statement, text: str) -> str:
+    """The verb that acts on what is counted behind a size: 全市新签约亿元以上项目30个.
 
-    Where the size has no words of its own it is the verb of the item before, if that counts things: 新储备项目700个，
-    10亿元以上产业项目30个.
+    Where none stands before the size, that of the item before it, where that counts things: 新储备项目700个，10亿元以上
+    产业项目30个, 新增小企业9家、产值过50亿元企业2家.
     """
-    words = split_subject(trim(made[-1].words))[1]
-    if words or len(made) < 2:
-        return front_verb(words)
-    return _verb_of(made[-2].name) if made[-2].kind in COUNTED else ""
+    first = len(made) - 1
+    while first and made[first - 1].role == "qualifier" and made[first - 1].clause == made[first].clause:
+        first -= 1  # 超100亿元或10亿美元项目
+    words = split_subject(trim(made[first].words))[1]
+    verb = _with_new(front_verb(words) or _last_verb(words), words)
+    item = made[first - 1] if first and not verb else None
+    if item is None or item.kind not in COUNTED:
+        return verb
+    listed = text[item.end] == "、" and measured(words) and not has_level(statement.before)
+    return _with_new(leading_verb(item.name), item.name) if listed or not words else ""
 
 
-def _verb_of(name: str) -> str:
-    """The leading verb of a name, with the 新 before it."""
-    verb = leading_verb(name)
-    return "新" + verb if verb and name.startswith("新" + verb) else verb
+def _with_new(verb: str, words: str) -> str:
+    return "新" + verb if verb and words.startswith("新" + verb) else verb
+
+
+def _last_verb(words: str) -> str:
+    """招商引资签约: the verb that words end with."""
+    last = segment(words)[-1] if words else ""
+    return last if word_class(last) in ("act", "predicate") and not measured(last) else ""
 
 
 def verb_of_last(last: FoundIndicator, row: FoundIndicator, statement: Statement) -> str:
@@ -197,7 +207,7 @@ def verb_of_last(last: FoundIndicator, row: FoundIndicator, statement: Statement
     alike = last.unit == row.unit or (counted and not stock) or not statement.before
     if not alike:
         return ""
-    return _verb_of(last.name) if verb == leading_verb(last.name) else verb
+    return _with_new(verb, last.name)
 
 
 def changed_value(made: list[FoundIndicator], unit: str, aside: frozenset[int] | set[int] = frozenset()) -> int | None:

@@ -45,9 +45,11 @@ _MULTIPLIER = re.compile(
     r"(?P<odd>[余多几来])?(?P<multiplier>[十百千万亿]{0,3})(?P<more>[余多几](?:(?<!亿.)(?P<beyond>[万亿]{0,2}))?)?"
 )
 LARGE = 10_000
+MONEY = 100_000_000  # what stands before a project or a firm without a unit
 _NUMBERED = re.compile(r"(?<![^\n])\d{1,2}\.(?=\d{1,4}(?!\d))")
 _LATIN = re.compile(r"[A-Za-zμ]")
 _COUNTS_ALONE = re.compile(r"[，。；、）]|(?![年月日天代级次里火]|企业|项目|产业)[\u4e00-\u9fff]")
+_OF_SIZE = re.compile(r"(?:及?以上)?[\u4e00-\u9fff]{0,3}?(?:项目|企业|产业链|园区)")  # 过50亿项目
 _FOLLOWED = re.compile(r"[，。；、）\u4e00-\u9fff]")
 _MIXED = re.compile(r"(?:亿\d{1,4}千?万(?:\d千)?(?:\d百)?|[亿万]\d千(?:\d百)?|[万千]\d百)(?![\d万亿])")
 _RANGE = re.compile(rf"(?:（含）)?(?:[-—–~－]{{1,4}}|至|到)(?P<high>{ARABIC})(?![\d.])")
@@ -223,6 +225,8 @@ def _bare(text: str, match: re.Match[str], numeral: Decimal, scale: Decimal, odd
         return Quantity(match.start(), place + 1, match.start(), value, value, value, degrees, "measure", bound)
     currency = currency_before(text, match.start()) if not following or following in "，。；、）\n" else None
     counted = COUNTED_WITHOUT_CLASSIFIER.match(text, place)
+    if scale >= MONEY and _OF_SIZE.match(text, place):
+        currency = "元"
     if not currency and not counted and (scale < 10_000 or not _FOLLOWED.match(following)):
         return None
     unit, kind = (currency, "amount") if currency else ("个", "count")

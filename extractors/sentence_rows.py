@@ -125,7 +125,7 @@ class SentenceRows:
         change = self._change(statement)
         if change:
             return [self._change_row(statement, change)]
-        if qualifies(statement, self.frame):
+        if qualifies(statement, self.frame) or self._is_other_size(index, statement):
             return [self._qualifier_row(statement)]
         row = self._new(statement)
         if quantity.kind == "rank" or is_among_first(statement):
@@ -139,6 +139,16 @@ class SentenceRows:
         if is_condition(self.text, self.sentence, quantity, self.frame):
             row.role, row.period, row.nature = "qualifier", None, "rule"
         return [row]
+
+    def _is_other_size(self, index: int, statement: Statement) -> bool:
+        """新开工10亿元或1亿美元项目: the first of two sizes of which the last describes the thing."""
+        if statement.behind or not self.text.startswith("或", statement.quantity.end):
+            return False
+        following = self.statements[index + 1] if index + 1 < len(self.statements) else None
+        if following is None or following.quantity.kind != "amount" or not qualifies(following, self.frame):
+            return False
+        statement.behind = following.behind
+        return True
 
     def _start_of_change(self, row: FoundIndicator, statement: Statement) -> None:
         """From what a change starts is no target; it held at the time last compared with in the sentence."""
@@ -194,7 +204,7 @@ class SentenceRows:
             age = self.text[self.made[-1].start : self.made[-1].end]
             row.name = shorten(per_head[0] + age + row.name)  # 每千人口拥有3岁以下婴幼儿托位数
         elif statement.joined and self.made and self.made[-1].role == "qualifier" and not leading_verb(row.name):
-            row.name = verb_before_size(self.made) + row.name
+            row.name = verb_before_size(self.made, statement, self.text) + row.name
         elif statement.listed and self.made and not is_bare_verb(row.name):
             self._go_on(row, verb_of_last(self.made[-1], row, statement))
         row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name

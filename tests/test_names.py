@@ -259,6 +259,28 @@ def test_a_capacity_or_a_class_of_income_only_describes(text: str) -> None:
     assert row.role == "qualifier"
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全市新签约2000万元以上项目459个。", ["项目", "新签约项目"]),
+        ("引进50亿以上重大项目20个。", ["重大项目", "引进重大项目"]),
+        ("新谋划投资过50亿元项目2个、过100亿元项目7个。", ["投资", "新谋划项目", "项目", "新谋划项目"]),
+        ("新开工10亿元或1亿美元项目30个。", ["项目", "项目", "新开工项目"]),
+        ("招商引资签约超10亿元项目8个。", ["项目", "签约项目"]),
+        ("开复工5000万元以上项目45个。", ["项目", "开复工项目"]),
+        ("新增小企业9家、产值过50亿元企业2家。", ["新增小企业", "企业", "新增企业"]),
+        ("产值超100亿元企业达到5家。", ["产值", "企业"]),
+    ],
+)
+def test_things_of_a_size_take_the_verb_before_it(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text)] == names
+
+
+def test_a_size_in_hundreds_of_millions_is_money() -> None:
+    (size, count) = indicators("引进50亿以上重大项目20个。")
+    assert (size.role, size.value, size.unit, count.role) == ("qualifier", 5e9, "元", "value")
+
+
 def test_a_size_over_a_limit_only_describes_the_things_counted() -> None:
     rows = indicators("新引进投资超5亿元项目10个。")
     assert [(row.name, row.role) for row in rows][1] == ("新引进项目", "value")
