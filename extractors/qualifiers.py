@@ -84,6 +84,17 @@ def qualifies(statement: Statement, frame: Frame) -> bool:
     return _describes(statement)
 
 
+def is_other_size(statements: list[Statement], text: str, frame: Frame) -> bool:
+    """Whether the first of two sizes describes what the second does, which it then takes: 新开工10亿元或1亿美元项目."""
+    size = statements[0]
+    if size.behind or len(statements) < 2 or not text.startswith("或", size.quantity.end):
+        return False
+    if statements[1].quantity.kind != "amount" or not qualifies(statements[1], frame):
+        return False
+    size.behind = statements[1].behind
+    return True
+
+
 def is_condition(text: str, sentence: Sentence, quantity: Quantity, frame: Frame) -> bool:
     """Whether a rule grants something where the number is reached: 服务达到1000人次的，给予补贴."""
     if frame.genre not in PLANNING or quantity.kind == "rank":

@@ -49,7 +49,7 @@ from .naming import LEVEL_ALONE, is_bare_verb, name_of, name_of_changed, with_ti
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, averages, period_of
-from .qualifiers import follows_last, is_condition, qualifier_name, qualifies
+from .qualifiers import follows_last, is_condition, is_other_size, qualifier_name, qualifies
 from .quantities import Quantity
 from .ranks import in_table, is_among_first, rank_change, ranked, table_of
 from .respective_times import pair_times
@@ -125,7 +125,7 @@ class SentenceRows:
         change = self._change(statement)
         if change:
             return [self._change_row(statement, change)]
-        if qualifies(statement, self.frame) or self._is_other_size(index, statement):
+        if qualifies(statement, self.frame) or is_other_size(self.statements[index : index + 2], self.text, self.frame):
             return [self._qualifier_row(statement)]
         row = self._new(statement)
         if quantity.kind == "rank" or is_among_first(statement):
@@ -139,16 +139,6 @@ class SentenceRows:
         if is_condition(self.text, self.sentence, quantity, self.frame):
             row.role, row.period, row.nature = "qualifier", None, "rule"
         return [row]
-
-    def _is_other_size(self, index: int, statement: Statement) -> bool:
-        """新开工10亿元或1亿美元项目: the first of two sizes of which the last describes the thing."""
-        if statement.behind or not self.text.startswith("或", statement.quantity.end):
-            return False
-        following = self.statements[index + 1] if index + 1 < len(self.statements) else None
-        if following is None or following.quantity.kind != "amount" or not qualifies(following, self.frame):
-            return False
-        statement.behind = following.behind
-        return True
 
     def _start_of_change(self, row: FoundIndicator, statement: Statement) -> None:
         """From what a change starts is no target; it held at the time last compared with in the sentence."""
