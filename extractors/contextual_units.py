@@ -1,8 +1,9 @@
 """Units that only their context shows: years and days of a decimal measure, points of a score, units stated once.
 
 Finds 年 天 个月 behind a decimal (平均受教育年限10.8年: no date, for dates have no decimals), 分 where points are
-scored (满分150分), and what the last number of a list states for all: a ratio (1.7和0.9个百分点), or anything behind
-分别 (分别突破5000、5300亿元). Refuses whole years, minutes and everything else that is read elsewhere.
+scored (满分150分), % behind the 0 of a rate (死亡率为0), and what the last number of a list states for all: a ratio
+(1.7和0.9个百分点), or anything behind 分别 (分别突破5000、5300亿元).
+Refuses whole years, minutes and everything else that is read elsewhere.
 
 >>> contextual_unit("年限从10.23年提高", 3, 8), listed_unit("高于全国1.7和0.9个百分点", 4, 7)
 (Unit(unit='年', kind='measure', end=9), (Unit(unit='百分点', kind='ratio', end=7), Decimal('1')))
@@ -20,6 +21,7 @@ from decimal import Decimal
 from .numerals import multiplier_value
 from .units import Unit, read_unit
 
+RATE_REACH = 8  # characters before a number in which a rate may end
 MOST_LISTED = 8  # numbers of a list that share the unit of the last
 
 _DECIMAL_TIME = re.compile(r"(?<=\.\d)(?P<unit>年|天|个月)|(?<=\.\d\d)(?P<other>年|天|个月)")
@@ -29,11 +31,14 @@ _SCORED = re.compile(
 )
 _NEXT = re.compile(r"[、和及与](?:\d{1,6}(?:\.\d{1,4})?)(?P<multiplier>[十百千万亿]{0,2})")
 _EACH = re.compile(r"分别[^，。；、\d]{0,10}(?:\d{1,6}(?:\.\d{1,4})?[、和及与]){0,7}$")
+_RATE = re.compile(r"(?:率|比例)(?:均|都|继续)?(?:为|是|保持)$")
 _EACH_REACH = 100  # characters
 
 
 def contextual_unit(text: str, start: int, place: int) -> Unit | None:
     """The unit of the Arabic number `start:place` that no word behind it states by itself."""
+    if text[start:place] == "0" and _RATE.search(text, max(0, start - RATE_REACH), start):
+        return Unit("%", "ratio", place)
     time = _DECIMAL_TIME.match(text, place)
     if time:
         return Unit(time["unit"] or time["other"], "measure", time.end())

@@ -117,16 +117,25 @@ def inherited_object(
     if not named or named[-1].name in GENERIC:
         return ""
     last = named[-1]
+    if not acted and listed_alone(last, unit):
+        return ""
     if not acted and unit == last.unit and last.kind == "count":  # 申请45件，不予受理4件；审结38件
         last = next((row for row in reversed(named) if word_class(thing_of(row.name)) != "act"), last)
     if last.unit in PERSONS and unit == "元" and last.clause != clause:
         return ""  # 从业人员1.4万人，营业收入112亿元
     if measure in _MOVES and measured(last.name) and not last.name.endswith(_IN_NUMBER):
         return object_of(last.name)
-    thing = "" if last.name.endswith(_SUMS) else thing_of(last.name)
+    thing = "" if last.name.endswith(_SUMS) else thing_of(last.name.split("占")[0] or last.name)
     if len(thing) > 2 or measured(last.name) or not acted or last.clause != clause:
         return thing
     return last.name
+
+
+def listed_alone(last: FoundIndicator, unit: str) -> bool:
+    """Whether a list behind 其中 begins with a label that is no act: 其中警告12件、罚款30件."""
+    return (
+        last.unit == unit and last.name == last.words.removeprefix("其中") != last.words and not leading_verb(last.name)
+    )
 
 
 def accident_of(made: list[FoundIndicator], name: str) -> str:
@@ -153,7 +162,9 @@ def with_share(thing: str, name: str) -> str:
     >>> with_share("在校学生", "占全国"), with_share("建设的投资比重", "占"), with_share("园区", "产值")
     ('在校学生占全国', '建设的投资比重', '园区产值')
     """
-    return thing if name == "占" and thing.endswith(("比重", "比例", "份额")) else thing + name
+    if name == "占" and thing.endswith(("比重", "比例", "份额")):
+        return thing
+    return thing + (name[2:] if thing.endswith(name[:2]) else name)  # 商品房销售, 销售额
 
 
 def after_money(made: list[FoundIndicator], unit: str) -> bool:

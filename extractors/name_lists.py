@@ -15,7 +15,7 @@ import re
 
 from .acts import leading_verb, without_aspect
 from .names import GENERIC
-from .words import measured, segment
+from .words import measured, segment, word_class
 
 SUBSTANCE = "化学需氧量"  # sounds like a quantity, is what is measured
 _IN_TIME = frozenset({"按时", "按期"})  # 按时办结率、满意率
@@ -45,7 +45,9 @@ def share_parts(parts: list[str]) -> list[str]:
     words = [segment(part) for part in parts]
     tail = _behind_levels(parts) or _behind_homes(parts) or _of_quantities(parts) or _tail(words)
     if tail:
-        return [_with_tail(part, tail) for part in parts]
+        parts = [_with_tail(part, tail) for part in parts]
+        head = _head_of_alike(words)
+        return [parts[0], *(head + part for part in parts[1:])]
     head = _thing_of_aspects(parts) or _head(words)
     head = "" if head in _IN_TIME else head
     return [parts[0], *(part if part.startswith(head) else head + part for part in parts[1:])]
@@ -79,6 +81,7 @@ def _of_quantities(parts: list[str]) -> str:
 def _tail(words: list[list[str]]) -> str:
     """The measured noun that only the last name carries: what is left of it behind as much as another name has."""
     own, last = min(len("".join(words[0])), len("".join(words[-2]))), words[-1]
+    own = len(last[0]) if "".join(words[0]) == SUBSTANCE else own
     share = _OF_WHOLE.search("".join(last))
     if share and not any("占" in part for part in words[0]):
         return _of_each([*words[:-1], segment("".join(last)[: share.start()])]) + share[0]
@@ -117,6 +120,14 @@ def _head(words: list[list[str]]) -> str:
         if taken >= second:
             return "".join(first[: index + (first[index] in _BOUNDS)])
     return ""
+
+
+def _head_of_alike(words: list[list[str]]) -> str:
+    """功能区昼间、夜间达标率: what stands before a word that the next name begins with the like of."""
+    last = words[0][-1]
+    alike = len(last) > 1 and all(len(part[0]) == len(last) and part[0][-1] == last[-1] for part in words[1:])
+    head = "".join(words[0][:-1])
+    return head if alike and len(head) > 1 else ""
 
 
 def _thing_of_aspects(parts: list[str]) -> str:
@@ -159,6 +170,20 @@ def each_with_verb(parts: list[str]) -> list[str]:
     tail = _behind_levels(things)
     things = [thing if thing.endswith(tail) else thing + tail for thing in things]
     return [thing if leading_verb(thing) else verb + thing for thing in things]
+
+
+def counted_in_turn(parts: list[str]) -> list[str]:
+    """The names of a list of things with a count each; empty where what they share is not to be told.
+
+    >>> counted_in_turn(["办理不予处罚", "减轻处罚案件"]), counted_in_turn(["新增学校", "医院"])
+    (['办理不予处罚案件', '减轻处罚案件'], [])
+    """
+    words = [segment(part) for part in parts]
+    thing = words[-1][-1]
+    if all(part[-1] == thing for part in words):
+        return each_with_verb(parts)
+    acted = all(word_class(part[-1]) == "act" for part in [*words[:-1], words[-1][:-1] or [""]])
+    return [*(part + thing for part in parts[:-1]), parts[-1]] if acted else []
 
 
 def growths(name: str) -> list[str]:

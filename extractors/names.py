@@ -76,7 +76,7 @@ GENERIC = frozenset(
     (
         "面积 总面积 长度 全长 总长 总里程 金额 资金 总投资 总量 总数 数量 总额 产值 规模 占地面积 建筑面积 "
         "总产值 总人数 人数 产量 占比 比重 总户数 总规模 增速 增幅 强度 保有量 排名 总产能 年产值 销售额 营业收入 单价 "
-        "均价 "
+        "均价 增加值 "
     ).split()
 )
 
@@ -294,7 +294,8 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     if such and not any(word_class(word) in ("act", "predicate") for word in words[:2]):  # 灌区续建配套二期等22个项目
         return subject, ""
     if such:  # 推进枸杞加工等68个项目建设: the verb in front, none of those that end its members
-        return subject, next((word for word in words[:2] if word_class(word) in ("act", "predicate")), "")
+        nominal = word_class(words[0]) is None and words[2:3] == ["、"]  # 涉农补贴、城市更新等4个领域
+        return subject, next((word for word in words[: 2 - nominal] if word_class(word) in ("act", "predicate")), "")
     while words and word_class(words[-1]) in ("act", "predicate", "light", "adverb"):
         word = words.pop()
         if word_class(word) != "adverb":

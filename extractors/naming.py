@@ -65,6 +65,9 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
     in_it = statement.before.strip() == "其中"  # 其中5项列入国家级试点
     alone = (in_it or not statement.before.strip()) and not statement.joined and statement.behind and not behind.noun
     alone = alone and not states_place(statement.behind)
+    if alone and statement.adjoining and statements[index + 1].quantity.unit == quantity.unit:
+        counted = read_behind(statement.behind, cut=True, expected=True).noun  # 29项整改任务已完成25项
+        alone, behind = not counted, Behind(counted, "")
     if alone or (quantity.unit.endswith("次") and not statement.before.strip() and statement.behind):
         return Name(shorten(strip_brackets(statement.behind), LONGEST_PREDICATE - 4), None)
     if not behind.noun:

@@ -36,7 +36,9 @@ _TRAILED = ("外", "等", "的", "中")
 _BEFORE_RANK = re.compile(  # 14项指标增速排全区第一
     r"(?:^|(?<=[\u4e00-\u9fff]{2}))(?:分别|均|都)?(?:并列|稳居|位居|(?<![定移民安新旅同邻])居|位列|名列|跃居|中?排名(?:前|提升|上升|前移|前进|下降|后移)?|(?<![职集])中(?:[位名]?列|位?居|排)|(?<=[省市县区])排|排(?=全[国省市区州县球]))(?:全[国省市区州县球]|世界)?前?$"
 )
-_OF_HOLDER = re.compile(r"(?!占)[\u4e00-\u9fff\w.]{3,}(?:率|比例|比重|浓度|指数|强度|平均值|声级|收入|产值|能耗)")
+_OF_HOLDER = re.compile(
+    r"(?!占)[\u4e00-\u9fff\w.]{3,}(?:率|比例|比重|浓度|指数|强度|平均值|声级|收入|产值|能耗)|(?:优[良Ⅲ]|达标)(?:比例|率)"
+)
 
 
 TAKING = ("为", "对", "向", "给")
@@ -188,7 +190,11 @@ def _predicate(words: list[str]) -> str:
         verbs = [index for index, word in enumerate(words) if word_class(word) in ("act", "predicate")]
         verbs = [words.index("进行")] if "进行" in words else verbs
         words = words[verbs[-1] :] if verbs else words
-    kept = [word for word in words if word in _NOT or (word_class(word) != "adverb" and word not in _EMPTY)]
+    kept = [
+        word
+        for last, word in zip(["", *words], words, strict=False)
+        if word in _NOT or last in _NOT or (word_class(word) != "adverb" and word not in _EMPTY)
+    ]
     said = "".join(kept)
     kept = segment(said if said.endswith("”") else _without_asides(said))
     while kept and sum(map(len, kept)) > LONGEST_PREDICATE:

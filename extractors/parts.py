@@ -36,6 +36,7 @@ _BY_PLACE = re.compile(r"(?:按|从|分)[^，：]{0,4}(?:区域|地区|辖区|�
 _DONE = re.compile(
     r"[^，。；：、\d]{0,6}[，、](?:目前|现|其中)?(?:已|均已|全部)?(?:完成|办结|整改|解决|销号|验收|结案)[^，。；\d]{0,6}$"
 )
+_NO_PART = re.compile(r"累计|总|共|达|目标|计划|任务|[去上]年|同期|折|约合|每|合计|另|原|限")  # of a bracket
 _RATE = re.compile(r"每(?:增加?|新增|减少|招用|超过?|满|提高)$")  # 每增加1人给予3000元
 _DENSITY = re.compile(r"每?[百千万](?:名?[\u4e00-\u9fff]{0,3}人|人口)|[人户]均")  # 千人拥有经营主体
 _STOCK = re.compile(r"总[\u4e00-\u9fff]{1,3}[达到为]{1,2}$")
@@ -53,6 +54,7 @@ def link_parts(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
     reaches = [_reach(text, place) for place in places]
     for number, place in enumerate(places):
         _link_list(text, rows, outline, place, reaches[number + 1 : number + 1 + DEEPEST_LIST])
+    _link_brackets(text, rows)
     _link_sums(text, rows, outline)
     _link_among(text, rows)
     _link_sorted(text, rows)
@@ -78,6 +80,7 @@ def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: i
     if total is None:
         return
     parts: list[FoundIndicator] = []
+    acted = word_class(lead.name) in ("act", "predicate")  # 其中警告12件、罚款30件 are labels
     interrupted = False
     for row in rows[first:last]:
         if any(row.start in reach for reach in inner):
@@ -90,7 +93,7 @@ def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: i
         parts.append(row)
         interrupted = False
         row.role, row.parent = "part", total
-        row.name = _completed(row.name, rows[total].name)
+        row.name = _completed(row.name, rows[total].name) if acted else row.name
 
 
 def _list_ends(
@@ -186,7 +189,7 @@ def hang_on_noun(made: list[FoundIndicator], row: FoundIndicator, between: str) 
         return
     last = made[-1]
     smaller = row.value is not None and last.value is not None and row.value < last.value
-    noun = read_behind(between, cut=True).noun
+    noun = read_behind(between, cut=True, expected="已" in between).noun
     if noun and row.kind == "count" and last.unit == row.unit and last.role == "value" and smaller:
         row.role, row.parent = "part", len(made) - 1
 
@@ -212,8 +215,27 @@ def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
         if index + 1 < len(rows) and not _APART.search(text[total.end : rows[index + 1].start]):
             continue
         for part in _adding_up(text, rows, index, outline.sentence_at(total.start).end):
+            if rows[part].role != "part":
+                rows[part].name = _completed(rows[part].name, total.name)
             rows[part].role, rows[part].parent = "part", index
-            rows[part].name = _completed(rows[part].name, total.name)
+
+
+def _link_brackets(text: str, rows: list[FoundIndicator]) -> None:
+    """举报件381件（重点件37件）: what a bracket right behind a count counts in its unit, no more than it in all."""
+    for index, total in enumerate(rows):
+        if total.kind != "count" or total.role != "value" or text[total.end : total.end + 1] != "（":
+            continue
+        close = text.find("）", total.end)
+        inner = rows[index + 1 : bisect_left(rows, close, key=lambda row: row.start)]
+        told = inner and all(_can_be_part(row, total) and row.unit == total.unit for row in inner)
+        if (
+            not told
+            or _NO_PART.search(text, total.end, close)
+            or sum(row.value or 0 for row in inner) > (total.value or 0)
+        ):
+            continue
+        for row in inner:
+            row.role, row.parent, row.name = "part", index, _completed(row.name, total.name)
 
 
 def _link_among(text: str, rows: list[FoundIndicator]) -> None:

@@ -112,11 +112,11 @@ def _describes(statement: Statement) -> bool:
     if measure and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
         return True
     noun = read_behind(behind, cut=True).noun
+    if statement.adjoining and _sizes(quantity, behind, noun):
+        return True
     if noun and _DEVELOPED.search(statement.before) and _CAPACITY.search(quantity.unit):
         return True
     limited = quantity.bound in ("ge", "le")
-    if noun and quantity.bound in ("over", "under") and statement.adjoining and _SIZED.match(noun):
-        return True  # 投资超5亿元项目10个
     if noun and limited and (statement.adjoining or (_CAPACITY.search(quantity.unit) and _THING.search(noun))):
         return True
     if not noun or acts_on(statement.before):
@@ -124,6 +124,15 @@ def _describes(statement: Statement) -> bool:
     if measure and statement.before and not statement.listed and _CAPACITY.search(quantity.unit):
         return True
     return bool(_THING.search(noun[:14]))
+
+
+def _sizes(quantity: Quantity, behind: str, noun: str) -> bool:
+    """Whether the number before a count tells the size of what is counted, `noun`, or of what was named before it."""
+    if not behind:  # 引进项目18个，其中5亿元以上3个
+        return quantity.kind == "amount" and quantity.bound in ("ge", "over")
+    if quantity.bound in ("over", "under") and _SIZED.match(noun):
+        return True  # 投资超5亿元项目10个
+    return quantity.unit in ("米", "蒸吨") and bool(_THING.search(noun))  # 退出4.3米焦炉12座
 
 
 def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]:

@@ -37,7 +37,7 @@ _NUMBER = re.compile(
     r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
     rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二(?![十百千万亿点至到厘克个倍所]|[一二三四五六七八九○〇]{{1,8}}[万亿点]|三[十百千万]))(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
-    r"|(?P<first>首位)"
+    r"|(?P<first>首位)|(?P<none>(?<=[率例]为)零(?=[，。；、（）]))"
     r"|(?:(?<=突破)|(?<=超过)|(?<=[超逾近]))(?P<order>[百千万亿]{1,2})(?![百千万亿年]))"  # 突破千亿元
 )
 _ENDS = re.compile(r"$|[，。；、）\n]|大关|台阶")
@@ -104,8 +104,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return _share(text, match)
     if match["order"]:
         return _order(text, match)
-    if match["half"]:
-        return _ratio(text, match.start(), match.end(), Decimal(50))
+    if match["half"] or match["none"]:
+        return _ratio(text, match.start(), match.end(), Decimal(50 if match["half"] else 0))
     return _rank(text, match)
 
 

@@ -377,6 +377,8 @@ class SentenceRows:
         row.name, row.subject = qualifier_name(statement, self.text[statement.quantity.lead : row.end])
         if follows_last(statement):
             row.name = self._last_qualifier(row) or row.name
+        if not row.name and self.made and self.made[-1].kind == "count":
+            row.name = thing_of(self.made[-1].name)  # 亿元以上项目18个，其中5亿元以上3个
         if not row.name and statement.listed and not statement.before:  # 达到2000万元、1亿元的
             row.name = self._last_name()
         return row

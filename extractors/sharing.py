@@ -18,6 +18,7 @@ from .name_lists import (
     SPLIT,
     SPLITS,
     THREE,
+    counted_in_turn,
     each_with_verb,
     growths,
     names_of_one,
@@ -75,9 +76,20 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
             parts = split_list(name_before(before, whole=True).name, len(group))
             if len(parts) == len(group) and all(measured(part) for part in parts):
                 _pair(rows, group, before)
+            elif _counts_alone(statements[index : index + len(group)]):
+                names = counted_in_turn(trim(before).split("、"))
+                _name_each(rows, group, names if len(names) == len(group) else [], None, "")
     _pair_in_order(rows)
     _rank_in_order(rows)
     _copy_shared(rows, statements, by_start)
+
+
+def _counts_alone(statements: list[Statement]) -> bool:
+    """Whether numbers count in one unit, and no noun stands behind any: 新签约、新开工项目45个、59个."""
+    first = statements[0].quantity
+    return first.unit != "级" and all(
+        not each.behind and (each.quantity.kind, each.quantity.unit) == ("count", first.unit) for each in statements
+    )
 
 
 def _bound_alike(rows: list[FoundIndicator], group: list[int], statement: Statement) -> None:
@@ -214,8 +226,14 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
 
 def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], subject: str | None, said: str) -> None:
     """Give the rows of a group the names of a list, with what is said of all of them behind 分别."""
+    if not parts:
+        return
+    placed = _of_places(parts)
     granted = said + rows[group[0]].name.partition(said)[2] if said in _GRANTING else ""
     for index, part in zip(group, parts, strict=True):
+        if placed:
+            rows[index].name, rows[index].subject, rows[index].parent = placed, part.removesuffix(placed), None
+            continue
         if granted and rows[index].kind == "amount":  # 国家、省级企业分别给予10万元、5万元奖励
             rows[index].name, rows[index].subject = granted, part.removeprefix("对")
             continue
@@ -223,6 +241,14 @@ def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], s
         rows[index].name = part + (said if acted and not measured(part) else "")
         rows[index].parent = None
         rows[index].subject = subject or rows[index].subject
+
+
+def _of_places(parts: list[str]) -> str:
+    """What names measure that begin with a place each and end alike: 射洪市优良率, 大英县优良率."""
+    start = next((size for size in range(2, len(parts[0])) if is_place(parts[0][:size])), 0)
+    said = parts[0][start:]
+    alike = start and measured(said) and all(part.endswith(said) and is_place(part[: -len(said)]) for part in parts)
+    return said if alike else ""
 
 
 def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: str) -> None:
@@ -236,6 +262,10 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: 
     if len(chosen) != len(group):
         return
     for index, value in zip(group, chosen, strict=True):
+        place = rows[value].subject or ""
+        if rows[index].role == "value" and measured(name) and is_place(place):
+            rows[index].name, rows[index].subject = name, place  # 甲县、乙县优良率分别为…，PM2.5浓度分别为…
+            continue
         whole = name in GENERIC or (bool(name) and name == said and rows[index].role == "value")
         told = rows[value].name.removesuffix("新增") if "累计" in rows[group[0]].words else rows[value].name
         rows[index].name = object_of(told) + name if whole else told + ("占" if said == "占" else "")
@@ -247,7 +277,7 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: 
 def _goes_on(rows: list[FoundIndicator], group: list[int], name: str) -> bool:
     """分别增长6.7%、12.0%，比上年分别提高3.7个、12.7个百分点: the changes of as many changes before them."""
     before = _run_back(rows, group[0] - 1, "change")
-    told = [rows[index].name for index in before]
+    told = [(rows[index].name, rows[index].subject) for index in before]
     if rows[group[0]].role != "change" or len(told) != len(group) or len(set(told)) < len(told):
         return False
     if rows[before[0]].clause == rows[group[0]].clause or not (not name or _OF_RATE.fullmatch(name)):

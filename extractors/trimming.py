@@ -55,7 +55,7 @@ _STRAY_BEHIND = "、，；：（“·+" + "".join(
     map(chr, [*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)])
 )  # ① to ㊿, of notes
 _BRACKET = re.compile(
-    r"（(?![\u4e00-\u9fff]、[\u4e00-\u9fff]）)(?:[^（）]{3,60}|[上下]同)?）"
+    r"（(?![\u4e00-\u9fff]、[\u4e00-\u9fff]）)(?:[^（）]{3,60}|[A-Z][A-Z\d]|[上下]同)?）"
 )  # short ones belong to the word: 旗县（区）
 
 

@@ -89,3 +89,70 @@ def test_of_several_units_over_a_table_the_sum_takes_that_of_money() -> None:
         ("罚没金额", 4_357_600, "元"),
         ("罚没金额", 3_865_200, "元"),
     ]
+
+
+def test_the_holders_of_a_ratio_are_counted_by_themselves() -> None:
+    count, ratio = indicators("4个国考断面优良比例75%。")
+    assert (count.name, ratio.name, ratio.subject) == ("国考断面", "优良比例", "国考断面")
+
+
+@pytest.mark.parametrize("zero", ["零", "0"])
+def test_a_rate_of_nothing_is_a_rate(zero: str) -> None:
+    assert values(f"酸雨频率为{zero}。") == [("酸雨频率", 0, "%")]
+
+
+def test_the_hours_over_which_ozone_is_measured_are_part_of_its_name() -> None:
+    name = "臭氧日最大8小时平均第90百分位数浓度"
+    assert values("臭氧（O3）日最大8小时平均第90百分位数浓度为152微克/立方米。") == [(name, 152, "微克/立方米")]
+
+
+def test_places_in_turn_are_who_the_figures_hold_for() -> None:
+    body = "射洪市、大英县优良率分别为90.4%、88.2%，PM2.5浓度分别为32.1微克/立方米、33.5微克/立方米。"
+    assert [(row.subject, row.name, row.value) for row in indicators(body)] == [
+        ("射洪市", "优良率", 90.4),
+        ("大英县", "优良率", 88.2),
+        ("射洪市", "PM2.5浓度", 32.1),
+        ("大英县", "PM2.5浓度", 33.5),
+    ]
+
+
+def test_names_in_turn_share_their_head_and_their_tail() -> None:
+    body = "化学需氧量、氨氮排放总量分别为4.12万吨、0.29万吨，功能区昼间、夜间达标率分别为98.6%和91.7%。"
+    names = ["化学需氧量排放总量", "氨氮排放总量", "功能区昼间达标率", "功能区夜间达标率"]
+    assert [row.name for row in indicators(body)] == names
+
+
+def test_two_counts_in_turn_are_of_two_things() -> None:
+    names = [("办理不予处罚案件", 2016, "件"), ("减轻处罚案件", 1327, "件")]
+    assert values("办理不予处罚、减轻处罚案件2016件、1327件。") == names
+
+
+def test_a_size_before_what_is_counted_describes_it() -> None:
+    size, ovens = indicators("退出4.3米焦炉12座。")
+    assert (size.role, size.name, ovens.role, ovens.name) == ("qualifier", "焦炉", "value", "退出焦炉")
+    whole, least, part = indicators("引进项目18个，其中5亿元以上3个。")
+    assert (least.role, part.role, part.parent_seq) == ("qualifier", "part", whole.seq)
+
+
+def test_a_bracket_behind_a_count_counts_some_of_it() -> None:
+    whole, some, done = indicators("收到群众举报件381件（重点件37件），累计办结376件（总数达376件）。")[:3]
+    assert (some.role, some.parent_seq, done.role) == ("part", whole.seq, "value")
+
+
+def test_labels_of_parts_stay_by_themselves() -> None:
+    assert [row.name for row in indicators("实施行政处罚218件，其中警告120件、罚款98件。")][1:] == ["警告", "罚款"]
+
+
+def test_what_stood_to_be_done_is_counted_before_what_is_done() -> None:
+    whole, done = indicators("29项整改任务已完成25项。")
+    assert (whole.name, done.role, done.parent_seq) == ("整改任务", "part", whole.seq)
+
+
+def test_what_is_not_in_time_is_said() -> None:
+    assert values("涉农补贴、城市更新等4个领域信息更新不及时。") == [("领域信息更新不及时", 4, "个")]
+
+
+def test_a_sum_alone_takes_the_thing_before_it_once() -> None:
+    body = "商品房销售面积11.7万平方米，销售额3.5亿元。规模以上工业总产值119亿元，实现增加值31亿元。"
+    names = ["商品房销售面积", "商品房销售额", "规模以上工业总产值", "规模以上工业增加值"]
+    assert [row.name for row in indicators(body)] == names
