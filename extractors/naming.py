@@ -17,6 +17,9 @@ from .trimming import lead_off, strip_brackets, trim, without_hedges
 from .units import COUNTED_WITHOUT_CLASSIFIER
 from .words import measured, segment, word_class
 
+_LAST_MEMBER = re.compile(r"(?:、|[\u4e00-\u9fff]{2}[和与及])$")  # 设施、网络和感知三个层面
+_LISTED_BEFORE = re.compile(r"[和与及、][^和与及、，]{2,12}$")
+_SIDES = frozenset("部分 维度 类型 等级 层级 层次 层面 环节 阶次 角度 因素 步骤 阶段".split())
 _STANDARD = re.compile(r"^(.{2,}(?:标准|基准|限额|额度|比例|上限|下限))为(?!.*每(?:平方米|亩|吨|公斤)).{2,}$")
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
 _GRANTED = re.compile(r"的?(?:资金|经费)?(?:补[贴助偿]|奖[励补]|资助|罚款|(?:扶持|支持)$)")
@@ -127,6 +130,8 @@ def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name
         return Name(_modifier(statement) + (counted[0] if counted else behind.noun), None)
     if quantity.chinese and not behind.noun.startswith("方面") and _modifier(statement):
         return Name(_modifier(statement) + behind.noun, None)
+    if behind.noun in _SIDES and _LISTED_BEFORE.search(statement.before):  # 系统架构从周期、层级和特征三个维度
+        return Name(behind.noun, None)
     if behind.noun in ("方面", "领域", "层面", "环节") and statement.adjoining:
         following = read_behind(statements[index + 1].behind, cut=True, expected=True)
         return Name(strip_brackets(statement.behind) + following.noun, None)
@@ -313,6 +318,7 @@ def _modifier(statement: Statement) -> str:
         rest
         if 2 <= len(rest) <= 4
         and not statement.joined
+        and not _LAST_MEMBER.search(statement.before.removesuffix(rest))
         and not word_class(rest[-2:])
         and rest[-1] not in "的等对将、同与和向由从为在以"
         else ""

@@ -33,7 +33,7 @@ REASONS = {
     "reference": "number of an annex, a table or a figure",
     "formula": "factor of a formula",
     "exchanged": "the currency unit that an exchange rate is of: 1美元兑7.0467元",
-    "restated": "the number before it once more: 10人（含10人）",
+    "restated": "the number before it once more: 10人（含10人）, 5万—10万元（含5万元，不含10万元）",
 }
 
 RANK_REACH = 14  # characters before an ordinal in which a word of ranking may stand
@@ -52,7 +52,7 @@ _PATTERN = re.compile(
     r"|Q10|H[1-9]N[1-9]|[A-Za-z]{1,8}-\d{1,4}|\d[GDAKC](?![A-Za-z])|APP|\d{1,2}\+[\dNXn+]{1,6})"
     r"|(?<=[”》）])(?P<footnote>\d{1,2})(?=[，。；、])|\^?\[(?P<mark>\d{1,3})\]"
     r"|(?P<hotline>(?<!\d)(?:12345|12315|12369|12388|12309|12348|110|119|120|122)(?=(?:[\u4e00-\u9fff”]{0,6})?(?:热线|平台|电话|接诉|便民|投诉|指挥|政务))|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d))"
-    r"|（(?P<restated>不?含\d{1,6}[^（）\d]{0,6}）)"
+    r"|（(?P<restated>不?含\d{1,6}[^（）\d]{0,6}(?:[，、]不?含\d{1,6}[^（）\d]{0,6})?）)"
     r"|(?P<reference>(?:附件|附表|附录|附图|附|图|表|专栏|章节|公式)\d{1,3}(?:[-—.]\d{1,3})?)(?!\d*(?:个|件|家|万|亿|%|张|份))"
     r"|(?P<exchanged>(?<![\d.])10{0,2}(?:美元|欧元|日元|港元|英镑|卢布)(?:兑|折合?|合))"
     r"|(?<![\d.~～—–-])(?P<grade>\d级(?=待遇|驾驶自动化|自动驾驶|伤残|残疾|能效|响应|预警))"

@@ -48,6 +48,23 @@ LEVELS = [
     ("在本市三级定点医疗机构确诊。", []),
     ("市人民医院创成三级中医医院。", []),
 ]
+SIDES = [
+    ("系统架构从生命周期、系统层级和智能特征三个维度进行描述。", ["维度"]),
+    ("安全标准主要包括功能安全、人因安全等四个部分。", ["部分"]),
+    ("做好养老金融和数字金融两篇大文章。", ["大文章"]),
+    ("裁量分为减轻处罚、从重处罚四个等级。", ["等级"]),
+    ("本市设12个区、8个街道。", ["区", "街道"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), SIDES)
+def test_the_last_of_those_counted_is_no_part_of_the_name(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text, NOTICE)] == names
+
+
+def test_the_ends_of_a_class_said_once_more_count_nothing() -> None:
+    rows = indicators("在广州市累计纳税5万—10万元（含5万元，不含10万元）的。", NOTICE)
+    assert [(row.low, row.high) for row in rows] == [(50_000, 100_000)]
 
 
 @pytest.mark.parametrize(("text", "names"), LEVELS)
