@@ -17,6 +17,7 @@ import csv
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 LONGEST_CHROME = 110  # characters; prose lines that hold a chrome word are longer
 LONGEST_ANY = 70
@@ -26,6 +27,10 @@ _PAGE_MARK = re.compile(
     r"|第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,2}[,，/共]{0,2}\s{0,2}\d{1,4}\s{0,2}页)?"  # 第 2 页 共 9 页
     r"|\d{1,4}\s{0,2}/\s{0,2}\d{1,4}"  # 2/9
 )
+
+_INNER_MARK = re.compile(r"[—–－─] (\d{1,3}) [—–－─](?=\s?\S)")  # 一 — 1 — 般公共预算, where lines were lost
+FEWEST_INNER = 3  # marks that count pages on, before they are taken for such
+PAGES_BETWEEN = 5  # pages whose numbers may stand elsewhere
 
 _DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d\d")  # 2021-10-15 13:57 来源：…
 
@@ -66,3 +71,17 @@ def begins_tail(line: str) -> bool:
 def is_page_mark(line: str) -> bool:
     """Whether a line is nothing but a page number between dashes or 第 N 页."""
     return len(line) <= 24 and bool(_PAGE_MARK.fullmatch(line))
+
+
+def inner_page_marks(text: str) -> list[tuple[int, int]]:
+    """The spans of page numbers between dashes inside lines, where they count on from page to page.
+
+    >>> inner_page_marks("预 — 1 — 算，建 — 2 — 成，全 — 3 — 市"), inner_page_marks("得分 — 1 — 分")
+    ([(2, 7), (12, 17), (22, 27)], [])
+    """
+    marks = list(_INNER_MARK.finditer(text)) if any(f" {dash} " in text for dash in "—–－─") else []
+    marks = [
+        mark for mark in marks if text[max(0, mark.start() - 2) : mark.start()].strip(" \t")[-1:] not in ("", "\n")
+    ]
+    counts_on = all(0 < int(mark[1]) - int(last[1]) <= PAGES_BETWEEN for last, mark in pairwise(marks))
+    return [mark.span() for mark in marks] if len(marks) >= FEWEST_INNER and counts_on else []

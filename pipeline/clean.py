@@ -25,7 +25,7 @@ import regex
 
 from ..extractors.replacing import replacer
 from ..schemas.text import CleanText, Dropped, SourceText
-from .chrome import begins_tail, is_chrome, is_page_mark
+from .chrome import begins_tail, inner_page_marks, is_chrome, is_page_mark
 from .columns import Order, part_columns
 from .markup import without_markup
 from .repeats import find_repeated_body
@@ -143,6 +143,7 @@ def clean_text(source: SourceText) -> CleanText:
     lines, chrome = _body(lines, repeats)
     dropped += chrome
     dropped += _inner_spaces(lines)
+    dropped += [Dropped(start, end, "page_mark") for start, end in inner_page_marks(text)]
     kept = _kept(text, lines, dropped)
     return CleanText("".join(text[start:end] for start, end in kept), kept, sorted(dropped, key=lambda d: d.start))
 

@@ -128,6 +128,13 @@ def test_page_marks_are_dropped(mark: str) -> None:
     assert cleaned(text).text == "全市各级各部门高度重视整改工作。\n各项任务有序推进，取得了实效。"
 
 
+def test_page_marks_inside_lines_are_dropped_where_they_count_on() -> None:
+    text = "一般公共预 — 1 — 算收入增长5%，新增企业9家。建成 — 2 — 公园3个。\n实施项目 — 3 — 12个。"
+    assert cleaned(text).text == "一般公共预算收入增长5%，新增企业9家。建成公园3个。\n实施项目12个。"
+    alone = "得分 — 8 — 分，满分 — 3 — 分，共 — 5 — 分。"
+    assert cleaned(alone).text == "得分—8—分，满分—3—分，共—5—分。"
+
+
 @pytest.mark.parametrize("line", ["475", "2-6小时", "3.5", "第2页所列的项目", "2021-2025"])
 def test_figures_are_no_page_marks(line: str) -> None:
     assert not is_page_mark(line)
