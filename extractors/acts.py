@@ -21,7 +21,9 @@ CACHED = 8192  # phrases whose reading is kept: official prose repeats itself
 STAGES = tuple(
     "开工 竣工 完工 建成 投产 投用 投运 交付 改造 签约 落地 提升 备案 入库 纳统 分配 供应 复工 开业 完成".split()
 )
-_OF_THINGS = frozenset("集中 示范 服务 培训 管理 监测 救助 供水".split())  # behind a verb they are part of its object
+_OF_THINGS = frozenset(
+    "集中 示范 直播 服务 培训 管理 监测 救助 供水".split()
+)  # behind a verb they are part of its object
 OF_WORKS = frozenset("完成 实施 启动 推进 实现 开展 推动 支持".split())
 _SHARE_OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的?(?:占比|比例|比重|总?数量?)|占.+)$")
 _MEASURE_OF = re.compile(

@@ -60,6 +60,7 @@ _OF_THING = re.compile(
 )
 # Verbs that end the items of a list as nouns: 农房改造、灾害治理五件实事
 NOMINAL = frozenset("治理 改造 建设 整治 修复 保护 改革 提升 升级 培训 服务 管理 救助 加固 防治 供水".split())
+_OF_COMPOUNDS = frozenset("加工 制造 生产 服务 登记 组织 包括".split())
 _CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进 实现".split())  # 推动22个项目列入计划
 _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 通过 经 会同 联合 用 以 于 把 将".split())
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
@@ -284,14 +285,15 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     relative = text.endswith(("的", "分")) or "方面" in text
     if text.endswith("等") and not (subject and SCOPE.match(subject)):  # 南宁至崇左管道等63项项目
         subject = None
+    quoted = such and text.startswith("“")  # “个转企”登记等22项服务
     text = QUOTED.sub("", without_hedges(text.removesuffix("等")))
-    words = segment(text)
+    words = [] if quoted else segment(text)
     if relative or not words:
         return subject, ""
     verbs: list[str] = []
     if "、" in words and words[-1] in NOMINAL and word_class(words[0]) != "preposition":
         return subject, ""
-    if such and not any(word_class(word) in ("act", "predicate") for word in words[:2]):  # 灌区续建配套二期等22个项目
+    if such and not _begins_with_verb(words):  # 灌区续建配套二期等22个项目
         return subject, ""
     if such:  # 推进枸杞加工等68个项目建设: the verb in front, none of those that end its members
         nominal = word_class(words[0]) is None and words[2:3] == ["、"]  # 涉农补贴、城市更新等4个领域
@@ -303,6 +305,12 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     if verbs:
         return subject, "".join(verbs[-2:])
     return subject, _distant_verb(words)
+
+
+def _begins_with_verb(words: list[str]) -> bool:
+    """Whether one of the first two words acts: 推进, 全力推进, but not 加工 of 农产品加工园."""
+    acts = [word_class(word) in ("act", "predicate") for word in words[:2]]
+    return acts[0] or (any(acts) and words[1] not in _OF_COMPOUNDS)
 
 
 def _distant_verb(words: list[str]) -> str:

@@ -197,5 +197,5 @@ def follows_last(statement: Statement) -> bool:
 
 def thing(noun: str) -> str:
     """The noun up to the thing described: 燃煤锅炉超低改造工程 is about 燃煤锅炉."""
-    match = _THING.search(noun)
+    match = None if noun.startswith("“") else _THING.search(noun)
     return noun[: match.end()] if match else noun
