@@ -93,7 +93,7 @@ def read_change(before: str, *, unit: str) -> Change | None:
         return None  # 核减率 and 人口自然增长率 are levels, 拉动经济增长1.5个百分点 a share in the growth
     if _MEAN_RATE.search(before):
         return Change(1 if cue["up"] else -1, _name(_MEAN_RATE.sub("", before)), None, False)
-    if cue[0].endswith("为") and not word.endswith(("幅", "速")):
+    if cue[0].rstrip("的约近").endswith("为") and not word.endswith(("幅", "速")):
         return None
     if _RATE_OF.match(cue[0]):
         return None

@@ -36,6 +36,9 @@ _URGED = re.compile(
 _ENDED = re.compile(
     r"^.*(?:前列|领先|首位|第一(?!、二)|增加|增长|提升|提高|改善|下降|减少|扩大|优化|向好|回升|完善|全覆盖|大关|台阶|新高|丰收|清零)、(?=[\u4e00-\u9fff]{4,}$)"
 )
+_COMING = re.compile(r"(?P<ahead>[^，]{2,}?)(?:也|还|为此)?(?<!即)将(?![军士领来])(?:要|会|为此)?(?P<rest>[^，]{2,})$")
+_GROWS = ("增加", "减少", "下降", "上升", "提高", "降低", "扩大", "缩小")
+_AGENTS = re.compile(r"(?:财政|政府|银行|国家|企业|部门|单位|公司|集团|[省市县区])$")
 _IN_PLACE = re.compile(r"(?:位?居|位列|名列|列|排名?|跻身|进入)(?:全[国省市区球]|世界)$")
 _ON_TOP = re.compile(r"在[^，、]{0,20}基[础数]上")
 _LOCALIZERS = "上下中内里间"  # 线上线下, 省内: where, not who
@@ -51,7 +54,7 @@ _RISEN_ENDS = frozenset("阶高破越升长大强化善")
 _FACTORS = re.compile(
     r"(?:扣除|考虑|剔除|不计)[^，]{2,10}因素(?:后|影响)?|(?:年?平均)?汇率(?:折算|计算|换算)"
 )  # 扣除价格因素，增长5%
-_NO_NAMES = frozenset("世界 高于 低于 至于 而且 合 折合 约合 一般 仍然 也还 应该 计划".split()) | frozenset(
+_NO_NAMES = frozenset("世界 高于 低于 至于 而且 合 折合 约合 一般 仍然 也还 应该 计划 虽然".split()) | frozenset(
     "下使含计即前这为以在每减定变调保获处一到至把却则两能"
 )  # what is left of 减为, 比前五年, 并处, 含1万元
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部长])(?P<part>[\u4e00-\u9fff]{4,})$")
@@ -110,8 +113,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
         return Name(trim(led), None)
     if text.endswith("上") or "上又" in text or "上再" in text:
         text = _ON_TOP.sub("", text)
-    subject, text = split_subject(text)
-    text = trim(text)
+    subject, text = _of_scope(*split_subject(text))
     text = _TOPPED.sub("", text) if text[-1:] in _TOPPED_ENDS else text
     text = _before_rise(text) if text[-1:] in _RISEN_ENDS else text
     if subject is None:
@@ -122,6 +124,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
     pushed = without_urging(text)
     if subject is None and pushed != text:
         subject, pushed = split_subject(pushed)
+    subject, pushed = _coming(subject, pushed) if "将" in pushed else (subject, pushed)
     text = _last_act(_ENDED.sub("", pushed)) if "、" in pushed else pushed
     text = "" if text in _NO_NAMES or _FACTORS.fullmatch(text) else text
     return Name(text, subject) if whole else _split_inside(_act_of(text), subject)
@@ -154,6 +157,29 @@ def without_urging(text: str) -> str:
         return text[2:]
     urged = _URGED.match(text)
     return text[urged.end() :] if urged and measured(text) else text
+
+
+def _of_scope(subject: str | None, text: str) -> tuple[str | None, str]:
+    """全国文物保护单位达到700处: bodies of which nothing is said but their number are what is counted."""
+    text = trim(text)
+    scope = SCOPE.match(subject) if subject and not text else None
+    if subject is None or scope is None or scope.end() == len(subject):
+        return subject, text
+    return scope[0], subject[scope.end() :]
+
+
+def _coming(subject: str | None, text: str) -> tuple[str | None, str]:
+    """中央财政将安排支出, 轮船将增加, 两年内将筹资标准: who will do it, what will grow, what is to be moved."""
+    coming = _COMING.match(text)
+    if coming is None:
+        return subject, text
+    ahead, rest = coming["ahead"], coming["rest"]
+    verb = leading_verb(rest) or (rest if word_class(rest) in ("act", "predicate") else "")
+    if verb and _AGENTS.search(ahead):
+        return subject or ahead, rest
+    acts = verb not in ("", *_GROWS, rest)
+    moved = measured(rest) and not verb and rest not in GENERIC and rest[0] != "占"
+    return subject, rest if acts or moved else ahead + rest
 
 
 def _last_act(text: str) -> str:

@@ -96,7 +96,7 @@ class SentenceRows:
     def rows(self) -> list[FoundIndicator]:
         """One row a statement, more where names share a number."""
         for index, statement in enumerate(self.statements):
-            if statement.bracketed:
+            if statement.bracketed or (statement.before.startswith("包括") and statement.behind.endswith("在内")):
                 self.aside.add(statement.quantity.start)
             self.made += self._row(index, statement)
         for row in self.made:
@@ -167,9 +167,10 @@ class SentenceRows:
         row.name = _ON_AVERAGE.sub("", row.name) if row.name.endswith(_MOVED) else row.name
         if not row.name:
             last = same_name(self.made, self.aside, row.unit, row.start)
-            fronted = self._fronted(statement)
-            fronted = fronted if measured(fronted) or FROM_ONCE.search(statement.before) else ""
-            fronted = fronted or (self._fronted(statement, member_before) if last else "")
+            included = last is not None and last.start in self.aside
+            member = self._fronted(statement, member_before) if last else ""
+            fronted = (included and member) or self._fronted(statement)
+            fronted = fronted if measured(fronted) or included or FROM_ONCE.search(statement.before) else member
             row.name = fronted or (carried_name(last, self.text[last.end : row.start]) if last else self._topic())
             row.subject = row.subject or (last.subject if last else self.subject)
             hang_on_total(self.made, row, name.subject, self.aside)
@@ -205,7 +206,7 @@ class SentenceRows:
 
     def _fronted(self, statement: Statement, read: Callable[[str, int, int, int], str] = clause_before) -> str:
         """What the words before the comma in front of a statement name, where no other number stands in them."""
-        place = self.made[-1].start if self.made else -1
+        place = next((row.start for row in reversed(self.made) if row.start not in self.aside), -1)
         return read(self.text, self.sentence.start, statement.clause[0], place)
 
     def _trade(self, statement: Statement) -> str:
