@@ -54,7 +54,7 @@ def topic(text: str, start: int, first: int) -> Name:
 
 def clause_before(text: str, start: int, clause: int, last: int) -> str:
     """The words before the comma in front of `clause`, where no number stands in them; `last` is where one does."""
-    return name_before(_said(text, start, clause, last)).name
+    return name_before(_said(text, start, clause, last)).name.removeprefix("加大")  # 加大科技投入，占支出比重达10%
 
 
 def thing_before(text: str, start: int, clause: int, last: int) -> str:

@@ -112,7 +112,7 @@ def _head(words: list[list[str]]) -> str:
     """The qualifier that only the first name carries: what is left of it before as much as the second name has."""
     second = len("".join(words[1]))
     first = words[0]
-    if second > SHORT_NAME or second >= len("".join(first)):
+    if second > SHORT_NAME or second >= len("".join(first)) or "".join(first) in GENERIC:
         return ""
     taken = 0
     for index in range(len(first) - 1, 0, -1):

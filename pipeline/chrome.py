@@ -27,6 +27,8 @@ _PAGE_MARK = re.compile(
     r"|第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,2}[,，/共]{0,2}\s{0,2}\d{1,4}\s{0,2}页)?"  # 第 2 页 共 9 页
     r"|\d{1,4}\s{0,2}/\s{0,2}\d{1,4}"  # 2/9
 )
+_DASHES = "-—–－─"
+_PAGE_MARK_BEFORE = re.compile(r"[-—–－─]\s{0,2}\d{1,3}\s{0,2}[-—–－─]\s{0,2}(?=[\u4e00-\u9fff（])")  # — 2 —第四条
 
 _INNER_MARK = re.compile(r"[—–－─] (\d{1,3}) [—–－─](?=\s?\S)")  # 一 — 1 — 般公共预算, where lines were lost
 FEWEST_INNER = 3  # marks that count pages on, before they are taken for such
@@ -66,6 +68,16 @@ def begins_tail(line: str) -> bool:
     (True, False)
     """
     return line.startswith(_wordings()["tail"])
+
+
+def page_mark_before(line: str) -> int:
+    """The length of the page mark that stands at the head of a line of prose.
+
+    >>> page_mark_before("— 12 —二条规定"), page_mark_before("-5-储值账户"), page_mark_before("-5-6度")
+    (6, 3, 0)
+    """
+    mark = _PAGE_MARK_BEFORE.match(line) if line[0] in _DASHES else None
+    return mark.end() if mark else 0
 
 
 def is_page_mark(line: str) -> bool:

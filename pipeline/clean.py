@@ -25,7 +25,7 @@ import regex
 
 from ..extractors.replacing import replacer
 from ..schemas.text import CleanText, Dropped, SourceText
-from .chrome import begins_tail, inner_page_marks, is_chrome, is_page_mark
+from .chrome import begins_tail, inner_page_marks, is_chrome, is_page_mark, page_mark_before
 from .columns import Order, part_columns
 from .markup import without_markup
 from .repeats import find_repeated_body
@@ -249,12 +249,18 @@ def _body(lines: list[Line], repeats: list[Dropped]) -> tuple[list[Line], list[D
         if reason:
             dropped.append(Dropped(line.start, line.end, reason))
             continue
+        mark = page_mark_before(line.text)
+        if mark:
+            dropped.append(Dropped(line.start, line.start + mark, "page_mark"))
         leader = _leader(line.text)
+        end = leader.start() if leader else len(line.text)
         if leader:
-            dropped.append(Dropped(line.start + leader.start(), line.end, "contents_leader"))
-        text = line.text[: leader.start()].rstrip() if leader else line.text
-        if text:
-            body.append(Line(line.start, line.start + leader.start(), text, line.columns) if leader else line)
+            dropped.append(Dropped(line.start + end, line.end, "contents_leader"))
+        text = line.text[mark:end].rstrip()
+        if text and (mark or leader):
+            body.append(Line(line.start + mark, line.start + end, text, line.columns))
+        elif text:
+            body.append(line)
     return body, dropped
 
 
@@ -340,7 +346,7 @@ def _wrap_width(lines: list[Line]) -> int | None:
     common = max(widths, key=lambda width: widths[width] + widths[width + 1])
     near = widths[common] + widths[common + 1] + widths[common - 1]
     longer = sum(count for width, count in widths.items() if width > common + 2)
-    if near < 8 or near < 0.5 * sum(widths.values()) or longer > 0.1 * near:
+    if near < 8 or near < 0.5 * sum(widths.values()) or longer > 0.2 * near:
         return None
     return common * 4
 

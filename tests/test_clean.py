@@ -116,6 +116,19 @@ def test_lines_wrapped_by_hand_are_joined() -> None:
     assert cleaned("\n".join(lines) + "取得实效。").text == "".join(lines) + "取得实效。"
 
 
+def test_lines_wrapped_by_hand_are_joined_though_some_headings_run_on() -> None:
+    lines = ["市场监管部门收到申请以后应当及时进行审查并" for _ in range(12)] + ["第九条" + "法律责任和附则" * 8] * 2
+    lines += ["消费者认为经营者侵害合法权益的依照该法第五十", "六条处罚。"]
+    assert "该法第五十六条处罚。" in cleaned("\n".join(lines)).text
+
+
+@pytest.mark.parametrize("mark", ["— 14 —", "-5-"])
+def test_a_page_mark_at_the_head_of_a_line_is_dropped(mark: str) -> None:
+    text = f"{PROSE}\n{mark}工作的领导。"
+    assert dropped(text, "page_mark") == [mark]
+    assert cleaned(text).text == f"{PROSE}工作的领导。"
+
+
 def test_cells_of_a_table_stay_apart() -> None:
     assert cleaned("1\n|\n昆明市\n|\n475").text == "1\n|\n昆明市\n|\n475"
     assert cleaned("序号 | 名称 | 数量\n1 | 昆明市 | 475").text.splitlines() == ["序号|名称|数量", "1|昆明市|475"]
