@@ -66,6 +66,9 @@ _BASIS = re.compile(
 )
 _AVERAGED = re.compile(r"年均|平均每年|每年平均|每年递|年平均|平均(?=增长|下降|递增|提高)")
 _COMPARISON = re.compile(r"(?:(?P<more>高于|高出|快于|领先|多于|大于)|低于|慢于|少于)[^，。；\d]{2,16}$")
+_FASTER = re.compile(
+    r"[速幅度率](?:高[于出]|快于|大于|低于|慢于)[^，。；\d]{2,16}[增涨降][速幅]$"
+)  # 贷款增速高于存款增速
 _RATE_OF = re.compile(r"(?:压[缩减降]|缩减|削减)率")  # 审批时限压缩率达62%
 _OF_NORM = re.compile(
     r"[高低]于(?:警戒|保证|汛限|常年|多年)[^，。；\d]{0,8}$|比常年(?:同期)?(?:平均)?偏?[多少高低]$"
@@ -85,7 +88,7 @@ def read_change(before: str, *, unit: str) -> Change | None:
     """The change that the words before a number of this unit state; None where they state a value."""
     ratio = unit in RATIOS
     before = _MORE.sub("同比", before) if "比增" in before or "比降" in before else before
-    cue = _cue().search(before, max(0, len(before) - 14)) if before[-1:] in _cue_ends() else None
+    cue = None if unit == "百分点" and _FASTER.search(before) else _cue_at_end(before)
     if cue is None:
         return _comparison(before) if unit == "百分点" or _OF_NORM.search(before) else None
     word = cue["up"] or cue["down"]
@@ -111,6 +114,10 @@ def read_change(before: str, *, unit: str) -> Change | None:
     if basis is None and (averaged or cue[0].startswith(("压", "缩", "降幅", "减幅"))):
         return Change(sign, name, None, False)
     return Change(sign, name, basis if basis else "yoy", basis == "base")
+
+
+def _cue_at_end(before: str) -> re.Match[str] | None:
+    return _cue().search(before, max(0, len(before) - 14)) if before[-1:] in _cue_ends() else None
 
 
 def compares(words: str) -> bool:

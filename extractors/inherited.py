@@ -28,6 +28,7 @@ _IN_ALL = re.compile(r"累计|总共|合计|总计|^[，、]?共|^[，、]?突�
 _CAME_LAST = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:新增|净增|新登记|新设立?)$")  # 市场主体新登记3万户、突破12万户
 # No longer under the verb of the clause before.
 _OF_ITS_OWN = re.compile(r"其中|^新(?!三板)|新增|有效|现有|在册|累计|规范|提升|增加$|增长$")
+_TOTALLED = re.compile(r"突破|达到?|增至|总数")  # a level, though what came new stands before: 力争上市企业突破20家
 _RATES = frozenset(
     "覆盖率 参保率 化解率 办结率 整改率 满意率 退出率 完成率 合格率 达标率 入驻率 就业率 签约率 开工率 处置率".split()
 )
@@ -80,6 +81,8 @@ def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Stat
     if last.kind in ("ratio", "rank") and last.name[-3:] not in _RATES:
         return ""
     if text[last.end : statement.quantity.lead].lstrip("，、") != statement.before:
+        return ""
+    if _TOTALLED.match(text, statement.quantity.lead):
         return ""
     if _FULFILLED.fullmatch(row.name) and len(last.name) <= LONGEST_FULFILLED:
         return last.name  # 参保扩面2万人，完成年度任务236%

@@ -26,6 +26,7 @@ _OF_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总[量额])?占.{2,}")  # �
 _LEVEL = re.compile(r"(?:国家|自治区|全国|[省市县区州盟旗镇])级?(?!级)")
 _HOMES = frozenset("城镇 城市 农村 乡村 城乡".split())
 _SERIES = re.compile(r"^第?([一二三四])、?第?([一二三四五])(?:、?第?([一二三四五六]))?(?:次?产业|产(?![业能值量品]))")
+_SUMMED = re.compile(r"(?P<member>[^等]{2,})等(?P<rest>[^等]{3,})$")  # 建材、冶金等传统产业产值
 THREE = "三次产业"
 _BOUNDS = ("以上", "以下")
 # What is said of quantities themselves → how those end that have it: 科技贷款、绿色贷款余额; 工业增加值、投资增速
@@ -42,6 +43,10 @@ def share_parts(parts: list[str]) -> list[str]:
     """Names of a list written out: the tail of the last for those before it, the head of the first for those after."""
     if len(parts) < 2:
         return parts
+    summed = _SUMMED.match(parts[-1])
+    quantity = _quantity(segment(summed["rest"])) if summed else ""
+    if summed and quantity:
+        return [part + quantity for part in (*parts[:-1], summed["member"])]
     words = [segment(part) for part in parts]
     tail = _behind_levels(parts) or _behind_homes(parts) or _of_quantities(parts) or _tail(words)
     if tail:
@@ -51,6 +56,13 @@ def share_parts(parts: list[str]) -> list[str]:
     head = _thing_of_aspects(parts) or _head(words)
     head = "" if head in _IN_TIME else head
     return [parts[0], *(part if part.startswith(head) else head + part for part in parts[1:])]
+
+
+def _quantity(words: list[str]) -> str:
+    """What is measured of all, behind the word that sums a list up: 传统产业营业收入, “新三样”出口."""
+    measured_ends = ("".join(words[index:]) for index in range(len(words) - 1, 0, -1))
+    bare = words[-1] if len(words) > 1 and word_class(words[-1]) else ""
+    return next((end for end in measured_ends if measured(end)), bare)
 
 
 def _with_tail(part: str, tail: str) -> str:

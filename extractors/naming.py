@@ -71,7 +71,7 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
     if alone and statement.adjoining and statements[index + 1].quantity.unit == quantity.unit:
         counted = read_behind(statement.behind, cut=True, expected=True).noun  # 29项整改任务已完成25项
         alone, behind = not counted, Behind(counted, "")
-    if alone or (quantity.unit.endswith("次") and not statement.before.strip() and statement.behind):
+    if alone or (quantity.unit.endswith("次") and not lead_off(statement.before.strip()) and statement.behind):
         return Name(shorten(strip_brackets(statement.behind), LONGEST_PREDICATE - 4), None)
     if not behind.noun:
         return _without_last_noun(statements, index, name_before(statement.before))
