@@ -13,16 +13,18 @@ from __future__ import annotations
 import re
 
 from .acts import OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_aspect
-from .changes import RATIOS
+from .changes import RATIOS, Change, is_bare_change
 from .found import FoundIndicator
 from .names import GENERIC
-from .naming import is_bare_verb
+from .naming import LEVEL_ALONE, is_bare_verb
 from .statements import Statement
 from .subjects import split_subject
 from .trimming import trim
 from .words import has_level, measured, segment, word_class
 
 _OF_WHOLE = re.compile(r"占|为[\u4e00-\u9fff]*(?:预算|计划|任务)|完成[\u4e00-\u9fff]*(?:预算|计划|任务)|是某年")
+_OWN_SHARE = re.compile(r"(?:在.{2,}[中里内])?(?:所?占.*|的?比重)$")  # what a thing is said to be a share of
+_LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 COUNTED = ("count", "measure")
 _IN_ALL = re.compile(r"累计|总共|合计|总计|^[，、]?共|^[，、]?突破$|[达增升]到?至?$")
 _CAME_LAST = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:新增|净增|新登记|新设立?)$")  # 市场主体新登记3万户、突破12万户
@@ -155,8 +157,23 @@ def whole_of_share(made: list[FoundIndicator], aside: set[int], fronted: str = "
     named = [row for row in made if row.name and row.start not in aside and row.role != "qualifier"]
     if measured(fronted) or (fronted and not named):
         return fronted
-    whole = named[-1].name.split("占")[0] if named and named[-1].name not in GENERIC else ""
+    whole = _OWN_SHARE.sub("", named[-1].name) if named and named[-1].name not in GENERIC else ""
     return whole.removesuffix("增速") if measured(whole) and leading_verb(whole) not in OF_WORKS else object_of(whole)
+
+
+def with_noun_of_last(made: list[FoundIndicator], name: str) -> str:
+    """创建国家级重点专科1个、省级4个: a level alone takes the noun of the item before."""
+    last = _LEVEL.sub("", thing_of(made[-1].name)) if made else ""
+    return name + last if LEVEL_ALONE.fullmatch(name.removeprefix(leading_verb(name))) and last else name
+
+
+def is_share(name: str) -> bool:
+    """Whether a name says of what whole something is a share, and not what.
+
+    >>> is_share("占全国"), is_share("在社会零售中所占的比重"), is_share("轻工业占比")
+    (True, True, False)
+    """
+    return name.startswith("占") or (name.startswith("在") and name.endswith("比重"))
 
 
 def with_share(thing: str, name: str) -> str:
@@ -257,6 +274,13 @@ def counts_on(made: list[FoundIndicator], statement: Statement) -> bool:
     unit, last = statement.quantity.unit, made[-1]
     known = last.parent is not None and any(row.unit == unit and row.role == "value" for row in made)
     return {last.unit, unit} <= RATIOS or (last.role == "change" and last.kind == "count" and known)
+
+
+def read_restated(before: str, last: FoundIndicator | None) -> Change | None:
+    """棉花产量增长53%，即增产一千万担: a change said once more in another unit."""
+    if last is None or last.role != "change" or not before.startswith("即") or not is_bare_change(before[1:]):
+        return None
+    return Change(-1 if (last.value or 0) < 0 else 1, last.name, last.change_basis, False)
 
 
 def rose_from(made: list[FoundIndicator], row: FoundIndicator) -> str | None:

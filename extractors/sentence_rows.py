@@ -36,16 +36,19 @@ from .inherited import (
     counts_on,
     goes_on_comparing,
     inherited_object,
+    is_share,
     of_the_same,
+    read_restated,
     rose_from,
     same_name,
     verb_before_size,
     verb_of_last,
     whole_of_share,
+    with_noun_of_last,
     with_share,
 )
 from .names import GENERIC, is_generic, name_before, shorten
-from .naming import LEVEL_ALONE, is_bare_verb, name_of, name_of_changed, with_title
+from .naming import is_bare_verb, name_of, name_of_changed, with_title
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, averages, period_of
@@ -66,7 +69,6 @@ _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:
 _CARRIES = re.compile(
     r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
 )
-_LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 _REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _TURNOVER = re.compile(r"产[值量]|收入|占比|规模|销售额|增[速幅]")
@@ -174,11 +176,11 @@ class SentenceRows:
             row.name = fronted or (carried_name(last, self.text[last.end : row.start]) if last else self._topic())
             row.subject = row.subject or (last.subject if last else self.subject)
             hang_on_total(self.made, row, name.subject, self.aside)
-        elif is_generic(row.name) or row.name.startswith("占") or is_bare_verb(row.name):
+        elif is_generic(row.name) or is_share(row.name) or is_bare_verb(row.name):
             bare = is_bare_verb(row.name)
             thing = (
                 whole_of_share(self.made, self.aside, self._fronted(statement))
-                if row.name.startswith("占")
+                if is_share(row.name)
                 else inherited_object(self.made, self.aside, statement.clause, row.name, row.unit, acted=not bare)
             )
             thing = without_last_verbs(thing).lstrip("的") if bare else thing or self._trade(statement)
@@ -188,7 +190,7 @@ class SentenceRows:
                 thing = ""  # 办理案件5件，罚款3万元
             if bare and row.unit in PERSONS and self.made and self.made[-1].unit not in PERSONS:
                 thing = ""  # 立案侦查32件，拘留21人
-            thing = (not row.name.startswith("占") and self._fronted(statement, thing_before)) or thing
+            thing = (not is_share(row.name) and self._fronted(statement, thing_before)) or thing
             short = len(thing) < 2 or thing in NO_OBJECTS
             row.name = row.name if short or word_class(thing) in ("act", "predicate") else with_share(thing, row.name)
         elif statement.joined and self.made and (per_head := _PER_HEAD.match(self.made[-1].words)):
@@ -198,7 +200,7 @@ class SentenceRows:
             row.name = verb_before_size(self.made, statement, self.text) + row.name
         elif statement.listed and self.made and not is_bare_verb(row.name):
             self._go_on(row, verb_of_last(self.made[-1], row, statement))
-        row.name = self._with_noun_of_last(row.name) if row.name.endswith("级") else row.name
+        row.name = with_noun_of_last(self.made, row.name) if row.name.endswith("级") else row.name
         row.name = of_the_same(self.made, row, statement, self.text) + row.name
         self._carry(name.subject)
         if statement.quantity.bare and _PEOPLE.search(row.name):
@@ -224,11 +226,6 @@ class SentenceRows:
         """全省, 我厅 and 乌海市 hold for the rest of the sentence, 各类企业 does not."""
         if subject and _CARRIES.match(subject):
             self.subject = subject
-
-    def _with_noun_of_last(self, name: str) -> str:
-        """创建国家级重点专科1个、省级4个: a level alone takes the noun of the item before."""
-        last = _LEVEL.sub("", thing_of(self.made[-1].name)) if self.made else ""
-        return name + last if LEVEL_ALONE.fullmatch(name.removeprefix(leading_verb(name))) and last else name
 
     def _name_rank(self, row: FoundIndicator, statement: Statement) -> None:
         """居全区第1 ranks what was stated before it, a growth where a growth was."""
@@ -266,7 +263,7 @@ class SentenceRows:
         goes_on = last and ((last.words == BASE_ROW and statement.joined) or goes_on_comparing(last, statement))
         compared = is_compared(self.dates, self.sentence.start, statement, self.text)
         against = "比某年" if goes_on or compared else ""
-        change = read_change(against + statement.before, unit=quantity.unit)
+        change = read_change(against + statement.before, unit=quantity.unit) or read_restated(statement.before, last)
         if change or last is None:
             return change
         counted_on = counts_on(self.made, statement)
@@ -316,7 +313,7 @@ class SentenceRows:
         if name.name and name.name in GENERIC:
             thing = inherited_object(self.made, self.aside, statement.clause, name.name)
             row.name = (thing or self._trade(statement)) + name.name
-        elif name.name.startswith("占"):
+        elif is_share(name.name):
             row.name = whole_of_share(self.made, self.aside) + name.name
         row.name = accident_of(self.made, row.name) + row.name
         if not name.name or name.name in ("分别", "平均"):
@@ -349,7 +346,7 @@ class SentenceRows:
         name = name_before(words)
         last = same_name(self.made, self.aside, row.unit)
         row.name, row.words = name.name or (last.name if last else self._topic()), BASE_ROW
-        if row.name.startswith("占"):
+        if is_share(row.name):
             row.name = inherited_object(self.made, self.aside, statement.clause) + row.name
         row.subject = name.subject or self.subject or (self.made[-1].subject if self.made else None)
         self._carry(name.subject)

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .acts import object_of
+from .acts import leading_verb, object_of
 from .changes import is_bare_change, read_change
 from .name_lists import (
     SHORT_NAME,
@@ -237,7 +237,7 @@ def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], s
         if granted and rows[index].kind == "amount":  # 国家、省级企业分别给予10万元、5万元奖励
             rows[index].name, rows[index].subject = granted, part.removeprefix("对")
             continue
-        acted = measured(said) or (rows[index].role == "value" and is_bare_verb(said))
+        acted = measured(said) or (rows[index].role == "value" and (is_bare_verb(said) or leading_verb(said)))
         rows[index].name = part + (said if acted and not measured(part) else "")
         rows[index].parent = None
         rows[index].subject = subject or rows[index].subject

@@ -45,6 +45,7 @@ _FAR_BOUNDS = (
     ("over", re.compile(r"(?<![不得])超[过出][^，。；、某]{2,20}(?:的|总[数额量]|收入)$")),
 )
 _PLACED = re.compile(r"(?:一直)?(?:稳?居(?![民住家])|[位名]列|排(?:名|在|全)|蝉联|保持全[国省市区]|领跑)")
+_UP_TO = re.compile(r"^(?:预计|实际|大约|将|只|仅|就|又|已|则|也|都|才|还|可|约|拟)+")  # 总产值1974年预计达到
 _COMPARED = ("某年", "从某年")  # what stands for a time compared with
 _OPEN = re.compile(r"（[^（）]*$")
 _DATED_ASIDE = re.compile(r"（[^（） ]* [^（）]*）")  # 总产值（按某年不变价格计算，下同）比某年增长
@@ -166,7 +167,7 @@ def _after_date(words: str) -> str:
     head, _, tail = words.rpartition(" ")
     if (
         len(tail) >= 5
-        and not tail.startswith(
+        and not _UP_TO.sub("", tail).startswith(
             ("达", "为", "的", "完成", "全部", "实现", "同比", "累计", "比某年", "较某年", "同某年")
         )
         and not _PLACED.match(tail)  # 出口量连续9年居全国沿海城市首位

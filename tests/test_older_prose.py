@@ -56,6 +56,11 @@ def test_a_way_gone_from_one_figure_to_another_is_no_range(text: str) -> None:
     assert len(indicators(text)) == 2
 
 
+def test_to_double_is_a_growth() -> None:
+    [row] = indicators("购买力增长近一倍。")
+    assert (row.name, row.role, row.value, row.unit, row.bound) == ("购买力", "change", 1, "倍", "about")
+
+
 def test_listing_one_by_one_counts_nothing() -> None:
     assert indicators("各项措施不再一一列举。") == []
 
@@ -68,7 +73,6 @@ PEOPLES = [
     ("裁减军队员额20万任务顺利完成。", [("裁减军队员额", None)]),
     ("地方有三十二个建设项目。", [("地方建设项目", None)]),
     ("年产一百五十万吨钢的联合企业投产。", [("年产钢", None)]),
-    ("加快年产20吉瓦光伏电池片项目建设。", [("年产光伏电池片", None)]),
 ]
 
 
@@ -87,3 +91,28 @@ def test_a_turn_from_decline_to_growth_keeps_the_name() -> None:
 @pytest.mark.parametrize("text", ["利用好国内国际两个市场、两种资源。", "发挥中央和地方两个积极性。"])
 def test_set_phrases_of_policy_count_nothing(text: str) -> None:
     assert indicators(text) == []
+
+
+INHERITED = [
+    ("工业总产值一九七四年预计比一九六四年增长一点九倍。", ["工业总产值"]),
+    ("农民纯收入，考虑价格因素，比上年增长4%。", ["农民纯收入"]),
+    ("社会零售总额，比一九五二年大约增长百分之四十。", ["社会零售总额"]),
+    ("提高退休人员养老金，人均每年增长10%左右。", ["提高退休人员养老金"]),
+    ("产量增长速度在百分之四以上，高的达到百分之五。", ["产量增长速度"] * 2),
+    ("煤炭、电解铝分别淘汰落后产能11万吨和12万吨。", ["煤炭淘汰落后产能", "电解铝淘汰落后产能"]),
+    ("国营商业在批发中的比重达到63%，在零售中的比重达到34%。", ["国营商业在批发中的比重", "国营商业在零售中的比重"]),
+    ("旅客周转量将达到二亿人海里。", ["旅客周转量"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), INHERITED)
+def test_a_figure_without_a_name_of_its_own_has_that_of_its_clause(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text)] == names
+
+
+def test_a_change_said_once_more_in_another_unit_is_the_same_change() -> None:
+    rows = indicators("棉花产量增长百分之五十三，即增产一千万担。")
+    assert [(row.name, row.role, row.value, row.unit) for row in rows] == [
+        ("棉花产量", "change", 53, "%"),
+        ("棉花产量", "change", 10_000_000, "担"),
+    ]
