@@ -8,6 +8,8 @@ Refuses phrases whose names are no agencies (对真实性负责) and labels of p
 ['省发展改革委', '省财政厅']
 >>> read_assignment("发展改革委牵头，各地区按职责分工负责，2019年底前完成").deadline_text
 '2019年底前'
+>>> read_assignment("责任领导：张三责任单位：市财政局、市水务局完成时限：2019年10月").lead
+['市财政局', '市水务局']
 >>> read_assignment("不含任务或课题负责人") is None
 True
 """
@@ -99,9 +101,22 @@ def read_assignment(wording: str) -> Assignment | None:
     ['海关总署', '商务部']
     """
     wording = _NOTE.sub("", wording)
+    wording = _known_label().sub(_apart, wording) if wording.count("：") > 1 else wording
     matches = list(_LABELLED.finditer(wording)) if "：" in wording else []
     known = any(match["label"] in labels() for match in matches)
     return _labelled(wording, matches) if known else _phrased(wording)
+
+
+@cache
+def _known_label() -> re.Pattern[str]:
+    known = sorted((label for label in labels() if len(label) > 3), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(known)})：")
+
+
+def _apart(label: re.Match[str]) -> str:
+    """A label with a mark before it where only a space parted it from the names of the one before."""
+    before = label.string[label.start() - 1 : label.start()]
+    return "；" + label[0] if "\u4e00" <= before <= "\u9fff" or before == "）" else label[0]
 
 
 def read_names(wording: str) -> Assignment | None:

@@ -24,12 +24,12 @@ from .time_parts import decade, dotted_month, leap_day_year, months, plan, read_
 from .time_parts import quarter as quarter_of
 from .time_patterns import DURATIONS, NOW, RECURRENCES, TIMES
 
-DAYS_REACH = 40  # characters before a number of days that may say they are counted
+DAYS_REACH = 80  # characters before a number of days that may say they are counted
 NEAR = 400  # characters within which a day is still talked about
 
 # 优良天数达到305天，比上年增加9天: a figure, no duration.
 _COUNTED_DAYS = re.compile(
-    r"(?:(?<=[其中，、为])[优良](?:级|的)?|[轻中重]度污染|严重污染|有效监测)(?:天气)?(?:为)?$|天数[^，。；、\d]{0,8}$|天数[^，。；\d]{0,8}\d{1,3}天(?:以上)?[，、][^，。；\d]{0,10}(?:增加|减少|增|减)了?$"
+    r"(?:(?<=[其中，、为：；])[优良](?:级|的)?|[轻中重]度污染|严重污染|有效监测)(?:天气)?(?:为)?$|天数[^，。；、\d]{0,8}$|天数[^。]{0,60}(?:[，；](?:最[差低高少多好]|分别)?[，]?|分别)为(?:\d{1,3}天[、，和]){0,5}$|天数[^，。；\d]{0,8}\d{1,3}天(?:以上)?[，、][^，。；\d]{0,10}(?:增加|减少|增|减)了?$"
 )
 # A deadline is meant where a year's end stands before what is to be reached by it.
 _TO_BE_DONE = re.compile(

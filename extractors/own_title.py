@@ -27,7 +27,7 @@ LEAST_WEIGHT = 4
 
 _NOUNS = (
     "(?:预|决)算(?:信息|情况)?公开|报告|报告书|通知|公告|通告|通报|公示|方案|规划|计划|纲要|意见|办法|规定|条例|细则|规则|规范|标准|公报|决定|决议|批复|函|措施|情况|总结"
-    "|要点|思路|打算|预算|决算|说明|指南|指引|建议|章程|年报|简报|月报|举措|政策|清单|目录|摘要|讲话|设想|守则|基准|法|答复|复函|解读|名单|安排|任务分工|行动"
+    "|要点|思路|打算|预算|决算|说明|指南|指引|建议|章程|年报|简报|月报|举措|政策|清单|目录|摘要|(?:统计|数据|情况|形势)分析|讲话|设想|守则|基准|法|答复|复函|解读|名单|安排|任务分工|行动"
 )
 _TAIL = r"(?:（[^（）]{1,30}）|〔\d{4}〕|\(\d{4}\)|\d{4}年?版?|[》”])"
 _NAMED = re.compile(rf"(?:{_NOUNS}){_TAIL}{{0,3}}$")
@@ -40,6 +40,7 @@ DOC_NUMBER = re.compile(
 )
 _NUMBER_END = re.compile(r"[^，。]{0,20}(?:19|20)\d\d[〕\]】）]第?\d{1,5}号")
 _NUMBER_TAIL = re.compile(rf"（((?:{DOC_NUMBER.pattern}))）$")
+_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff])\[\d{1,2}\]$")
 _SALUTATION = re.compile(
     r"^(?:各|有关|[^，。：]{2,60}(?:人民政府|委员会|厅|局|部门|单位|机构|行署|代表|同志们?|委员))[^。]{0,200}：$"
 )
@@ -177,6 +178,7 @@ def strip_title(text: str) -> tuple[str, str | None]:
     ('关于防范风险的通知', '银发〔2026〕42号')
     """
     text = _PREFIX.sub("", _SITE_FIRST.sub("", _SITE.sub("", normalize(text)))).rstrip("·")
+    text = _FOOTNOTE.sub("", text)
     number = _NUMBER_TAIL.search(text)
     if number:
         text = text[: number.start()]

@@ -31,6 +31,7 @@ _NEXT_MATTER = re.compile(r"第[一二三四五六七八九十]{1,2}，")
 _NEW = re.compile(r"新[增建开改扩]")
 _NEWLY = re.compile(r"新(?:开工|竣工|签约|投产|引进|落地|储备|谋划|增|建|认定|培育|列统|入库)")
 _SORTED = re.compile(r"[按从分](?<![^；。\n].)[^，：。；\d]{1,12}(?:[分看]|统计|划分)[，：]")
+_NET = re.compile(r"净增|自然增长")  # what is left of two others
 _SENTENCE_END = re.compile(r"[。\n]")
 _BY_PLACE = re.compile(r"(?:按|从|分)[^，：]{0,4}(?:区域|地区|辖区|属地|县区|区县|市州|州市|部门)")
 _DONE = re.compile(
@@ -296,7 +297,7 @@ def _adding_up(text: str, rows: list[FoundIndicator], index: int, end: int) -> l
         row = rows[follower]
         if row.start >= end or (not run and "；" in text[total.end : row.start]):
             return []
-        if "净增" in row.name and "净增" not in total.name:  # 新登记487户，注销213户，净增274户
+        if _NET.search(row.name) and not _NET.search(total.name):  # 新登记487户，注销213户，净增274户
             return []
         known = row.role == "part" and row.parent == index
         if not known and "比" in text[max(text.rfind("，", total.end, row.start), total.end) : row.start]:

@@ -74,6 +74,7 @@ _WORKS_OF = re.compile(r"[^，。；\d]{2,12}的(?:项目|企业|工程|任务)(
 _WORKED_ON = re.compile(
     r"(?:推进|推动|完成|加快|实施|建设|启动|抓好|落实|对照|做好|续建|建成|改造|巩固|用好|围绕|打好)$"
 )  # 推进2023年棚改480户
+_RAISED = re.compile(r"(?:提[高标升]|增加|上调|调[整增])(?:到|至|为)|由[^，。；]{0,16}每")
 _GREW = re.compile(r"计划完成[\d.]+%|[比较](?:去年|上年)同期|同比|已经|实际")
 _DONE = re.compile(
     r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|办)|累计|达到了|同比|较上年|比上年|首次实现|先后|继续有效|宣布失效|予以废止|^废止)"
@@ -133,6 +134,7 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         and not date.compared
         and _reaches(date, max(date.end, start), place, text, frame)
         and not averages(text, date)
+        and not (date.kind == "recurring" and text[date.start - 1] in "人户生亩")  # 每人每年5520元
         and not _is_condition(text[date.start : date.end])
         and not _measures(dates, date, text)
         and not (date.edtf is None and _THE_ONES_BEFORE.search(text[max(0, date.start - 4) : date.start]))
@@ -348,7 +350,8 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
     if _aims_yearly(frame, words):
         return "target"
     ruled = _RULE.search(words.before + words.behind[:12])
-    if ruled and not (year and ruled[0].startswith("每")):  # 2023—2025年每年新增10亿元
+    raised = year or _RAISED.search(words.before)  # 2023—2025年每年新增10亿元, 提高到每人每月720元
+    if ruled and not (raised and ruled[0].startswith("每")):
         return "rule"
     if frame.past and not _aims(words):
         return "actual"

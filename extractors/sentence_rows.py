@@ -69,7 +69,9 @@ _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:
 _CARRIES = re.compile(
     r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
 )
-_REACHES = frozenset("惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益".split())  # they act on who is counted
+_REACHES = frozenset(
+    "惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益 罚款 没收 约谈 问责".split()
+)  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _TURNOVER = re.compile(r"产[值量]|收入|占比|规模|销售额|增[速幅]")
 _MOVED = ("增加", "减少", "提高", "下降")

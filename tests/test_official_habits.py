@@ -156,3 +156,42 @@ def test_a_sum_alone_takes_the_thing_before_it_once() -> None:
     body = "商品房销售面积11.7万平方米，销售额3.5亿元。规模以上工业总产值119亿元，实现增加值31亿元。"
     names = ["商品房销售面积", "商品房销售额", "规模以上工业总产值", "规模以上工业增加值"]
     assert [row.name for row in indicators(body)] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("某县交通运输局2021年度行政执法数据统计分析", "annual_report"),
+        ("某县政府办公室关于2021年度建议提案办理工作情况的通报", "annual_report"),
+        ("关于表扬2021年度先进单位的通报", "notice"),
+    ],
+)
+def test_what_tells_of_a_year_reports_on_it(title: str, genre: str) -> None:
+    document = extracted("全年办理案件12件。", title).document
+    assert (document.title, document.genre, document.report_year) == (title, genre, 2021)
+
+
+def test_a_footnote_mark_is_no_part_of_the_title() -> None:
+    assert extracted("全县生产总值5亿元。", "某县2021年统计公报[1]").document.title == "某县2021年统计公报"
+
+
+def test_labels_of_a_task_need_only_a_space_between_them() -> None:
+    line = "1.新建学校9所。\n责任领导：马某 责任单位：县教育局、县财政局 完成时限：2023年8月底前"
+    task = extracted(line, "某县2023年重点任务分工方案").tasks[0]
+    assert (task.lead, task.deadline) == (["县教育局", "县财政局"], "../2023-08")
+
+
+def test_a_standard_for_each_person_a_year_makes_no_rule_of_what_follows() -> None:
+    body = "农村低保标准由每人每年5520元提高到6000元，新建老饭桌20个。"
+    rows = indicators(body, "某县2023年民生实事实施方案")
+    assert [(row.value, row.nature) for row in rows[1:]] == [(6000, "target"), (20, "target")]
+
+
+def test_days_behind_a_colon_are_counted() -> None:
+    body = "有效监测365天，其中：优26天；良170天；轻度污染169天。"
+    rows = indicators(body)
+    assert [(row.name, row.value, row.role) for row in rows[1:]] == [
+        ("优", 26, "part"),
+        ("良", 170, "part"),
+        ("轻度污染", 169, "part"),
+    ]
