@@ -182,8 +182,8 @@ def with_share(thing: str, name: str) -> str:
     >>> with_share("在校学生", "占全国"), with_share("建设的投资比重", "占"), with_share("园区", "产值")
     ('在校学生占全国', '建设的投资比重', '园区产值')
     """
-    if name == "占" and thing.endswith(("比重", "比例", "份额")):
-        return thing
+    if thing.endswith(name) or (name == "占" and thing.endswith(("比重", "比例", "份额"))):
+        return thing  # 行业实现营业收入, 营业收入
     return thing + (name[2:] if thing.endswith(name[:2]) else name)  # 商品房销售, 销售额
 
 

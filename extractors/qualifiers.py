@@ -20,7 +20,7 @@ from .periods import PLANNING, Frame
 from .quantity import Quantity
 from .statements import Statement
 from .subjects import split_subject
-from .trimming import QUOTED, strip_brackets, trim
+from .trimming import QUOTED, lead_off, strip_brackets, trim
 from .words import measured, segment, word_class
 
 _QUALIFYING = re.compile(
@@ -139,7 +139,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     """The name and subject of a qualifier whose number covers this wording."""
     behind = read_behind(statement.behind, cut=True, expected=True)
     before = trim(strip_brackets(statement.before))
-    described = after_verb(before) if before and not statement.listed else ""
+    described = lead_off(after_verb(before)) if before and not statement.listed else ""
     if covered.endswith("范围内"):
         return (segment(described)[-1] if described else "") + "范围", None
     if statement.quantity.unit in _AGES:

@@ -220,7 +220,7 @@ class SentenceRows:
 
     def _go_on(self, row: FoundIndicator, verb: str) -> None:
         """五年新增学位3万个、床位2万张: with the verb of the item before goes the time that a review gave it."""
-        row.name = verb + row.name
+        row.name = row.name if verb and row.name.startswith(verb) else verb + row.name
         if verb and self.frame.review:
             row.period = self.made[-1].period
 
