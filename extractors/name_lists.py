@@ -90,6 +90,9 @@ def _of_quantities(parts: list[str]) -> str:
     return ""
 
 
+_TRADES = frozenset("产业 行业 集群".split())  # 工笔画、羊肉汤产业产值
+
+
 def _tail(words: list[list[str]]) -> str:
     """The measured noun that only the last name carries: what is left of it behind as much as another name has."""
     own, last = min(len("".join(words[0])), len("".join(words[-2]))), words[-1]
@@ -108,7 +111,9 @@ def _tail(words: list[list[str]]) -> str:
     for index, word in enumerate(last[:-1]):
         taken += len(word)
         if taken >= own:
-            rest = "".join(last[index + 1 :]).lstrip("0123456789.")  # PM10、PM2.5年均浓度
+            trade = next((place for place in range(index + 1, len(last) - 1) if last[place] in _TRADES), 0)
+            trade = trade if trade and "以上" not in last else index + 1
+            rest = "".join(last[trade:]).lstrip("0123456789.")  # PM10、PM2.5年均浓度
             return rest if len(rest) > 1 or measured(rest) else ""
     if len(last) == 1 and len(last[0]) == own + 2:  # 治安和刑事案件
         return last[0][own:]

@@ -163,6 +163,8 @@ def _is_verb(words: list[str]) -> bool:
 def _ends_noun(words: list[str], index: int) -> bool:
     word = words[index]
     kind = word_class(word)
+    if word == "新" and index + 1 < len(words) and word_class(words[index + 1]) not in ("act", "predicate"):
+        return False  # 消费新场景
     if word == "全" and index + 1 < len(words) and word_class(words[index + 1]) is None:  # 全货机航线
         return False
     if (

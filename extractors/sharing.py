@@ -45,7 +45,9 @@ _ALL = re.compile(
 )
 _GRANTING = frozenset("给予 奖励 一次性奖励 补助 补贴 资助".split())
 _SPLITTING = frozenset("、和与及")
-_PLACED = re.compile(r"(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$")  # 排全区: a rank without a name
+_PLACED = re.compile(
+    r"(?:分别)?(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$"
+)  # 排全区: a rank without a name
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?:居民)?[\u4e00-\u9fff]{0,8}?(?:收入|支出|标准)")
 _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){1,9})等")
 _ALL_BEGINS = re.compile(r"(?<![平人户])均(?!衡)|都")
@@ -167,9 +169,12 @@ def _rank_in_order(rows: list[FoundIndicator]) -> None:
     while last > 1:
         ranks = [index for index in _run_back(rows, last, "value") if rows[index].kind == "rank"]
         values = _run_back(rows, ranks[0] - 1, "value") if len(ranks) > 1 else []
+        if ranks and rows[ranks[0]].words.startswith("分别") and len(values) < len(ranks) <= ranks[0]:
+            values = list(range(ranks[0] - len(ranks), ranks[0]))  # 投入12亿元、增长14%，分别居第5、第3位
         if len(values) == len(ranks) and all(_PLACED.match(rows[index].words) for index in ranks):
             for index, value in zip(ranks, values, strict=True):
-                rows[index].name, rows[index].subject = rows[value].name, rows[value].subject
+                grown = "增长" if rows[value].role == "change" and rows[value].unit == "%" else ""
+                rows[index].name, rows[index].subject = rows[value].name + grown, rows[value].subject
         last = min(ranks, default=last) - 1
 
 
@@ -216,7 +221,9 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
     if len(group) == 2 and len(parts) < 2:
         parts = two_in_one(name.name)
     if len(parts) != len(group):
-        _from_values(rows, group, name.name or (said if measured(said) else ""), said)
+        last = rows[group[0] - 1].name if group[0] else ""  # 3个省级项目、8个市级项目分别完成投资
+        told = "" if measured(said) and name.name == last else name.name
+        _from_values(rows, group, told or (said if measured(said) else ""), said)
     elif group[0] and all(map(is_place, parts)):
         for index, part in zip(group, parts, strict=True):
             rows[index].name, rows[index].subject = rows[group[0] - 1].name, part
