@@ -23,6 +23,7 @@ from .trimming import QUOTED, lead_off, strip_brackets, trim, without_hedges
 from .words import alternation, measured, segment, word_class
 
 LONGEST_NAME = 22
+LONGEST_WORK = 12  # characters of a work with its verb before what is counted of it
 BEGIN_WITH_AND = ("和美", "和谐", "和平")  # 和美乡村 is one word
 _SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
 _METHOD = re.compile(
@@ -328,6 +329,10 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
         word = words.pop()
         if word_class(word) != "adverb":
             verbs.insert(0, word)
+    acted = len(words) > 1 and word_class(words[0]) in ("act", "predicate", "light") and words[0] not in _CAUSES
+    if verbs and verbs[-1] in NOMINAL and acted and words[0] != "集中":
+        work = "".join([*words, *verbs])  # 出台旧城改造20条举措
+        return subject, work if len(work) <= LONGEST_WORK and "的" not in work else words[0] + verbs[-1]
     if verbs:
         return subject, "".join(verbs[-2:])
     return subject, _distant_verb(words)

@@ -38,6 +38,9 @@ _TRAILED = ("外", "等", "的", "中", "内")
 _BEFORE_RANK = re.compile(  # 14项指标增速排全区第一
     r"(?:^|(?<=[\u4e00-\u9fff]{2}))(?:分别|均|都)?(?:并列|稳居|位居|(?<![定移民安新旅同邻])居|位列|名列|跃居|中?排名(?:前|提升|上升|前移|前进|下降|后移)?|(?<![职集])中(?:[位名]?列|位?居|排)|(?<=[省市县区])排|排(?=全[国省市区州县球]))(?:全[国省市区州县球]|世界)?前?$"
 )
+_AMONG_FIRST = re.compile(
+    r"(?:进入|居|位列)?(?:全[国省市区州])?前[一二三四五六七八九十\d]{1,2}[位名强]?"
+)  # 其中10项前三
 _OF_HOLDER = re.compile(
     r"(?!占)[\u4e00-\u9fff\w.]{3,}(?:率|比例|比重|浓度|指数|强度|平均值|声级|收入|产值|能耗)|(?:优[良Ⅲ]|达标)(?:比例|率)"
 )
@@ -95,6 +98,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
         or (text[0] == "（" and text[-1] == "）")  # 1.87万吨（鲜品）
         or (text[0] in "、，和及与并或；：" and not text.startswith(BEGIN_WITH_AND))
         or _NO_THING.match(text)
+        or _AMONG_FIRST.fullmatch(text)
         or _LINK.fullmatch(text)
     ):
         return Behind("", "")
@@ -117,10 +121,10 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
 def states_place(text: str) -> bool:
     """Whether words only lead up to a rank.
 
-    >>> states_place("居前"), states_place("排全省"), states_place("居民")
+    >>> states_place("居前"), states_place("全省前三"), states_place("居民")
     (True, True, False)
     """
-    return _BEFORE_RANK.fullmatch(text) is not None
+    return _BEFORE_RANK.fullmatch(text) is not None or _AMONG_FIRST.fullmatch(text) is not None
 
 
 def _quoted(words: list[str], index: int) -> bool:
