@@ -27,6 +27,9 @@ _OWN_SHARE = re.compile(r"(?:在.{2,}[中里内])?(?:所?占.*|的?比重)$")  #
 _LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 COUNTED = ("count", "measure")
 _IN_ALL = re.compile(r"累计|总共|合计|总计|^[，、]?共|^[，、]?突破$|[达增升]到?至?$")
+_OF_NORM = re.compile(  # 是全省平均水平的两倍, 达年度计划的126%
+    r"(?:是|为|约为|等[于於]|相当于)(?:$|[全世本去上同省年原国])|达到?(?:年度|全年|年初|原定|五年)"
+)
 _CAME_LAST = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:新增|净增|新登记|新设立?)$")  # 市场主体新登记3万户、突破12万户
 # No longer under the verb of the clause before.
 _OF_ITS_OWN = re.compile(r"其中|^新(?!三板)|新增|有效|现有|在册|累计|规范|提升|增加$|增长$")
@@ -168,12 +171,12 @@ def with_noun_of_last(made: list[FoundIndicator], name: str) -> str:
 
 
 def is_share(name: str) -> bool:
-    """Whether a name says of what whole something is a share, and not what.
+    """Whether a name says of what whole something is a share, or of what a multiple, and not what.
 
-    >>> is_share("占全国"), is_share("在社会零售中所占的比重"), is_share("轻工业占比")
-    (True, True, False)
+    >>> is_share("占全国"), is_share("在社会零售中所占的比重"), is_share("是全省平均水平"), is_share("轻工业占比")
+    (True, True, True, False)
     """
-    return name.startswith("占") or (name.startswith("在") and name.endswith("比重"))
+    return name.startswith("占") or (name.startswith("在") and name.endswith("比重")) or bool(_OF_NORM.match(name))
 
 
 def with_share(thing: str, name: str) -> str:
