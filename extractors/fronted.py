@@ -16,10 +16,10 @@ import re
 
 from .names import Name, name_before
 from .trimming import strip_brackets
-from .words import segment, word_class
+from .words import measured, segment, word_class
 
 LONGEST_TOPIC = 24  # characters
-LONGEST_CLAUSE = 40  # characters
+LONGEST_CLAUSE = 48  # characters
 LONGEST_THING = 16  # characters
 
 _ASIDE = re.compile(  # 总产值，按照不变价格计算，达到; 建设单位，包括改建的在内，共; 周转量，由于运输减少
@@ -47,7 +47,11 @@ def topic(text: str, start: int, first: int) -> Name:
     """What the clause before the first statement names, in the sentence that begins at `start`."""
     head = strip_brackets(_ASIDE.sub("", text[start:first].rstrip("，：；")))
     head = re.split(r"[，；：。]", head)[-1]
-    if not 0 < len(head) <= LONGEST_TOPIC or _SORTED.search(head) or _CONDITION.match(head):
+    if (
+        not 0 < len(head) <= (LONGEST_CLAUSE if measured(head) else LONGEST_TOPIC)
+        or _SORTED.search(head)
+        or _CONDITION.match(head)
+    ):
         return Name("", None)
     return name_before(_YEAR.sub("", head))
 

@@ -27,6 +27,7 @@ from ..extractors.replacing import replacer
 from ..schemas.text import CleanText, Dropped, SourceText
 from .chrome import begins_tail, inner_page_marks, is_chrome, is_page_mark, page_mark_before
 from .columns import Order, part_columns
+from .lost_stops import stops_put_back
 from .markup import without_markup
 from .repeats import find_repeated_body
 
@@ -134,7 +135,7 @@ class Line:
 
 def clean_text(source: SourceText) -> CleanText:
     """The clean text of a report with its offset map and what was dropped."""
-    text, orders = part_columns(_same_length(without_markup(source.text)))
+    text, orders = part_columns(_same_length(stops_put_back(without_markup(source.text))))
     dropped = [Dropped(*match.span(), "invisible") for match in _INVISIBLE.finditer(text)]
     lines = _in_order(_lines(text), orders)
     dropped += _thousands_marks(text)
