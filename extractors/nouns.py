@@ -197,11 +197,14 @@ def _predicate(words: list[str]) -> str:
     if words and word_class(words[0]) == "preposition":
         verbs = [index for index, word in enumerate(words) if word_class(word) in ("act", "predicate")]
         verbs = [words.index("进行")] if "进行" in words else verbs
-        words = words[verbs[-1] :] if verbs else words
+        words = words[verbs[0 if words[0] == "被" else -1] :] if verbs else words
     kept = [
         word
-        for last, word in zip(["", *words], words, strict=False)
-        if word in _NOT or last in _NOT or (word_class(word) != "adverb" and word not in _EMPTY)
+        for index, (last, word) in enumerate(zip(["", *words], words, strict=False))
+        if word in _NOT
+        or last in _NOT
+        or (word_class(word) != "adverb" and word not in _EMPTY)
+        or _quoted(words, index)  # “应入尽入”
     ]
     said = "".join(kept)
     kept = segment(said if said.endswith("”") else _without_asides(said))
