@@ -62,7 +62,7 @@ def _cue() -> re.Pattern[str]:
 
 _FURTHER = re.compile(r"(?<![不一])再$")  # 标准再提高30元
 _BASIS = re.compile(
-    rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:(?<!占)比|较|与(?=[^，]*(?:比|某年|上年|去年|同期|[年季月]))|相比于?)(?![例重率大为强差好高低]))"
+    rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:(?<![占贷])比|较|与(?=[^，]*(?:比|某年|上年|去年|同期|[年季月]))|相比于?)(?![例重率大为强差好高低]))"
 )
 _AVERAGED = re.compile(r"年均|平均每年|每年平均|每年递|年平均|平均(?=增长|下降|递增|提高)")
 _COMPARISON = re.compile(r"(?:(?P<more>高于|高出|快于|领先|多于|大于)|低于|慢于|少于)[^，。；\d]{2,16}$")

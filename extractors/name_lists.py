@@ -34,6 +34,8 @@ _OF_QUANTITIES = (
     ("余额", ("存款", "贷款")),
     (("增速", "增幅", "涨幅", "降幅"), ("值", "额", "量", "入", "出", "投资")),
 )
+_SHARE = re.compile(r"^[^占]+(?:占比|比重)$")  # which quantities have too: 工业投资、民间投资占比
+_RATIO_ENDS = ("率", "度", "比", "重", "例", "幅", "速")
 ASPECTS = GENERIC | frozenset(
     "投资额 到位资金 个数 起数 宗数 件数 死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失 过火面积 受害面积".split()
 )
@@ -67,6 +69,7 @@ def _quantity(words: list[str]) -> str:
 
 def _with_tail(part: str, tail: str) -> str:
     """满意 and 满意率 share 满意."""
+    tail = "占比" if tail == "比" else tail
     return part if part.endswith(tail) else tail if tail.startswith(part) else part + tail
 
 
@@ -87,7 +90,8 @@ def _of_quantities(parts: list[str]) -> str:
     for said, ends in _OF_QUANTITIES:
         if len(parts[-1]) > 2 and parts[-1].endswith(said) and all(part.endswith(ends) for part in parts[:-1]):
             return parts[-1][-2:]
-    return ""
+    amounts = all(measured(part) and not part.endswith(_RATIO_ENDS) for part in parts[:-1])
+    return parts[-1][-2:] if amounts and _SHARE.search(parts[-1]) else ""
 
 
 _TRADES = frozenset("产业 行业 集群".split())  # 工笔画、羊肉汤产业产值

@@ -53,6 +53,9 @@ _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){1,9})
 _ALL_BEGINS = re.compile(r"(?<![平人户])均(?!衡)|都")
 _OF_GROWTH = re.compile(r"等?(?<![、和及])(?:同比)?(?:增幅|涨幅|增速|降幅)?$")
 _RANKED_ALL = re.compile(r"(?:均|都)(?:位?居|位列|名列|列|排)")
+_OF_PLAN = re.compile(
+    r"^(?:超额)?完成[^，]{0,8}(?:计划|任务|目标|工程量|预算)(?:总?[额量])?$"
+)  # 分别完成年度计划的119%、103%
 _OF_RATE = re.compile(r"(?:增|涨|降)[速幅]|占.+")  # of what changed as much as before
 _THAN_EACH = re.compile(r"[比较].*分别[高低快慢多少大]")  # 比全国、全省分别高1.4、0.6个百分点
 
@@ -244,8 +247,12 @@ def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], s
         if granted and rows[index].kind == "amount":  # 国家、省级企业分别给予10万元、5万元奖励
             rows[index].name, rows[index].subject = granted, part.removeprefix("对")
             continue
-        acted = measured(said) or (rows[index].role == "value" and (is_bare_verb(said) or leading_verb(said)))
-        rows[index].name = part + (said if acted and not measured(part) else "")
+        acted = (
+            measured(said)
+            or _OF_PLAN.search(said)
+            or (rows[index].role == "value" and (is_bare_verb(said) or leading_verb(said)))
+        )
+        rows[index].name = part + (said if acted and (not measured(part) or _OF_PLAN.search(said)) else "")
         rows[index].parent = None
         rows[index].subject = subject or rows[index].subject
 
@@ -275,7 +282,9 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: 
             continue
         whole = name in GENERIC or (bool(name) and name == said and rows[index].role == "value")
         told = rows[value].name.removesuffix("新增") if "累计" in rows[group[0]].words else rows[value].name
-        rows[index].name = object_of(told) + name if whole else told + ("占" if said == "占" else "")
+        rows[index].name = (
+            object_of(told) + name if whole else told + (said if said == "占" or _OF_PLAN.search(said) else "")
+        )
         rows[index].subject = rows[value].subject
         if rows[index].role == "change":
             rows[index].parent = value
