@@ -63,6 +63,8 @@ def same_name(
     values = [row for row in _values(made, aside) if row.name]
     if made and made[-1].end == start and made[-1].name and made[-1].role == "value":
         return made[-1]  # 毒品案件412件521人
+    if unit == "倍" and values:
+        return values[-1]  # 原煤8000万吨，等于1949年的2.6倍
     same = [row for row in values if row.unit == unit and row.role == "value"]
     named = [row for row in made if row.name]
     return (same or values or named)[-1] if named else None

@@ -103,7 +103,10 @@ _ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad"
 _INVISIBLE = re.compile(f"[{_ZERO_WIDTH}][{_ZERO_WIDTH}]*")  # a class first is sought faster than a repeat of one
 _BLANK = re.compile(rf"[\s{_ZERO_WIDTH}]+")
 _SPACE = re.compile(r"\s+")
-_SPACED_DIGITS = re.compile(r"\d(?<![\d.]\d)(?: \d){2,8}(?![\d.])")
+_SPACED_DIGITS = re.compile(
+    r"\d(?<![\d.]\d)(?: \d){2,8}(?![\d.])"
+    r"|\d(?<=[\u4e00-\u9fff]\d) \d(?=(?: ?\.\d{1,2})? [%‰万亿个件岁平元人])"  # 增长1 5 .3 %
+)
 _SPACED_THOUSANDS = re.compile(  # 36 890元, 1 204 项
     r"[1-9](?<![\d.,:].)(?<!\d .)\d{0,2}(?: \d{3}){1,4}(?!\d)"
     r"(?=(?:\.\d{1,4})?(?:(?![年月日号])[\u4e00-\u9fff㎡%]| [万亿余多元吨户人件个亩家宗次项]))"
