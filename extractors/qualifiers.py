@@ -144,7 +144,9 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
         return (segment(described)[-1] if described else "") + "范围", None
     if statement.quantity.unit in _AGES:
         return _name_of_age(
-            statement.behind, trim(after_verb(before)).rstrip("不未"), "年满" if "年满" in covered else ""
+            statement.behind,
+            trim(after_verb(before)).removeprefix("指").rstrip("不未"),
+            "年满" if "年满" in covered else "",
         )
     if measured(described):
         described = _size_alone(without_urging(described))

@@ -32,6 +32,7 @@ REASONS = {
     "phase": "phase of a project",
     "reference": "number of an annex, a table or a figure",
     "formula": "factor of a formula",
+    "copies": "how many copies of a paper are asked for: 一式三份",
     "exchanged": "the currency unit that an exchange rate is of: 1美元兑7.0467元",
     "restated": "the number before it once more: 10人（含10人）, 5万—10万元（含5万元，不含10万元）",
 }
@@ -57,6 +58,7 @@ _PATTERN = re.compile(
     r"|(?P<exchanged>(?<![\d.])10{0,2}(?:美元|欧元|日元|港元|英镑|卢布)(?:兑|折合?|合))"
     r"|(?<![\d.~～—–-])(?P<grade>\d人制|\d级(?=待遇|驾驶自动化|自动驾驶|伤残|残疾|能效|响应|预警))"
     r"|[×xX*](?P<formula>100%)"
+    r"|(?P<copies>一式[两三四五六七八九十\d]{1,2}份)"
     r"|(?P<step>[两三四五六]个[百千万]{0,2}亿(?:元|斤|吨)?台阶)"
     r"|前(?P<placed>[一二三四五六七八九十]{1,2}[位名])(?=的|，|。|、|省|城)"
     rf"|(?P<phase>(?<![共报])[一二三四五六]期(?!间|限|末|待|货))"
@@ -66,7 +68,7 @@ _PATTERN = re.compile(
 # Where one can begin, by its first characters; a class in front is sought faster than an assertion.
 _BEGIN = re.compile(
     rf"{_FIRST}(?:(?<=\d)(?:(?=[GDAKC+级]|人制|\d\+|0{{0,2}}[美欧日港英卢])|(?<=[01])(?=\d\d)|(?<=[”》）].)|(?<![^\n].)(?=\d?\.\d))"
-    rf"|(?<={_NUMERAL})(?={_NUMERAL}{{0,2}}[届次期])|(?<=[两三四五六])(?=个[百千万亿])|(?<=[附图表专章公])(?=[件表录图栏节式]?\d)"
+    rf"|(?<={_NUMERAL})(?={_NUMERAL}{{0,2}}[届次期])|(?<=[两三四五六])(?=个[百千万亿])|(?<=一)(?=式)|(?<=[附图表专章公])(?=[件表录图栏节式]?\d)"
     r"|(?<=（)(?=不?含)|(?<=[第前“×*^\[A-Za-z]))"
 )
 

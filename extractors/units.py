@@ -211,7 +211,8 @@ def takes_chinese_numeral(text: str, start: int, numeral: Decimal, unit: Unit) -
     if unit.unit == "级" and (_GRADE.match(text, unit.end - 1) or numeral > 9):
         return False
     if numeral == 1:
-        return unit.unit == "倍" or (unit.unit == "次" and bool(_RECURRING.search(text, max(0, start - 12), start)))
+        once = unit.unit == "次" and text[unit.end : unit.end + 1] != "性"  # 给予每家30万元一次性支持
+        return unit.unit == "倍" or (once and bool(_RECURRING.search(text, max(0, start - 12), start)))
     if unit.unit not in _SHORT_UNITS or numeral >= LEAST_OF_SHORT_UNITS:
         return True
     return unit.unit in _MEASURED and bool(_FIGURE_ENDS.match(text, unit.end))

@@ -16,6 +16,7 @@ GRANTS = [
     ("对揭榜企业给予最高200万元的资金支持。", ["给予资金支持"]),
     ("按照国拨经费的30%给予财政资金配套支持。", ["按照国拨经费给予财政资金配套支持"]),
     ("对新入驻的企业给予五年100%房租补贴。", ["给予房租补贴"]),
+    ("对获奖的企业，给予每家30万元一次性奖励。", ["给予一次性奖励"]),
     ("年销售收入达到2000万元、1亿元的，给予奖励。", ["年销售收入", "年销售收入"]),
 ]
 LIMITS = [
@@ -30,6 +31,8 @@ LIMITS = [
     ("对主营业务收入首次突破1000亿元的企业给予奖励。", ["主营业务收入"]),
     ("展会租赁费用减半，其租赁面积为100平方米。", ["租赁面积"]),
     ("打造示范乡镇6个、示范村60个。", ["打造示范乡镇", "打造示范村"]),
+    ("未成年子女，指年龄不满18周岁的子女。", ["年龄"]),
+    ("测量误差≤±15%。", ["测量误差"]),
     ("物价涨幅稳控在3%以内。", ["物价涨幅"]),
 ]
 AGES = [
@@ -89,6 +92,10 @@ def test_what_is_granted_is_in_the_name(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(("text", "names"), LIMITS)
 def test_for_each_of_whom_and_how_strictly_is_no_part_of_a_name(text: str, names: list[str]) -> None:
     assert [row.name for row in indicators(text, NOTICE)] == names
+
+
+def test_copies_of_a_paper_count_nothing() -> None:
+    assert indicators("将申报书（纸质，一式6份）和推荐函一式2份寄送至市科技局。", NOTICE) == []
 
 
 def test_of_several_in_turn_each_is_who_the_grant_holds_for() -> None:
