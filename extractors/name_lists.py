@@ -112,9 +112,10 @@ def _tail(words: list[list[str]]) -> str:
     ):
         return ""
     taken = 0
+    alike = max((place for place, word in enumerate(last[:-1]) if word[-1] == words[0][-1][-1]), default=-1)
     for index, word in enumerate(last[:-1]):
         taken += len(word)
-        if taken >= own:
+        if taken >= own or index == alike:  # 高技术产业和制造业引资占比
             trade = next((place for place in range(index + 1, len(last) - 1) if last[place] in _TRADES), 0)
             trade = trade if trade and "以上" not in last else index + 1
             rest = "".join(last[trade:]).lstrip("0123456789.")  # PM10、PM2.5年均浓度

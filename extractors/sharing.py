@@ -259,7 +259,7 @@ def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], s
 
 def _of_places(parts: list[str]) -> str:
     """What names measure that begin with a place each and end alike: 射洪市优良率, 大英县优良率."""
-    start = next((size for size in range(2, len(parts[0])) if is_place(parts[0][:size])), 0)
+    start = max((size for size in range(2, len(parts[0])) if is_place(parts[0][:size])), default=0)
     said = parts[0][start:]
     alike = start and measured(said) and all(part.endswith(said) and is_place(part[: -len(said)]) for part in parts)
     return said if alike else ""

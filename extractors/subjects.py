@@ -27,6 +27,7 @@ _AGENT = (
     r"|部门|机关(?!运行|事业)|法院|检察院|单位(?!地区|生产|国内|工业|增加值|面积|产品|G|能耗|建筑)|委员会|办公室|政府(?!采购|债|性|投资|工作|信息|网站|专项)|干部|公司|总队|支队|局|厅))"
 )
 SCOPE = re.compile(_SCOPE)
+_PART_OF_COUNTRY = re.compile(r"(?:东部|中部|西部|东北|沿海)(?:地区)?")
 # What may follow the name of a division when it says where: not the name of a body that begins with it.
 _AREA = re.compile(
     r"(?:中心城区|主城区|城区|市区|全域|本级)?(?!、|籍|市|县|区|省|人民|政府|党委|委|局|厅|银行|公司|集团|大学|学院|医院|日报|机场|港|[东南西北]?站|[\u4e00-\u9fff]{1,3}港(?![区澳城])|新区|经开|高新|工业园"
@@ -80,9 +81,13 @@ def split_subject(text: str) -> tuple[str | None, str]:
 
 
 def is_place(text: str) -> bool:
-    """Whether a text is the name of a division and nothing more."""
+    """Whether a text is the name of a division, or of a part of the country, and nothing more.
+
+    >>> is_place("湖南"), is_place("西部地区"), is_place("湖南大学")
+    (True, True, False)
+    """
     place = division_at(text, 0)
-    return place is not None and place.end == len(text)
+    return place.end == len(text) if place else _PART_OF_COUNTRY.fullmatch(text) is not None
 
 
 def place_at(text: str) -> Place | None:
