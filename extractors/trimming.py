@@ -100,7 +100,7 @@ def _level_tail() -> re.Pattern[str]:
     levels = "|".join(re.escape(word) for word in words_of("level") if word not in _ENDS_OF_WORDS)
     alone = "|".join(f"(?<![{before}]){word}" for word, before in _ENDS_OF_WORDS.items())
     return re.compile(
-        rf"(?:争取达到?|{alone}|{levels}|(?<=[入税])收到|等[于於]|实现|完成|(?<=[\u4e00-\u9fff”）]{{2}})(?<![以乃甚])至|等|:|：)+$"
+        rf"(?:争取达到?|{alone}|{levels}|(?<=[入税])收到|实现|完成|(?<=[\u4e00-\u9fff”）]{{2}})(?<![以乃甚])至|等|:|：)+$"
     )
 
 
@@ -111,7 +111,7 @@ def _last_characters() -> frozenset[str]:
         "次人定则却中尚续前又仍在右向约近过超逾破于少达仅只了的均各都也要应共计别"
         "须求划去该当够以直终然地在前来計將經約佔已部时再还就年月中由从将拟排按照争保人高低多经到占望续双取斗或、，般上每名户家个生套餐日天"
     )
-    return frozenset(hedges + "现成为至于於等:：" + "".join(word[-1] for word in words_of("level")))
+    return frozenset(hedges + "现成为至等:：" + "".join(word[-1] for word in words_of("level")))
 
 
 @lru_cache(maxsize=CACHED)
