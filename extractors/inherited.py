@@ -43,6 +43,7 @@ _FULFILLED = re.compile(
 LONGEST_FULFILLED = 14
 LONGEST_THING = 10  # characters that a rate takes from what was counted before it
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
+_GETTING = frozenset("争取 新增 获批 落实 引进 招引 争引 获得".split())
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
 PERSONS = ("人", "名", "人次")
 _MOVES = frozenset("增速 增幅 排名 占比 比重".split())
@@ -240,7 +241,8 @@ def verb_of_last(last: FoundIndicator, row: FoundIndicator, statement: Statement
         return ""  # 农村危房改造开工 has a verb of its own
     counted = row.kind in COUNTED and last.kind in COUNTED
     stock = row.kind == "count" and measured(row.name)
-    alike = last.unit == row.unit or (counted and not stock) or not statement.before
+    got = row.kind in COUNTED and last.kind == "amount" and verb in _GETTING  # 争取资金5亿元、能耗指标3万吨
+    alike = last.unit == row.unit or ((counted or got) and not stock) or not statement.before
     if not alike:
         return ""
     return _with_new(verb, last.name)

@@ -14,7 +14,7 @@ import re
 from functools import cache, lru_cache
 
 from .acts import CACHED
-from .words import words_of
+from .words import ENDS_OF_WORDS, words_of
 
 LONGEST_HEDGES = 16  # characters
 
@@ -49,7 +49,6 @@ _TAIL_HEDGE = re.compile(
 _LABEL = re.compile(
     r"(?:[①-⑳]|—\d{1,3}—|\d{1,2}[.．]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})、(?![\d一二三四五六七八九十])|第?[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十百\d]{1,5}条)"
 )
-_ENDS_OF_WORDS = {"为": "行作成认", "居": "村民宜定新旧邻人", "达": "发到直通下", "有": "国所保持特公私专享拥含具占"}
 QUOTED = re.compile(r"“[^“”]{1,30}”")
 _OWN_FIGURE = re.compile(r"(?<=[率数值度比])(?:为|达)?\d{1,6}(?:\.\d{1,4})?$")  # 死亡率0.031，下降17.4%
 _PLACEHOLDER = re.compile(r"(?:由|比|较|与|从)?某年(?:期间|时期|[末底])?的?")
@@ -97,8 +96,8 @@ def without_hedges(text: str) -> str:
 
 @cache
 def _level_tail() -> re.Pattern[str]:
-    levels = "|".join(re.escape(word) for word in words_of("level") if word not in _ENDS_OF_WORDS)
-    alone = "|".join(f"(?<![{before}]){word}" for word, before in _ENDS_OF_WORDS.items())
+    levels = "|".join(re.escape(word) for word in words_of("level") if word not in ENDS_OF_WORDS)
+    alone = "|".join(f"(?<![{before}]){word}" for word, before in ENDS_OF_WORDS.items())
     return re.compile(
         rf"(?:争取达到?|{alone}|{levels}|(?<=[入税])收到|实现|完成|(?<=[\u4e00-\u9fff”）]{{2}})(?<![以乃甚])至|等|:|：)+$"
     )

@@ -23,6 +23,10 @@ _MEASURED = re.compile(
 )
 
 
+# Verbs of level that also end other words: 清洁村居, 直达
+ENDS_OF_WORDS = {"为": "行作成认", "居": "村民宜定新旧邻人", "达": "发到直通下", "有": "国所保持特公私专享拥含具占"}
+
+
 @cache
 def _classes() -> dict[str, str]:
     return {word: kind for word, kind, _ in read_vocabulary("words.csv")}
@@ -62,7 +66,8 @@ def has_level(before: str) -> bool:
     >>> has_level("总量达"), has_level("新增托位")
     (True, False)
     """
-    return before.endswith(words_of("level"))
+    level = next(filter(before.endswith, words_of("level")), "")
+    return bool(level) and before.removesuffix(level)[-1:] not in tuple(ENDS_OF_WORDS.get(level, ""))
 
 
 Cutter = Callable[[str], list[str]]
