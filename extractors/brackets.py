@@ -19,6 +19,7 @@ from functools import cache
 
 from .cues import cue_pattern
 from .document_types import document_types, names_document
+from .scanning import Begin, Scanner
 
 MAX_TITLE = 160  # characters of a title
 MAX_BROKEN_TITLE = 120  # characters of a title that runs over a line break
@@ -27,7 +28,8 @@ MAX_DEPTH = 4  # open brackets remembered
 MIN_REPAIRED = 4
 MIN_QUOTED = 8
 
-_BRACKET = re.compile("[《》〈〉‹›«»<>＜＞]")
+_BRACKETS = "[《》〈〉‹›«»<>＜＞]"
+_BRACKET = Scanner(re.compile(_BRACKETS), Begin(_BRACKETS))
 _PARTNERS = {"》": "《", "〉": "〈", "›": "‹", "»": "«", ">": "<", "＞": "＜"}
 _CLAUSE_ENDS = "，。；：、！？,;:!?《》〈〉“”\n"
 _QUOTED = ("协议", "协议书", "协定", "备忘录", "合同", "办法", "方案", "条例", "意见", "通知", "公约")

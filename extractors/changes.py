@@ -90,7 +90,7 @@ def read_change(before: str, *, unit: str) -> Change | None:
     before = _MORE.sub("同比", before) if "比增" in before or "比降" in before else before
     cue = None if unit == "百分点" and _FASTER.search(before) else _cue_at_end(before)
     if cue is None:
-        return _comparison(before) if unit == "百分点" or _OF_NORM.search(before) else None
+        return _comparison(before) if unit == "百分点" or _differs_from_norm(before) else None
     word = cue["up"] or cue["down"]
     if before.endswith(("核" + cue[0], "自然" + cue[0])) or (unit == "百分点" and _PULLS.search(before)):
         return None  # 核减率 and 人口自然增长率 are levels, 拉动经济增长1.5个百分点 a share in the growth
@@ -118,6 +118,10 @@ def read_change(before: str, *, unit: str) -> Change | None:
 
 def _cue_at_end(before: str) -> re.Match[str] | None:
     return _cue().search(before, max(0, len(before) - 14)) if before[-1:] in _cue_ends() else None
+
+
+def _differs_from_norm(before: str) -> bool:
+    return ("于" in before or "常年" in before) and _OF_NORM.search(before) is not None
 
 
 def compares(words: str) -> bool:

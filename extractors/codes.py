@@ -182,7 +182,8 @@ class Coder:
 
     def _of_wording(self, name: str, kind: str, role: str, unit: str, at_least: int = 1) -> _Found | None:
         text = normalised(name)
-        for wording in (text, _TAIL.sub("", text)) if role == "change" or kind == "ratio" else (text,):
+        bare = _TAIL.sub("", text) if role == "change" or kind == "ratio" else text
+        for wording in (text, bare) if bare != text else (text,):
             for length, rule, before in self._fitting(wording, kind, role, unit, at_least):
                 confidence = EXACT if rule.variable.scope == "exact" else CLASS
                 confidence = min(confidence, REGION_NAMED) if before.region else confidence

@@ -99,9 +99,10 @@ class Head:
 
 def read_head(source: str) -> Head:
     """The lines and fields at both ends of a source text."""
-    lines = _lines(source, 0, HEAD_LINES)
+    wide = _one_width(source)
+    lines = _lines(source, wide, 0, HEAD_LINES)
     beginning = lines[-1].end if lines else 0
-    tail = _lines(source, max(beginning, len(source) - TAIL_LENGTH), None)[-TAIL_LINES:]
+    tail = _lines(source, wide, max(beginning, len(source) - TAIL_LENGTH), None)[-TAIL_LINES:]
     return Head(lines, tail, _fields("\n".join(line.spaced for line in lines if len(line.spaced) <= FIELD_LINE)))
 
 
@@ -122,17 +123,19 @@ def _without_spaces(line: str) -> str:
     return _SPACE.sub("", line) if " " in line else line
 
 
-def _lines(source: str, start: int, most: int | None) -> list[Line]:
-    """Non-empty lines from `start`; em spaces part a line too, for some pages lost their line feeds."""
+def _lines(source: str, wide: str, start: int, most: int | None) -> list[Line]:
+    """Non-empty lines from `start`; em spaces part a line too, for some pages lost their line feeds.
+
+    `wide` is the source in one width.
+    """
     lines: list[Line] = []
     prose = 0
     end = start
     for match in _PIECE.finditer(source, start):
-        raw = match[0].rstrip()
-        spaced = _without_markup(_one_width(raw[:LINE_LENGTH]))
+        raw, begin = match[0].rstrip(), match.start()
+        spaced = _without_markup(wide[begin : begin + min(len(raw), LINE_LENGTH)])
         if not spaced:
             continue
-        begin = match.start()
         blank = source.count("\n", end, begin) > 1
         lines.append(Line(begin, begin + len(raw), spaced, _without_spaces(spaced), blank))
         end = begin + len(raw)

@@ -66,8 +66,9 @@ def find_indicators(
         ahead = section >= 0 and future[section]
         named = time_ahead(text, starts[section], frame.reported) if ahead else None
         lent, review, aimed = standing.get(sentence.start, NOTHING)
-        here = frame._replace(future=ahead, ahead=named, past=past, review=None if ahead else review)
-        here = here._replace(planning=frame.planning or aimed)
+        here = frame._replace(
+            future=ahead, ahead=named, past=past, review=None if ahead else review, planning=frame.planning or aimed
+        )
         for part, portion in _portions(sentence, inside):
             rows = SentenceRows(text, bare, part, portion, [*lent, *times], here).rows()
             for row in rows:

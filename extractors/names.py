@@ -228,8 +228,9 @@ def _without_place(text: str, subject: str | None) -> Name:
 
 def _act_of(text: str) -> str:
     """From the verb on, where a prepositional phrase stands before it; V…等N as V and N."""
-    text = _together().sub("", text)
-    others = _AND_OTHERS.match(text)
+    together = _together().match(text)
+    text = text[together.end() :] if together else text
+    others = _AND_OTHERS.match(text) if "等" in text else None
     if others and word_class(others["verb"]) in ("act", "predicate"):
         return others["verb"] + others["noun"]
     if text[:1] not in _PREPOSED_AT:

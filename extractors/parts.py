@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 from ..schemas.text import Outline, Sentence
 from .acts import leading_verb, object_of, without_last_verbs
 from .nouns import read_behind
+from .scanning import Begin, Scanner
 from .words import word_class
 
 if TYPE_CHECKING:
     from .found import FoundIndicator
 
 IN_IT = re.compile(r"其中|(?:^|（)含|包括")
-_OPENS = re.compile("其中(?:，?包括)?|（含|包括")
+_OPENS = Scanner(re.compile("其中(?:，?包括)?|（含|包括"), Begin("[其（包]", "[中含括]"))
 _REACHED = re.compile("[；。\n）]")
 _APART = re.compile(r"[，；：（中]|已(?!婚)")
 _AMONG = re.compile(r"[^，。；、\d]{1,16}(?:中，[^，。；、\d]{0,8}?有?|，[^，。；、\d]{0,8}就有)")
@@ -31,6 +32,7 @@ _NEXT_MATTER = re.compile(r"第[一二三四五六七八九十]{1,2}，")
 _NEW = re.compile(r"新[增建开改扩]")
 _NEWLY = re.compile(r"新(?:开工|竣工|签约|投产|引进|落地|储备|谋划|增|建|认定|培育|列统|入库)")
 _SORTED = re.compile(r"[按从分](?<![^；。\n].)[^，：。；\d]{1,12}(?:[分看]|统计|划分)[，：]")
+_SORTINGS = Scanner(_SORTED, Begin("[按从分]", "[，：]", len("，") + 14, after=r"[；。\n]"))
 _NET = re.compile(r"净增|自然增长")  # what is left of two others
 _SENTENCE_END = re.compile(r"[。\n]")
 _BY_PLACE = re.compile(r"(?:按|从|分)[^，：]{0,4}(?:区域|地区|辖区|属地|县区|区县|市州|州市|部门)")
@@ -254,7 +256,7 @@ def _link_among(text: str, rows: list[FoundIndicator]) -> None:
 
 def _link_sorted(text: str, rows: list[FoundIndicator]) -> None:
     """按区域分，A县12件、B县8件 behind 转办20件: parts of what the sentence before counts, by whose name they go."""
-    for match in _SORTED.finditer(text):
+    for match in _SORTINGS.finditer(text):
         index = bisect_left(rows, match.end(), key=lambda row: row.start)
         close = _SENTENCE_END.search(text, match.end())
         following = _SORTED.search(text, match.end())  # 按县区划分 behind 按污染类型统计

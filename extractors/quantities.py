@@ -21,6 +21,7 @@ from .adjoining import join_adjoining
 from .contextual_units import contextual_unit, listed_unit
 from .numerals import multiplier_value, read_numeral
 from .quantity import Quantity
+from .scanning import Begin, Scanner, tried
 from .spoken import CHINESE, FINANCIAL, FIRST, POINT, Spoken, read_spoken
 from .units import COUNTED_WITHOUT_CLASSIFIER, Unit, currency_before, degree_scale, read_unit, takes_chinese_numeral
 
@@ -39,6 +40,12 @@ _NUMBER = re.compile(
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
     r"|(?P<first>首位)|(?P<none>(?<=[率例]为)零(?=[，。；、（）]))"
     r"|(?:(?<=突破)|(?<=超过)|(?<=[超逾近]))(?P<order>[百千万亿]{1,2})(?![百千万亿年]))"  # 突破千亿元
+)
+_NUMBERS = Scanner(
+    _NUMBER,
+    Begin(rf"[零〇○百千万亿第首负{FIRST}-]"),
+    Begin(r"\d", after=r"[^\d.,A-Za-z〔]"),
+    Begin(r"\d", "[分]", len("1234分")),  # a share may stand behind a letter
 )
 _ENDS = re.compile(r"$|[，。；、）\n]|大关|台阶")
 _MULTIPLIER = re.compile(
@@ -85,8 +92,9 @@ def find_quantities(text: str, masked: bytearray) -> list[Quantity]:
     """All quantities of a clean text, in order; `masked` marks the characters that belong to something else."""
     found: list[Quantity] = []
     place = 0
-    for match in _NUMBER.finditer(text):
-        if match.start() < place or masked[match.start()]:
+    begins = (begin for begin in _NUMBERS.places(text) if not masked[begin])
+    for match in tried(_NUMBER, text, begins):
+        if match.start() < place:
             continue
         quantity = _read(text, match)
         if quantity and not masked[quantity.end - 1]:

@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .divisions import names_with_numerals
-from .scanning import tried
+from .scanning import Begin, Scanner
 from .vocabularies import read_vocabulary
 
 REASONS = {
@@ -65,11 +65,20 @@ _PATTERN = re.compile(
     rf"|(?P<ordinal>第{_NUMERAL}{{1,3}}(?!位|名)|第\d{{1,4}}(?=[届次批期条款项章节号页回卷期])"
     r"|第\n?\d{1,2}(?:-\d{1,2})?(?=部分)|(?<![^\n])\d{1,2}(?:\.\d{1,2}){1,2}(?=本(?:[预办规标条方指细]|实施))))"
 )
-# Where one can begin, by its first characters; a class in front is sought faster than an assertion.
-_BEGIN = re.compile(
-    rf"{_FIRST}(?:(?<=\d)(?:(?=[GDAKC+级]|人制|\d\+|0{{0,2}}[美欧日港英卢])|(?<=[01])(?=\d\d)|(?<=[”》）].)|(?<![^\n].)(?=\d?\.\d))"
-    rf"|(?<={_NUMERAL})(?={_NUMERAL}{{0,2}}[届次期])|(?<=[两三四五六])(?=个[百千万亿])|(?<=一)(?=式)|(?<=[附图表专章公])(?=[件表录图栏节式]?\d)"
-    r"|(?<=（)(?=不?含)|(?<=[第前“×*^\[A-Za-z]))"
+_REFUSALS = Scanner(
+    _PATTERN,
+    Begin(r"[第前“×*^\[A-Za-z]"),
+    Begin(_NUMERAL, "[届次期]", len("十二届")),
+    Begin("[两三四五六]", "[个]"),  # 两个千亿元台阶
+    Begin("一", "[式]"),
+    Begin(r"\d", "[GDAKC+级]", len("1+")),
+    Begin(r"\d", "[制]", len("人制")),
+    Begin("[01]", r"\d", after=r"[^\d]"),  # 12345热线
+    Begin("1", "[美欧日港英卢]", len("00美")),
+    Begin(r"\d", after="[”》）]"),  # footnote
+    Begin(r"\d", "[.]", len("1."), after=r"\n"),
+    Begin("[附图表专章公]", r"\d", len("件1")),
+    Begin("（", "[含]", len("不含")),
 )
 
 
@@ -88,8 +97,10 @@ def _phrases() -> dict[str, str]:
 
 
 @cache
-def _phrase_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _phrases()), key=len, reverse=True)))
+def _set_phrases() -> Scanner:
+    words = sorted(map(re.escape, _phrases()), key=len, reverse=True)
+    first, second = ("".join(sorted({phrase[place] for phrase in _phrases()})) for place in (0, 1))
+    return Scanner(re.compile("|".join(words)), Begin(f"[{re.escape(first)}]", f"[{re.escape(second)}]"))
 
 
 def _is_rank(text: str, ordinal: re.Match[str]) -> bool:
@@ -101,12 +112,12 @@ def _is_rank(text: str, ordinal: re.Match[str]) -> bool:
 def find_refusals(text: str) -> list[Refusal]:
     """The refused spans of a clean text, in order."""
     found = []
-    for match in tried(_PATTERN, text, (begin.start() for begin in _BEGIN.finditer(text))):
+    for match in _REFUSALS.finditer(text):
         reason = match.lastgroup or ""
         if reason == "mark":
             reason = "footnote"
         if reason == "ordinal" and _is_rank(text, match):
             continue
         found.append(Refusal(match.start(), match.end(), reason))
-    found += [Refusal(*match.span(), _phrases()[match[0]]) for match in _phrase_pattern().finditer(text)]
+    found += [Refusal(*match.span(), _phrases()[match[0]]) for match in _set_phrases().finditer(text)]
     return sorted(found)

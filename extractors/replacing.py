@@ -1,21 +1,34 @@
-"""Characters replaced one for one, fast where few of them occur, as wide letters do in Chinese prose."""
+"""Characters replaced one for one, without a look-up in Python for every character of the text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
+from .scanning import LAST, SHORT, points
+
 
 def replacer(table: Mapping[int, int]) -> Callable[[str], str]:
-    """What `str.translate` does with the same table of code points, without a look-up for every character of the text.
+    """What `str.translate` does with the same table of code points below LAST.
 
     >>> replacer({ord("１"): ord("1")})("１０月")
     '1０月'
     """
     characters = {chr(one): chr(other) for one, other in table.items() if one != other}
     pattern = re.compile(f"[{re.escape(''.join(characters))}]")
+    codes = np.arange(LAST + 1, dtype="<u4")
+    codes[[*table]] = [*table.values()]
 
     def replace(match: re.Match[str]) -> str:
         return characters[match[0]]
 
-    return lambda text: pattern.sub(replace, text)
+    def replaced(text: str) -> str:
+        if len(text) < SHORT:
+            return pattern.sub(replace, text)
+        before = points(text)
+        after = np.where(before < LAST, codes.take(before, mode="clip"), before)
+        return after.tobytes().decode("utf-32-le", "surrogatepass")
+
+    return replaced

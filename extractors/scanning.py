@@ -15,22 +15,27 @@ from numpy.typing import NDArray
 
 LAST: Final = 0xFFFF  # stands for all characters from here on, which may belong to any class
 SHORT: Final = 400  # characters that a pattern reads faster than its places are found
+BITS: Final = 8  # of a plane
 
+Flags = NDArray[np.bool_]
+Plane = NDArray[np.uint8]  # for each character of a text, or each code point, a bit for each of eight classes
 Points = NDArray[np.uint32]
 Places = NDArray[np.intp]
 
-_classes: dict[str, int] = {}  # the classes of all scanners, each with the number of its bit
+_classes: dict[str, int] = {}  # the classes of all scanners, numbered: eight go into a plane
 
 
 class Begin(NamedTuple):
-    """The characters that a match begins with, and those of which one stands within reach behind the first.
+    """The characters that a match begins with, those of which one stands within reach behind, and one right before.
 
-    Both are classes of characters as in regular expressions.
+    All are classes of characters as in regular expressions; an empty one asks for nothing. Nothing stands before the
+    first character of a text, which any match may begin with.
     """
 
     first: str
-    then: str
-    reach: int
+    then: str = ""
+    reach: int = 1
+    after: str = ""
 
 
 class Scanner:
@@ -42,7 +47,10 @@ class Scanner:
 
     def __init__(self, pattern: re.Pattern[str], *begins: Begin) -> None:
         self.pattern = pattern
-        self._begins = [(_bit(begin.first), _bit(begin.then), begin.reach) for begin in begins]
+        self._begins = begins
+        for begin in begins:
+            for among in filter(None, (begin.first, begin.then, begin.after)):
+                _classes.setdefault(among, len(_classes))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `pattern.finditer(text)` finds."""
@@ -50,24 +58,40 @@ class Scanner:
 
     def places(self, text: str) -> list[int]:
         """Where the pattern may begin, in order."""
-        bits = _bits(text, len(_classes))
-        found = np.zeros(len(bits), dtype=np.bool_)
+        planes = _planes(text, len(_classes))
+        found = np.zeros(len(text), dtype=np.bool_)
         for begin in self._begins:
-            found[:-1] |= _near(bits, *begin)
+            found |= _begun(planes, begin)
         places: list[int] = np.flatnonzero(found).tolist()
         return places
 
 
-def _near(bits: NDArray[np.uint32], first: np.uint32, then: np.uint32, reach: int) -> NDArray[np.bool_]:
-    """Whether a character of one class has one of the other within reach behind it; for all but the last."""
-    within: NDArray[np.bool_] = (bits[1:] & then) != 0
-    size = 1  # characters in which one of the other class stands, from each on
+def _begun(planes: list[Plane], begin: Begin) -> Flags:
+    """Whether what is described may begin, for each character."""
+    found = _among(planes, begin.first)
+    if begin.then:
+        found[:-1] &= _within(_among(planes, begin.then)[1:], begin.reach)
+        found[-1:] = False
+    if begin.after:
+        found[1:] &= _among(planes, begin.after)[:-1]
+    return found
+
+
+def _among(planes: list[Plane], among: str) -> Flags:
+    """Whether each character is of a class."""
+    plane, bit = divmod(_classes[among], BITS)
+    inside: Flags = (planes[plane] & (1 << bit)) != 0
+    return inside
+
+
+def _within(flags: Flags, reach: int) -> Flags:
+    """Whether one of so many flags is set, from each on. In place."""
+    size = 1
     while size < reach:
         step = min(size, reach - size)
-        within[:-step] |= within[step:]
+        flags[:-step] |= flags[step:]
         size += step
-    within &= (bits[:-1] & first) != 0
-    return within
+    return flags
 
 
 def tried(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -86,23 +110,19 @@ def points(text: str) -> Points:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def _bit(among: str) -> np.uint32:
-    """The bit of a class of characters."""
-    return np.uint32(1 << _classes.setdefault(among, len(_classes)))
-
-
 @lru_cache(maxsize=1)
-def _bits(text: str, classes: int) -> NDArray[np.uint32]:
+def _planes(text: str, classes: int) -> list[Plane]:
     """For each character of a text the bits of the classes that it is in."""
-    return _table(classes).take(points(text), mode="clip")
+    codes = np.minimum(points(text), LAST).astype(np.intp)
+    return [table[codes] for table in _tables(classes)]
 
 
 @cache
-def _table(classes: int) -> NDArray[np.uint32]:
+def _tables(classes: int) -> list[Plane]:
     """For each code point the bits of the first so many classes that it is in."""
-    table = np.zeros(LAST + 1, dtype=np.uint32)
+    tables = [np.zeros(LAST + 1, dtype=np.uint8) for _ in range(0, classes, BITS)]
     characters = "".join(map(chr, range(LAST)))
     for among, number in [*_classes.items()][:classes]:
         inside = [ord(character) for character in re.findall(among, characters)]
-        table[[*inside, LAST]] |= np.uint32(1 << number)
-    return table
+        tables[number // BITS][[*inside, LAST]] |= np.uint8(1 << number % BITS)
+    return tables

@@ -84,8 +84,10 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
             elif _counts_alone(statements[index : index + len(group)]):
                 names = counted_in_turn(trim(before).split("、"))
                 _name_each(rows, group, names if len(names) == len(group) else [], None, "")
-    _pair_in_order(rows)
-    _rank_in_order(rows)
+    if sum(row.role == "change" for row in rows) > 1:
+        _pair_in_order(rows)
+    if sum(row.kind == "rank" for row in rows) > 1:
+        _rank_in_order(rows)
     _copy_shared(rows, statements, by_start)
 
 

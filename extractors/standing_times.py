@@ -13,7 +13,6 @@ name no time, and long paragraphs as items of a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,7 +24,6 @@ LONGEST_ITEM = 80  # characters of an item of a list
 FIGURE_REACH = 30  # characters of an item before its first figure
 LONGEST_HEADING = 30  # characters of a heading that reviews a term
 OPENING = 6  # characters of a sentence before the time it opens with
-AIM_REACH = 24  # characters of a sentence in which it may say that it states aims
 
 _REVIEW = re.compile(r"(?:过去的?|这)五年|五年来|五年(?:政府)?工作|[本上]届政府")
 _SINGLE_YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -34,6 +32,7 @@ _LIST_HEAD = re.compile(r"(?:如下|下列|以下|指标|目标|产量|情况|�
 _LABEL = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节条])"
 )
+_AIM = re.compile("标：")
 _AIMED = re.compile(  # 考核指标：设备重量不高于6公斤。
     r"\s*(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]{1,2}）)?(?:考核指标|绩效目标|(?:主要|总体|发展|工作|预期)目标)："
 )
@@ -64,14 +63,20 @@ def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: F
     found: dict[int, Standing] = {}
     last: list[FoundDate] = []
     paragraph, aimed = -1, False
-    for sentence, own in _with_dates(outline.sentences, dates):
+    of_sentence, aiming = _by_sentence(outline, dates), _aiming(text, outline)
+    alert = frame.term is not None or aims is not None  # to how paragraphs and parts begin
+    none: list[FoundDate] = []
+    for sentence in outline.sentences:
+        own = of_sentence.get(sentence.start, none)
+        if not (own or alert or last or aimed or lists.lent or stages.lent or sentence.start in aiming):
+            continue  # as most: nothing stands over it, and it lends nothing
         review = reviews.over(text, sentence, own)
         lent = lists.over(sentence, own) or (aims.over(sentence, own) if aims else [])
         lent = stages.over(text, sentence, own) or lent
         words = text[sentence.start : sentence.start + OPENING].lstrip()
         if words.startswith("其中") and not _opens(own, sentence):
             lent = last
-        aimed = (aimed and sentence.paragraph == paragraph) or _says_aims(text, sentence.start)
+        aimed = (aimed and sentence.paragraph == paragraph) or sentence.start in aiming
         paragraph = sentence.paragraph
         if lent or review or aimed:
             found[sentence.start] = Standing(lent, review, aimed)
@@ -79,18 +84,18 @@ def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: F
     return found
 
 
-def _with_dates(sentences: list[Sentence], dates: list[FoundDate]) -> Iterator[tuple[Sentence, list[FoundDate]]]:
-    place = 0
-    for sentence in sentences:
-        first = place
-        while place < len(dates) and dates[place].start < sentence.end:
-            place += 1
-        own = dates[first:place]
-        yield sentence, [date for date in own if date.start >= sentence.start] if own else own
+def _by_sentence(outline: Outline, dates: list[FoundDate]) -> dict[int, list[FoundDate]]:
+    """The dates of each sentence that has any, by where it starts."""
+    found: dict[int, list[FoundDate]] = {}
+    for date in dates:
+        found.setdefault(outline.sentence_at(date.start).start, []).append(date)
+    return found
 
 
-def _says_aims(text: str, start: int) -> bool:
-    return text.find("标：", start, start + AIM_REACH) >= 0 and _AIMED.match(text, start) is not None
+def _aiming(text: str, outline: Outline) -> set[int]:
+    """Where the sentences start that begin with a label of aims: 考核指标：."""
+    starts = {outline.sentence_at(match.start()).start for match in _AIM.finditer(text)}
+    return {start for start in starts if _AIMED.match(text, start)}
 
 
 def _opens(own: list[FoundDate], sentence: Sentence) -> bool:

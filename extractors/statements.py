@@ -118,8 +118,8 @@ def _clause(text: str, marks: list[int], sentence: tuple[int, int], quantity: Qu
     `marks` are the places of brackets and of what bounds clauses; brackets closed on one side are passed over.
     """
     before, behind = bisect_left(marks, quantity.lead), bisect_left(marks, quantity.end)
-    left = _bound(text, reversed(marks[:before]), opening="）")
-    right = _bound(text, marks[behind:], opening="（")
+    left = _bound(text, (marks[place] for place in range(before - 1, -1, -1)), opening="）")
+    right = _bound(text, (marks[place] for place in range(behind, len(marks))), opening="（")
     bracketed = left is not None and text[left] == "（"
     return sentence[0] if left is None else left + 1, sentence[1] if right is None else right, bracketed
 

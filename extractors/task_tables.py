@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..schemas.text import CleanText
 from .agencies import expand_names
@@ -32,7 +33,6 @@ _NUMBER_HEADER = frozenset({"序号", "编号"})
 _ASSIGNING = frozenset({"lead", "responsible", "cooperating"})
 _CELL = re.compile(r"[^\t|｜\n]+")
 _SPACED_CELL = re.compile(r"[^ \u3000\n]+")
-_PARTING = re.compile(r"[\t|｜ \u3000]")
 _STROKE = re.compile(r"[\t|｜]")
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s:|+-]*")
@@ -54,7 +54,7 @@ class TaskRow:
 
 def find_task_rows(clean: CleanText, source: str) -> list[TaskRow]:
     """The rows of the tables that assign tasks, in order of place."""
-    found = [*_rows_of(_parted_rows(clean, source)), *_lined_rows(clean.text)]
+    found = [*_parted_rows(clean, source), *_lined_rows(clean.text)]
     return sorted(found, key=lambda row: row.task.start)
 
 
@@ -66,43 +66,45 @@ def date_deadlines(dates: Sequence[FoundDate], rows: Sequence[TaskRow]) -> None:
             date.kind, date.edtf = "until", f"../{date.edtf}"
 
 
-def _parted_rows(clean: CleanText, source: str) -> Iterator[Row]:
-    """The lines of cells parted by tabs, strokes or spaces; an empty row where other lines stand between them."""
-    reached, begun = 0, False
+def _parted_rows(clean: CleanText, source: str) -> Iterator[TaskRow]:
+    """Tables whose cells are parted by tabs, strokes or spaces; any other line ends one."""
+    header: list[str] = []
     for line in _LINE.finditer(source):
-        if not _PARTING.search(line[0].strip()):
+        words = line[0].strip()
+        if not _is_parted(words):
+            header = [] if words else header
             continue
-        begun = begun or _may_head(line[0])
-        if not begun:
+        spans = _cell_spans(source, line) if header or _may_head(words) else []
+        if len(spans) < FEWEST_CELLS:
             continue
-        if source[reached : line.start()].strip():
-            yield []
-        reached = line.end()
-        if not _RULE.fullmatch(line[0]):
-            cells = (_CELL if _STROKE.search(line[0]) else _SPACED_CELL).finditer(source, *line.span())
-            spans = [match.span() for match in cells if match[0].strip()]
-            if len(spans) >= FEWEST_CELLS:
-                yield [_cell(clean, *span) for span in spans]
+        row = [cell_at(clean.text, *map(clean.clean_offset, span)) for span in spans]
+        named = [_REMARK.sub("", cell.text) for cell in row]
+        if _is_header(named):
+            header = named
+        elif len(row) == len(header) and (found := _task_row(header, row)):
+            yield found
+
+
+def _is_parted(words: str) -> bool:
+    return " " in words or "\t" in words or "\u3000" in words or "|" in words or "｜" in words
+
+
+def _cell_spans(source: str, line: re.Match[str]) -> list[tuple[int, int]]:
+    """The source spans of the cells of a line that are not empty; none in a line of rules."""
+    if _RULE.fullmatch(line[0]):
+        return []
+    cells = _CELL if _STROKE.search(line[0]) else _SPACED_CELL
+    return [cell.span() for cell in cells.finditer(source, *line.span()) if cell[0].strip()]
 
 
 def _may_head(line: str) -> bool:
     """Whether a line may head a table of tasks: it has a label of those who do them."""
-    words = "".join(line.split())
-    return any(label in words for label, role in labels().items() if role in _ASSIGNING)
+    return _assigning_label().search("".join(line.split())) is not None
 
 
-def _cell(clean: CleanText, start: int, end: int) -> Cell:
-    return cell_at(clean.text, clean.clean_offset(start), clean.clean_offset(end))
-
-
-def _rows_of(rows: Iterator[Row]) -> Iterator[TaskRow]:
-    header: list[str] = []
-    for row in rows:
-        words = [_REMARK.sub("", cell.text) for cell in row]
-        if not row or _is_header(words):
-            header = words
-        elif len(row) == len(header) and (found := _task_row(header, row)):
-            yield found
+@cache
+def _assigning_label() -> re.Pattern[str]:
+    return re.compile("|".join(label for label, role in labels().items() if role in _ASSIGNING))
 
 
 def _lined_rows(text: str) -> Iterator[TaskRow]:

@@ -23,6 +23,7 @@ from functools import cache, lru_cache
 from ..schemas.text import Heading, Outline
 from .assignments import Assignment, first_leading, first_leads_from, labels, read_assignment, read_names
 from .dates import read_date
+from .scanning import Begin, Scanner
 from .task_tables import TaskRow
 
 __all__ = ["FoundTask", "find_tasks", "read_deadline", "tasks_of_rows"]
@@ -31,6 +32,7 @@ __all__ = ["FoundTask", "find_tasks", "read_deadline", "tasks_of_rows"]
 _BRACKET = re.compile(
     r"[（【〔](?P<wording>[^（）【】〔〕\n]{3,600}(?:（[^（）\n]{0,100}）[^（）【】〔〕\n]{0,600}){0,9})(?:[）】〕]|(?=\n|\Z))"
 )
+_BRACKETS = Scanner(_BRACKET, Begin("[（【〔]"))
 _CUE = re.compile(r"牵头|负责|单位：|部门：|主体：|落实|配合")
 _ASSIGNS = re.compile(r"牵头(?:单位|部门)?[：；，）]|责任单位：|负责[）；，]")  # somewhere in a text that assigns tasks
 _AFTER = re.compile(r"[。；，\s]*")
@@ -98,7 +100,7 @@ def tasks_of_rows(rows: Sequence[TaskRow], year: int | None = None) -> list[Foun
 
 def _bracketed(text: str) -> Iterator[_Place]:
     assigning = bool(_ASSIGNS.search(text))
-    for match in _BRACKET.finditer(text):
+    for match in _BRACKETS.finditer(text):
         wording = match["wording"]
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if not _CUE.search(wording):
@@ -136,10 +138,11 @@ def _line_place(run: list[re.Match[str]]) -> Iterator[_Place]:
 
 
 @cache
-def _label_line() -> re.Pattern[str]:
+def _label_line() -> Scanner:
     known = sorted((label for label in labels() if len(label) > 2), key=len, reverse=True)
     first = "".join(sorted({label[0] for label in known}))  # seldom behind a full stop
-    return re.compile(rf"[\n。](?=[{first}])(?P<line>(?P<label>{'|'.join(known)})：\n?[^\n。]{{1,400}})")
+    line = re.compile(rf"[\n。](?P<line>(?P<label>{'|'.join(known)})：\n?[^\n。]{{1,400}})")
+    return Scanner(line, Begin(r"[\n。]", f"[{first}]"))
 
 
 def _task_span(text: str, outline: Outline, done: int, end: int) -> tuple[int, int]:

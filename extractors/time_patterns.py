@@ -80,13 +80,19 @@ SUFFIX = (
 )
 
 # What every expression begins with and what follows in each; few places of a text pass, so the rest is seldom tried.
-TIME_FIRST, TIME_REACH = "[0-9〇零○一二五六七八九十“今去前明上本当同翌次全年过下第三四截到至自从]", 13
-TIME_BEGINS = rf"(?={TIME_FIRST})(?=[^，。；：\n]{{0,{TIME_REACH}}}?[年月季纪五—–~/.至到－-]|....[、和及])"
-DURATION_FIRST, DURATION_UNIT, DURATION_REACH = r"[\d一二两三四五六七八九十连为历最近未今]", "[年月周天日季]", 16
-DURATION_BEGINS = rf"(?={DURATION_FIRST})(?=[^，。；：\n]{{0,{DURATION_REACH}}}?{DURATION_UNIT})"
+TIME_WORDS, TIME_UNIT, TIME_REACH = (
+    "〇零○一二五六七八九十“今去前明上本当同翌次全年过下第三四截到至自从",
+    "[年月季纪五—–~/.至到－-]",
+    13,
+)
+TIME_BEGINS = rf"(?=[0-9{TIME_WORDS}])(?=[^，。；：\n]{{0,{TIME_REACH}}}?{TIME_UNIT}|....[、和及])"
+DURATION_WORDS, DURATION_UNIT, DURATION_REACH = "一二两三四五六七八九十连为历最近未今", "[年月周天日季]", 16
+DURATION_BEGINS = rf"(?=[\d{DURATION_WORDS}])(?=[^，。；：\n]{{0,{DURATION_REACH}}}?{DURATION_UNIT})"
+DURATION_BEHIND = ".第百千万零一二三四五六七八九十每月A-Z"  # characters behind which none begins
 
 TIME = re.compile(
-    TIME_BEGINS + r"(?:(?<![\d.])"
+    TIME_BEGINS + r"(?:(?<![\d.])|(?![0-9]))"  # not inside a number
+    r"(?:(?<![\d.])"
     rf"(?P<list>{YEAR})(?=(?:、|和|及){YEAR}(?:年|、|[两三四五]年)|[两三四五]年)"  # 2019、2020年; 2019、2020两年
     rf"|(?P<prefix>{PREFIX})?(?:"
     # 2021—2023年; 从2016-2018
@@ -100,9 +106,10 @@ TIME = re.compile(
 )
 TIMES = Scanner(
     TIME,
-    Begin(TIME_FIRST, "[年月季纪五—–~/.至到－-]", TIME_REACH),
+    Begin("[0-9]", TIME_UNIT, TIME_REACH, after=r"[^\d.]"),
+    Begin(f"[{TIME_WORDS}]", TIME_UNIT, TIME_REACH),
     Begin("[年]", "[初底末内]", 1),
-    Begin("[12一二]", "[、和及]", len("2019")),
+    Begin("[12一二]", "[、和及]", len("019、"), after=r"[^\d.]"),
 )
 
 NUMERAL = (
@@ -116,21 +123,29 @@ UNITS = (
 )
 FROM = rf"以上[，、]?(?={NUMERAL}(?:年|个月|天)以下)"  # 三年以上七年以下
 DURATION = re.compile(
-    DURATION_BEGINS + r"(?<![.第百千万零一二三四五六七八九十每月A-Z])(?<!二0)(?<!二00)(?:(?<!\d)|(?!\d))"
+    DURATION_BEGINS + rf"(?<![{DURATION_BEHIND}])(?<!二0)(?<!二00)(?:(?<!\d)|(?!\d))"
     rf"(?:(?P<lead>连续|为期|历时|最近|近|未来|今后)?"
     rf"(?:{NUMERAL}(?:天|周|年|个月)?(?:—{{1,2}}|-|~|至|到|零|{FROM}))?(?P<number>{NUMERAL})(?P<unit>{UNITS})"
     r"(?P<tail>时间|之?内|以内|前|来|以上|以下|左右)?)"
     r"(?!行动|计划|经济计划|义务教育|一贯|禁渔|攻坚|(?:发展|长远|远景|建设|工作|总体)?规划|方案|滚动|级|制|度|期(?!限)|产|[一二三四五六七八九十\d月底末初]|提升|任务|倍增|大变|岁|报)"
 )
-DURATIONS = Scanner(DURATION, Begin(DURATION_FIRST, DURATION_UNIT, DURATION_REACH))
-RECURRING_FIRST, RECURRING_UNIT = r"[\d每按逐上下晚早凌中]", "[年季月周星旬日天晚点时:：]"
+DURATIONS = Scanner(
+    DURATION,
+    Begin(r"\d", DURATION_UNIT, DURATION_REACH, after=rf"[^\d{DURATION_BEHIND}]"),
+    Begin(f"[{DURATION_WORDS}]", DURATION_UNIT, DURATION_REACH, after=f"[^{DURATION_BEHIND}]"),
+)
+RECURRING_WORDS = "每按逐上下晚早凌中"
 RECURRING = re.compile(
-    rf"(?={RECURRING_FIRST})(?:"
+    rf"(?=[\d{RECURRING_WORDS}])(?:"
     rf"每年(?:1[0-2]|[1-9])月(?:(?:至|到|-|—)(?:1[0-2]|[1-9])月|(?:3[01]|[12]\d|[1-9])日|底|末|初|[上中下]旬)?前?|每(?:半年|两年|[一三四五六七八九\d]年|年度?(?!轻)|季(?:度末?)?(?!节)|[一二两三四五六\d]?个?季度|个?月(?:{DAY}[日号]|(?!球))|[一二两三四五六\d]个月|周|个?星期|日|[两三四五\d]?天(?!然)|晚)"
     r"|(?<![年])按(?:月|季度?|周|旬|日(?!连续)|年度?)(?=[，。、]|[^份历中计薪租嫂光饼收均核报缴])|逐月|逐日"
     rf"|(?<![\d:：]){CLOCK}(?:至|到|-|—|~){CLOCK})"
 )
-RECURRENCES = Scanner(RECURRING, Begin(RECURRING_FIRST, RECURRING_UNIT, 4))
+RECURRENCES = Scanner(
+    RECURRING,
+    Begin(r"\d", "[点时:：]", len("9点"), after=r"[^\d:：]"),
+    Begin(f"[{RECURRING_WORDS}]", "[年季月周星旬日天晚点时:：]", 4),
+)
 NOW = Scanner(
     re.compile(r"截(?P<as_of>[至止]到?(?:目前|现在))|当(?:日|天(?!候))(?!照)"), Begin("[截当]", "[至止日天]", 1)
 )

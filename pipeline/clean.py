@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
@@ -93,13 +94,16 @@ _SPELLED_THOUSANDS = re.compile(  # 一五、四九三·四万亩, as books of t
 )
 _COLON = re.compile(r":(?:(?!\d)|(?<!\d:))")
 _ANGLE = re.compile(r"<([^<>\n]{2,120})>")
-_NUMBER_YEAR = re.compile(r"[\[【（〔]\s{0,3}((?:19|20)\d\d)\s{0,3}[\]】）〕](?=\s{0,3}\d{1,5}\s{0,3}号)")
+_NUMBER_YEARS = [  # one for each bracket that may open it: a character is sought ten times as fast as a class
+    re.compile(rf"{opening}\s{{0,3}}((?:19|20)\d\d)\s{{0,3}}[\]】）〕](?=\s{{0,3}}\d{{1,5}}\s{{0,3}}号)")
+    for opening in (r"\[", "【", "（", "〔")
+]
 _REMARK = re.compile(
     r"〔(?=[^〔〕\n]{0,99}[\u4e00-\u9fff])([^〔〕\n]{1,100})〕(?!\s{0,3}第?\s{0,3}\d{1,5}\s{0,3}号)"
 )  # 〔其中…〕
 _LOST_UNIT = re.compile(r"[muμ?？]g/m[?？](?<![A-Za-z].g/m.)")  # μ and ³ that an encoding lost
 _LEADER = re.compile(r"(?:[.．…·]\s?){4,200}[-—–\s]{0,4}\d{0,4}[-—–\s]{0,4}$")
-_ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad"
+_ZERO_WIDTH = "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD)))
 _INVISIBLE = re.compile(f"[{_ZERO_WIDTH}][{_ZERO_WIDTH}]*")  # a class first is sought faster than a repeat of one
 _BLANK = re.compile(rf"[\s{_ZERO_WIDTH}]+")
 _SPACE = re.compile(r"\s+")
@@ -139,7 +143,7 @@ class Line:
 def clean_text(source: SourceText) -> CleanText:
     """The clean text of a report with its offset map and what was dropped."""
     text, orders = part_columns(_same_length(stops_put_back(without_markup(source.text))))
-    dropped = [Dropped(*match.span(), "invisible") for match in _INVISIBLE.finditer(text)]
+    dropped = [Dropped(*match.span(), "invisible") for match in _invisible(text)]
     lines = _in_order(_lines(text), orders)
     dropped += _thousands_marks(text)
     dropped += find_repeated_body(text, [(line.start, line.end) for line in lines])
@@ -150,6 +154,11 @@ def clean_text(source: SourceText) -> CleanText:
     dropped += [Dropped(start, end, "page_mark") for start, end in inner_page_marks(text)]
     kept = _kept(text, lines, dropped)
     return CleanText("".join(text[start:end] for start, end in kept), kept, sorted(dropped, key=lambda d: d.start))
+
+
+def _invisible(text: str) -> Iterator[re.Match[str]]:
+    """The runs of characters without width, which few texts have."""
+    return _INVISIBLE.finditer(text) if any(mark in text for mark in _ZERO_WIDTH) else iter(())
 
 
 def _same_length(text: str) -> str:
@@ -167,7 +176,9 @@ def _same_length(text: str) -> str:
     text = _REMARK.sub(r"（\1）", text)
     if "g/m" in text:
         text = _LOST_UNIT.sub(lambda match: "mg/m³" if match[0][0] == "m" else "μg/m³", text)
-    return _NUMBER_YEAR.sub(lambda match: "〔" + match[0][1:-1] + "〕", text)
+    for number_year in _NUMBER_YEARS:
+        text = number_year.sub(lambda match: f"〔{match[0][1:-1]}〕", text)
+    return text
 
 
 def _misread(text: str) -> str:

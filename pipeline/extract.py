@@ -175,7 +175,7 @@ class _Assembly:
             "doc_id": self.source.doc_id, "report_year": self.metadata.report_year, "seq": seq,
             "text": written, "start": source_start, "end": source_end,
             "sentence": wording, "section": sentence.section,
-            "page": self.source.page_at(source_start),
+            "page": self.source.page_at(source_start) if self.source.pages else None,
         }  # fmt: skip
 
     def _document(self, flags: list[str]) -> Document:

@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..extractors.scanning import Begin, Scanner, tried
+
 __all__ = ["FAMILIES", "RANK_FREE", "Label", "find_labels", "label_at", "numeral_value"]
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,5}"
@@ -53,10 +55,10 @@ _STRONG = "。；：！？"
 _WEAK = "，”）"
 _ANY = "|".join(f"(?P<{family}>{pattern})" for family, (_, pattern) in FAMILIES.items())
 _AT = re.compile(_ANY)
-_CANDIDATE = re.compile(
-    rf"[\n{_STRONG}{_WEAK}]"
-    r"(?=[第专（(—①-⑳一二三四五六七八九十\d 　\xa0#*])[ 　\xa0#*]{0,8}"
-    rf"(?:{_ANY})"
+_MARKS = rf"[\n{_STRONG}{_WEAK}]"
+_CANDIDATE = Scanner(
+    re.compile(rf"{_MARKS}[ 　\xa0#*]{{0,8}}(?:{_ANY})"),
+    Begin(_MARKS, r"[第专（(—①-⑳一二三四五六七八九十百零〇\d 　\xa0#*]"),
 )
 _ONLY_ON_OWN_LINE = frozenset({"part", "chapter", "division", "box", "dash", "figure_bracket"})
 # How far a run-on list may jump and still be the same list.
@@ -106,7 +108,8 @@ def find_labels(text: str) -> Iterator[Label]:
     ['（一）', '（二）']
     """
     last: dict[str, int] = {}
-    for match in _CANDIDATE.finditer("\n" + text):
+    begins = [0, *(place + 1 for place in _CANDIDATE.places(text))]  # a label may open the text
+    for match in tried(_CANDIDATE.pattern, "\n" + text, begins):
         label = _label(match)
         if not _is_enumerating(label, match.group()[0], last.get(label.family)):
             continue

@@ -15,17 +15,18 @@ after it, at the end of its paragraph, and after a bracket that assigns what sta
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..extractors.scanning import Begin, Scanner
 from ..schemas.text import CleanText, Heading, Outline, Sentence
 from .labels import Label, find_labels
 
 __all__ = ["build_outline", "clauses", "path_at"]
 
 _CLOSERS = "”’）》〉】」』"
-_SENTENCE_END = re.compile(rf"[。！？][。！？]*[{_CLOSERS}]*")  # a class first is sought faster than a repeat of one
+_SENTENCE_END = Scanner(re.compile(rf"[。！？]+[{_CLOSERS}]*"), Begin("[。！？]"))
 _HEADING_END = re.compile(r"[。！？\n|]")
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
 # A bracket that opens a sentence, with one level of brackets inside.
@@ -130,8 +131,9 @@ def _heading_text(text: str, start: int, limit: int) -> tuple[str, int]:
 def _sentences(text: str, places: Sequence[_Place]) -> Iterator[Sentence]:
     """The sentences of a text, each with the path in force where it starts."""
     number = 0
+    stops = _SENTENCE_END.places(text)
     for paragraph, (first, last) in enumerate(_paragraphs(text)):
-        for start, end in _sentence_spans(text, first, last):
+        for start, end in _sentence_spans(text, first, last, stops):
             begun = _INDENT.match(text, start, end) if text[start] in _INDENTS else None
             first_word = begun.end() if begun else start
             while number < len(places) and places[number].start <= first_word:
@@ -161,14 +163,20 @@ def _cut(text: str, start: int, limit: int, last: int) -> int:
     return clause + 1 if clause > start else limit
 
 
-def _sentence_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The spans of the sentences of a paragraph; a bracket that assigns is one of its own."""
-    start = first
+def _sentence_spans(text: str, first: int, last: int, stops: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of a paragraph; a bracket that assigns is one of its own.
+
+    `stops` are the places of the full stops of the text.
+    """
+    start, number = first, bisect_left(stops, first)
     while start < last:
         end = _bracket_end(text, start, last) if text[start] == "（" else None
         if end is None:
+            while number < len(stops) and stops[number] < start:
+                number += 1
             limit = min(last, start + LONGEST_SENTENCE)
-            found = _SENTENCE_END.search(text, start, limit)
+            stop = stops[number] if number < len(stops) else limit
+            found = _SENTENCE_END.pattern.match(text, stop, limit)
             end = found.end() if found else _cut(text, start, limit, last)
         if not (text[start].isspace() and text[start:end].isspace()):
             yield start, end

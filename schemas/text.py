@@ -156,4 +156,5 @@ class Outline:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds the clean offset; raises IndexError where the text has none."""
-        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
+        place = bisect_right(self._starts, offset)
+        return self.sentences[place - 1 if place else 0]

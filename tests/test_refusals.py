@@ -5,12 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from reports import indicators
 
-from zhibiao.extractors.refusals import _BEGIN, _PATTERN, REASONS, find_refusals
-from zhibiao.extractors.scanning import tried
+from zhibiao.extractors.refusals import REASONS, find_refusals
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
 
@@ -102,20 +99,3 @@ def test_a_list_of_short_slogans_in_quotation_marks_counts_nothing() -> None:
 def test_a_grade_before_what_is_graded_counts_nothing() -> None:
     text = "享受长护险1级待遇，启动3级响应，评定2级5家"
     assert [text[r.start : r.end] for r in find_refusals(text) if r.reason == "grade"] == ["1级", "3级"]
-
-
-def where_one_can_begin(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in tried(_PATTERN, text, (begin.start() for begin in _BEGIN.finditer(text)))]
-
-
-def test_places_passed_over_in_the_reports_begin_no_refusal() -> None:
-    texts = [path.read_text(encoding="utf-8-sig") for path in sorted(RAW.glob("*.txt"))]
-    found = [[match.span() for match in _PATTERN.finditer(text)] for text in texts]
-    assert any(found)
-    assert [where_one_can_begin(text) for text in texts] == found
-
-
-@settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-@given(text=st.from_regex(_PATTERN, alphabet=st.characters(codec="gb18030")))
-def test_no_wording_of_a_refusal_begins_where_places_are_passed_over(text: str) -> None:
-    assert where_one_can_begin(text) == [match.span() for match in _PATTERN.finditer(text)]
