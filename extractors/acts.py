@@ -70,7 +70,7 @@ def object_of(name: str) -> str:
     ('禁养区', '规上工业企业')
     """
     words = segment(name)
-    while len(words) > 1 and word_class(words[0]) in ("act", "predicate", "light", "adverb"):
+    while len(words) > 1 and word_class(words[0]) in ("act", "predicate", "light", "adverb") and words[0] != "不":
         words = words[1:]
     return "".join(words)
 

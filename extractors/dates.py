@@ -179,7 +179,8 @@ def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
 
     A bare 一年 is no duration, nor is the day of 总有一天 and 一天也不能耽误.
     """
-    if match["number"] == "一" and match["unit"] == "年" and not match["tail"]:
+    bare = match["number"] == "一" and match["unit"] == "年" and not match["tail"]
+    if bare or text.endswith("学前", 0, match.start()):  # 学前三年毛入园率
         return None
     if match["unit"] == "天":
         before = text[max(0, match.start() - DAYS_REACH) : match.start()]
@@ -209,7 +210,7 @@ def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | Non
     kind = _since_or_base(text, match, kind, compared=compared)
     if kind == "point" and "/" in edtf:
         kind = "range"
-    if match["aplan"] is None and match["decade"] is None and not compared and kind != "until":
+    if match["aplan"] is None and match["decade"] is None and not compared and (kind != "until" or "-" in edtf):
         context.year, context.stated = int(edtf[:4]), edtf
         context.named = context.year if match["ayear"] else context.named
     if kind == "since":

@@ -20,6 +20,7 @@ from .words import measured, segment, word_class
 
 LONGEST_TOPIC = 24  # characters
 LONGEST_CLAUSE = 48  # characters
+LONGEST_MEMBER = 14  # characters before a bracket with a number
 LONGEST_THING = 16  # characters
 
 _ASIDE = re.compile(  # 总产值，按照不变价格计算，达到; 建设单位，包括改建的在内，共; 周转量，由于运输减少
@@ -103,6 +104,23 @@ def _said(text: str, start: int, clause: int, last: int) -> str:
     if last >= begin or len(said) > LONGEST_CLAUSE or "》" in said or _COMPARED.match(said):
         return ""
     return _YEAR.sub("", said)
+
+
+def noun_before_bracket(text: str, start: int, end: int) -> str:
+    """What stands before a bracket that holds the number `start:end` and nothing else: 一审收案数（78件）.
+
+    >>> noun_before_bracket("受理申请（78件）", 5, 8), noun_before_bracket("受理3件（占5%）", 6, 8)
+    ('受理申请', '')
+    """
+    if text[start - 1 : start] != "（" or text[end : end + 1] != "）" or text.startswith("等", end + 1):
+        return ""
+    begin = max(text.rfind(mark, 0, start - 1) for mark in "，。；：、（）\n“”") + 1
+    words = text[begin : start - 1]
+    name = name_before(
+        "" if re.search(r"\d[^，（）]{0,4}$", words) else words.removeprefix("首次").removeprefix("超过")
+    )
+    noun = (name.subject or "") + name.name if name.name else ""
+    return noun if len(noun) <= LONGEST_MEMBER and not noun.startswith("等") else ""
 
 
 def member_before(text: str, start: int, clause: int, last: int) -> str:

@@ -47,8 +47,10 @@ _GETTING = frozenset("争取 新增 获批 落实 引进 招引 争引 获得".s
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
 PERSONS = ("人", "名", "人次")
 _MOVES = frozenset("增速 增幅 排名 占比 比重".split())
+_SIZES_OF_CHANGE = ("涨幅", "降幅")
 _IN_NUMBER = ("总量", "总数", "数量")
 _SUMS = ("合计", "总计")  # of an account: no thing that has a size
+_OF_KINDS = re.compile(r"零售额|销售额|价格|增加值|产值|投资")
 NO_OBJECTS = frozenset(
     "工作 问题 情况 方面 任务 人员 群众 行政 刑事 有效 上年 上年度".split()
 )  # nothing is measured of them
@@ -121,17 +123,24 @@ def inherited_object(
     A thing as short as 项目 keeps what was done with it where that was `acted`: 新招引项目255个、金额24亿元. The
     `measure` of how a quantity moves or stands is of the whole quantity: 工业投资增长5%、增速居全省第3位.
     """
+    if measure in _SIZES_OF_CHANGE:  # 信访总量下降14.2%，降幅居全省第2位
+        return object_of(made[-1].name) if made and made[-1].role == "change" else ""
     beside = [row for row in made if row.name and row.clause == clause and row.role != "qualifier"]
     values = _values(made, aside) or [row for row in made if row.role != "qualifier"]
     sizes = made if measure not in GENERIC else []  # no 产值 is that of the 5万吨浆粕 of another clause
+    if not acted and is_bare_verb(measure) and any(row.kind in COUNTED for row in beside or made):
+        beside = [row for row in beside if row.kind in COUNTED]  # 应诉率100%，审结24件
+        made = [row for row in made if row.kind in COUNTED]
     named = beside or [row for row in values or sizes if row.name]
     if not named or named[-1].name in GENERIC:
         return ""
     last = named[-1]
-    if not acted and listed_alone(last, unit):
+    if not acted and (listed_alone(last, unit) or (is_bare_verb(measure) and last.name.endswith("率"))):
         return ""
     if not acted and unit == last.unit and last.kind == "count":  # 申请45件，不予受理4件；审结38件
         last = next((row for row in reversed(named) if word_class(thing_of(row.name)) != "act"), last)
+    if measure == "总产量" and last.kind != "measure":
+        return ""  # 财政收入6亿元；粮食连续增产，总产量达105亿斤
     if last.unit in PERSONS and unit == "元" and last.clause != clause:
         return ""  # 从业人员1.4万人，营业收入112亿元
     if measure in _MOVES and measured(last.name) and not last.name.endswith(_IN_NUMBER):
@@ -147,6 +156,16 @@ def listed_alone(last: FoundIndicator, unit: str) -> bool:
     return (
         last.unit == unit and last.name == last.words.removeprefix("其中") != last.words and not leading_verb(last.name)
     )
+
+
+def of_kind(name: str, before: str) -> str:
+    """居民消费价格上涨2.8%，其中食品烟酒类上涨7.4%: a kind of goods with the quantity that the sentence is about.
+
+    >>> of_kind("食品烟酒类", "居民消费价格上涨2.8%，其中"), of_kind("食品烟酒类", "")
+    ('食品烟酒类价格', '食品烟酒类')
+    """
+    quantities = _OF_KINDS.findall(before) if name.endswith("类") else []
+    return name + quantities[-1] if quantities else name
 
 
 def accident_of(made: list[FoundIndicator], name: str) -> str:

@@ -100,7 +100,8 @@ _TRADES = frozenset("产业 行业 集群".split())  # 工笔画、羊肉汤产�
 def _tail(words: list[list[str]]) -> str:
     """The measured noun that only the last name carries: what is left of it behind as much as another name has."""
     own, last = min(len("".join(words[0])), len("".join(words[-2]))), words[-1]
-    own = len(last[0]) if "".join(words[0]) == SUBSTANCE else own
+    first = "".join(words[0])
+    own = len(last[0]) if first == SUBSTANCE or first.isascii() else own
     share = _OF_WHOLE.search("".join(last))
     if share and not any("占" in part for part in words[0]):
         return _of_each([*words[:-1], segment("".join(last)[: share.start()])]) + share[0]
@@ -118,7 +119,7 @@ def _tail(words: list[list[str]]) -> str:
         if taken >= own or index == alike:  # 高技术产业和制造业引资占比
             trade = next((place for place in range(index + 1, len(last) - 1) if last[place] in _TRADES), 0)
             trade = trade if trade and "以上" not in last else index + 1
-            rest = "".join(last[trade:]).lstrip("0123456789.")  # PM10、PM2.5年均浓度
+            rest = "".join(last[trade:]).lstrip("0123456789.-h")  # PM10、PM2.5年均浓度
             return rest if len(rest) > 1 or measured(rest) else ""
     if len(last) == 1 and len(last[0]) == own + 2:  # 治安和刑事案件
         return last[0][own:]

@@ -41,6 +41,7 @@ _COMING = re.compile(r"(?P<ahead>[^，]{2,}?)(?:也|还|为此)?(?<!即)将(?![�
 _GROWS = ("增加", "减少", "下降", "上升", "提高", "降低", "扩大", "缩小")
 _AGENTS = re.compile(r"(?:财政|政府|银行|国家|企业|部门|单位|公司|集团|[省市县区])$")
 _IN_PLACE = re.compile(r"(?:位?居|位列|名列|列|排名?|跻身|进入)(?:全[国省市区球]|世界)$")
+_ASSESSED = re.compile(r"^在([\u4e00-\u9fff]{2,18}?(?:考评|考核|测评|评估|评价|评比))中(?=得分|排名)")
 _ON_TOP = re.compile(r"在[^，、]{0,20}基[础数]上")
 _LOCALIZERS = "上下中内里间"  # 线上线下, 省内: where, not who
 _TOPPED = re.compile(
@@ -70,18 +71,20 @@ _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 �
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
 _BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")
 _ADVERBIAL = re.compile(
-    r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|共计|(?<!公)共(?![建享同体产和青识富赢济性管计]|有产))(?:实现|完成)?(?P<name>[\u4e00-\u9fff]{3,})$"
+    r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|共计|(?<!公)共(?![建享同体产和青识富赢济性管计]|有产))(?:实现|完成)?(?P<name>[\u4e00-\u9fff、]{3,})$"
 )
 _LISTED = re.compile(
     r"、[^、]{2,16}等(?!方面|在内|领域|地区)(?=[\u4e00-\u9fff]{4})"
 )  # 残疾军人、烈属和老复员军人等优抚对象补助标准
 FOLLOWING = re.compile(r"^好?(?:以下|如下|下列|上述)?$|(?:以下|如下|下列)$")  # 解决好以下三个问题
-_AND_OTHERS = re.compile(r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*等(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$")
+_AND_OTHERS = re.compile(
+    r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*(?<![平高初中优同相对均])等(?!级)(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$"
+)
 GENERIC = frozenset(
     (
         "面积 总面积 长度 全长 总长 总里程 金额 资金 总投资 总量 总数 数量 总额 产值 规模 占地面积 建筑面积 "
         "总产值 总人数 人数 产量 占比 比重 总户数 总规模 增速 增幅 强度 保有量 排名 总产能 年产值 年产量 销售额 "
-        "营业收入 单价 均价 增加值 "
+        "营业收入 单价 均价 增加值 总产量 涨幅 降幅 "
     ).split()
 )
 
@@ -109,6 +112,7 @@ def _together() -> re.Pattern[str]:
 def name_before(before: str, *, whole: bool = False) -> Name:
     """The name from the words before a number; `whole` keeps all of a list of names."""
     led = lead_off(strip_brackets(_INCLUDING.sub("", before) if "在内" in before else before))
+    led = _ASSESSED.sub(r"\1", led) if led.startswith("在") else led
     text = _without_method(led)
     if text != led and word_class(text.removesuffix("的")) in ("act", "predicate"):  # 以网上形式提出的
         return Name(trim(led), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from .acts import OF_WORKS, STAGES, after_verb, front_verb, leading_verb, object_of, without_aspect, without_last_verbs
+from .fronted import noun_before_bracket
 from .names import FOLLOWING, NOMINAL, Name, acts_on, name_after, name_before, shorten, takes_noun
 from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, states_place, taker
 from .statements import Statement
@@ -20,6 +21,9 @@ from .words import measured, segment, word_class
 _LAST_MEMBER = re.compile(r"(?:、|[\u4e00-\u9fff]{2}[和与及])$")  # 设施、网络和感知三个层面
 _LISTED_BEFORE = re.compile(r"[和与及、][^和与及、，]{2,12}$")
 _SIDES = frozenset("部分 维度 类型 等级 层级 层次 层面 环节 阶次 角度 因素 步骤 阶段".split())
+_AMONG_THEM = re.compile(
+    r"([\u4e00-\u9fff（）]{0,10}?(?:人员|企业|单位|部门|案件|项目|问题|乡镇|街道）?|干部|学校|行政村|指标|任务))中(?=[\u4e00-\u9fff]{2})"
+)
 _STANDARD = re.compile(r"^(.{2,}(?:标准|基准|限额|额度|比例|上限|下限))为(?!.*每(?:平方米|亩|吨|公斤)).{2,}$")
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
 _GRANTED = re.compile(r"的?(?:资金|经费)?(?:补[贴助偿]|奖[励补]|资助|罚款|(?:扶持|支持)$)")
@@ -46,6 +50,15 @@ _SHARE = re.compile(r"^(.{3,}?)(?:达到|(?<!下)达|为).{2,}的$")
 
 def name_of(statements: list[Statement], index: int, text: str) -> Name:
     """The name of a value from the words around its number and around the numbers beside it."""
+    statement = statements[index]
+    noun = noun_before_bracket(text, statement.quantity.lead, statement.quantity.end) if statement.bracketed else ""
+    alone = statement.joined and not statement.behind and not statement.adjoining
+    if alone and statement.before in ("方面", "领域", "层面", "环节"):  # 梳理问题清单4个方面23项
+        return name_before(statements[index - 1].before)
+    return Name(noun, None) if noun else _name_of_value(statements, index, text)
+
+
+def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     statement = statements[index]
     quantity = statement.quantity
     if quantity.kind not in ("count", "measure"):
@@ -83,6 +96,9 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
     statement = statements[index]
     before = statement.before
     cut = _cuts(statements, index)
+    whole = _AMONG_THEM.match(statement.behind) if statement.adjoining else None
+    if whole:  # 684名持证人员中法律专业仅103人
+        return Behind(whole[1], "")
     behind = read_behind(statement.behind, cut=cut)
     if not behind.noun and statement.quantity.kind == "count":
         expected = read_behind(statement.behind, cut=cut, expected=True)
@@ -181,7 +197,7 @@ def _without_last_noun(statements: list[Statement], index: int, name: Name) -> N
     last = statements[index - 1]
     noun = taker(last.before, last.behind) or read_behind(last.behind, cut=True).noun
     before = trim(strip_brackets(statement.before))
-    rest = name_before(before.removeprefix(noun).lstrip("各均")).name if noun and before.startswith(noun) else ""
+    rest = name_before(before.removeprefix(noun).lstrip("各均中")).name if noun and before.startswith(noun) else ""
     if not rest or statements[index - 1].quantity.unit == statement.quantity.unit:
         return name
     return Name(rest, None if last.before.endswith(TAKING) else noun)

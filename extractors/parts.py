@@ -40,8 +40,10 @@ _DONE = re.compile(
     r"[^，。；：、\d]{0,6}[，、](?:目前|现|其中)?(?:已|均已|全部)?(?:完成|办结|整改|解决|销号|验收|结案)[^，。；\d]{0,6}$"
 )
 _NO_PART = re.compile(r"累计|总|共|达|目标|计划|任务|[去上]年|同期|折|约合|每|合计|另|原|限")  # of a bracket
+_STILL = re.compile(r"，(?:目前)?[尚仍还]有")  # 发现问题33个，尚有4个未整改
 _RATE = re.compile(r"每(?:增加?|新增|减少|招用|超过?|满|提高)$")  # 每增加1人给予3000元
 _DENSITY = re.compile(r"每?[百千万](?:名?[\u4e00-\u9fff]{0,3}人|人口)|[人户]均")  # 千人拥有经营主体
+_AVERAGE = re.compile(r"人均|户均|平均|[率价]$")  # of which nothing is a part
 _STOCK = re.compile(r"总[\u4e00-\u9fff]{1,3}[达到为]{1,2}$")
 _IN_ALL = ("共计", "合计", "总计", "一共", "总共")
 _ADDED = ("count", "amount", "measure")
@@ -170,6 +172,7 @@ def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:
         and row.value <= total.value
         and not _RATE.search(row.words)
         and not _DENSITY.match(row.name)
+        and not _AVERAGE.search(total.name)
     )
 
 
@@ -193,7 +196,7 @@ def hang_on_noun(made: list[FoundIndicator], row: FoundIndicator, between: str) 
     last = made[-1]
     smaller = row.value is not None and last.value is not None and row.value < last.value
     noun = read_behind(between, cut=True, expected="已" in between).noun
-    if noun and row.kind == "count" and last.unit == row.unit and last.role == "value" and smaller:
+    if noun and row.kind == "count" and _alike(last.unit, row.unit) and last.role == "value" and smaller:
         row.role, row.parent = "part", len(made) - 1
 
 
@@ -246,6 +249,8 @@ def _link_among(text: str, rows: list[FoundIndicator]) -> None:
     for index, row in enumerate(rows[1:]):
         total = rows[index]
         between = text[total.end : row.start]
+        if _STILL.fullmatch(between) and row.kind == "count" and total.role == "value" and _can_be_part(row, total):
+            row.role, row.parent = "part", index
         done = row.kind == "count" and total.role in ("value", "part") and _can_be_part(row, total)
         if done and "已" in between and _DONE.fullmatch(between):
             row.role, row.parent = "part", index  # 分阶段整改问题22个，已完成18个

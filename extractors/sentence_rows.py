@@ -37,6 +37,7 @@ from .inherited import (
     goes_on_comparing,
     inherited_object,
     is_share,
+    of_kind,
     of_the_same,
     read_restated,
     rose_from,
@@ -317,7 +318,7 @@ class SentenceRows:
             row.name = (thing or self._trade(statement)) + name.name
         elif is_share(name.name):
             row.name = whole_of_share(self.made, self.aside) + name.name
-        row.name = accident_of(self.made, row.name) + row.name
+        row.name = of_kind(accident_of(self.made, row.name) + row.name, self.text[self.sentence.start : row.start])
         if not name.name or name.name in ("分别", "平均"):
             row.parent = changed_value(self.made, row.unit, set() if statement.bracketed else self.aside)
             row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 
 _CUE = re.compile(r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加)$")
-_EACH = re.compile(r"分别")
+_EACH = re.compile(r"分别|依次(?=为)")
+_KINDS = re.compile(r"^(?:主要)?(?:污染物|指标|产业|产品|行业)")
 _ALL = re.compile(
     r"各$|(?<![平人户亩年月日])均$|(?:(?<![平人户亩年月日])均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提[高升]|上升|减少|居|位|列|排|进入|稳定|控制|创|较|比|要|不)"
 )
@@ -65,13 +66,15 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
     by_start = {row.start: index for index, row in enumerate(rows)}
     for index, statement in enumerate(statements):
         before = statement.before
-        each = "分别" in before
+        each = "分别" in before or "依次为" in before
         if each and _THAN_EACH.match(before):
             continue
         if each or _list_of_measured(before):
             group = _group(statements, index, by_start)
             head, *said = _EACH.split(before)
             listed = _CUE.split(head)[0]
+            members = _counted_list(statements, index, len(group))
+            listed = members + _KINDS.sub("", listed) if members else listed
             listed = listed if trim(listed) else _members_before(rows, text, statement.clause[0], len(group))
             _pair(rows, group, listed, trim(said[-1]) if said else "")
             _bound_alike(rows, group, statement)
@@ -132,6 +135,13 @@ def _members_before(rows: list[FoundIndicator], text: str, place: int, count: in
     valued = any(start <= row.start < place and row.kind != "rank" and row.role == "value" for row in rows)
     both = None if valued or count != 2 else _TOWN_AND_COUNTRY.match(text, start, place)
     return both[0] if both else ""  # 城乡居民收入稳居前列，分别增长4%、7%
+
+
+def _counted_list(statements: list[Statement], index: int, count: int) -> str:
+    """氨氮、二氧化硫两项主要污染物排放量分别下降: the list whose members were counted in between."""
+    last = statements[index - 1] if index and statements[index].joined else None
+    counted = last and last.quantity.kind == "count" and last.quantity.unit != "级" and last.quantity.value == count
+    return last.before if last and counted and last.before.count("、") == count - 1 else ""
 
 
 def _list_of_measured(before: str) -> bool:
@@ -223,6 +233,10 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
             rows[index].subject = f"第{ordinal}产业"
     else:
         parts = share_parts(parts)
+    if (
+        len(parts) > 1 and len(group) == 2 * len(parts) and rows[group[0]].words.endswith(("由", "从"))
+    ):  # 分别由3%、4%下降到1%、2%
+        parts = parts * 2
     if len(group) == 2 and len(parts) < 2:
         parts = two_in_one(name.name)
     if len(parts) != len(group):
@@ -296,7 +310,11 @@ def _goes_on(rows: list[FoundIndicator], group: list[int], name: str) -> bool:
     """分别增长6.7%、12.0%，比上年分别提高3.7个、12.7个百分点: the changes of as many changes before them."""
     before = _run_back(rows, group[0] - 1, "change")
     told = [(rows[index].name, rows[index].subject) for index in before]
-    if rows[group[0]].role != "change" or len(told) != len(group) or len(set(told)) < len(told):
+    if (
+        (rows[group[0]].role != "change" and not name.startswith("占"))
+        or len(told) != len(group)
+        or len(set(told)) < len(told)
+    ):
         return False
     if rows[before[0]].clause == rows[group[0]].clause or not (not name or _OF_RATE.fullmatch(name)):
         return False

@@ -45,7 +45,7 @@ def _subject_head() -> re.Pattern[str]:
     verb = alternation("act", "predicate")
     adverb = r"(?:共|已|累计|先后|全年|统一|依法|均|分别|在|通过)"
     return re.compile(
-        rf"(?P<scope>{_SCOPE}{_AGENT}?)(?!平均(?!浓|优))|(?P<agent>[\u4e00-\u9fff]{{0,4}}{_AGENT})(?=(?!建设示范){adverb}{{0,2}}{verb})"
+        rf"(?P<scope>{_SCOPE}{_AGENT}?)(?!平均(?!浓|优))|(?P<agent>(?![向给与])[\u4e00-\u9fff]{{0,4}}{_AGENT})(?=(?!建设示范){adverb}{{0,2}}{verb})"
         r"|(?P<platform>“[^“”]{1,16}”(?:App|APP|平台|小程序|系统|银企对接平台))(?=[\u4e00-\u9fff]{2})"
     )
 

@@ -195,3 +195,45 @@ def test_days_behind_a_colon_are_counted() -> None:
         ("良", 170, "part"),
         ("轻度污染", 169, "part"),
     ]
+
+
+NAMED = [
+    ("查出应征未征非税收入6873万元。", ["查出应征未征非税收入"]),
+    ("首次超过行政诉讼一审收案数（78件）。", ["行政诉讼一审收案数"]),
+    ("清理涉及不平等对待企业的文件312件。", ["清理涉及不平等对待企业的文件"]),
+    ("684名持证人员中法律专业仅103人。", ["持证人员", "持证人员中法律专业"]),
+    ("梳理问题清单4个方面23项。", ["方面", "梳理问题清单"]),
+    ("督察期间共受理转办件157件。", ["受理转办件"]),
+    ("氨氮、总磷浓度分别由12毫克/升、2毫克/升下降到1毫克/升、0.2毫克/升。", ["氨氮浓度", "总磷浓度"] * 2),
+    ("SO2、CO浓度均值依次为16μg/m3、2.0mg/m3。", ["SO2浓度均值", "CO浓度均值"]),
+    ("氨氮、二氧化硫两项主要污染物排放量同比分别下降11%、10%。", ["主要污染物排放量", "氨氮排放量", "二氧化硫排放量"]),
+    ("粮食播种面积16万亩，总产量6万吨。", ["粮食播种面积", "粮食总产量"]),
+    ("居民消费价格上涨2.8%，涨幅比上年扩大0.6个百分点，其中食品烟酒类上涨7.4%。",
+     ["居民消费价格", "居民消费价格涨幅", "食品烟酒类价格"]),
+    ("甲产业、乙产业增加值分别增长9%和8%，占工业增加值比重分别为62%、44%。",
+     ["甲产业增加值", "乙产业增加值", "甲产业增加值占工业增加值比重", "乙产业增加值占工业增加值比重"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "names"), NAMED)
+def test_figures_of_yearly_reports_are_named_by_what_they_measure(body: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(body)] == names
+
+
+def test_averages_have_no_parts() -> None:
+    rows = indicators("居民人均可支配收入36125元，其中城镇居民48790元，农村居民24512元。")
+    assert [row.role for row in rows] == ["value"] * 3
+
+
+def test_what_is_still_open_is_part_of_what_was_found() -> None:
+    found, still = indicators("案卷评查发现问题33个，尚有4个未整改到位。")
+    assert (still.role, still.parent_seq) == ("part", found.seq)
+
+
+def test_a_deadline_gives_its_year_to_the_month_behind() -> None:
+    dates = extracted("2022年3月底前完成8个，6月底前全部完成。").dates
+    assert [date.edtf for date in dates] == ["../2022-03", "../2022-06"]
+
+
+def test_years_before_school_are_no_time() -> None:
+    assert [(row.name, row.period) for row in indicators("学前三年毛入园率达到91%。")] == [("学前三年毛入园率", "2021")]
