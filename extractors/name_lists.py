@@ -101,7 +101,7 @@ def _tail(words: list[list[str]]) -> str:
     """The measured noun that only the last name carries: what is left of it behind as much as another name has."""
     own, last = min(len("".join(words[0])), len("".join(words[-2]))), words[-1]
     first = "".join(words[0])
-    own = len(last[0]) if first == SUBSTANCE or first.isascii() else own
+    own = len(last[0]) if first == SUBSTANCE or (first + last[0]).isascii() else own
     share = _OF_WHOLE.search("".join(last))
     if share and not any("占" in part for part in words[0]):
         return _of_each([*words[:-1], segment("".join(last)[: share.start()])]) + share[0]
