@@ -56,7 +56,7 @@ _RISEN_ENDS = frozenset("阶高破越升长大强化善低快慢小多少")
 _FACTORS = re.compile(
     r"(?:扣除|考虑|剔除|不计)[^，]{2,10}因素(?:后|影响)?|(?:年?平均)?汇率(?:折算|计算|换算)"
 )  # 扣除价格因素，增长5%
-_NO_NAMES = frozenset("世界 高于 低于 至于 而且 合 折合 约合 一般 仍然 也还 应该 计划 虽然".split()) | frozenset(
+_NO_NAMES = frozenset("世界 高于 低于 至于 而且 合 折合 约合 一般 仍然 也还 应该 计划 虽然 执行中".split()) | frozenset(
     "中下使含计即前这为以在每减定变调保获处一到至把却则两能分高低多少出才了"
 )  # what is left of 减为, 比前五年, 并处, 含1万元
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部长])(?P<part>[\u4e00-\u9fff]{4,})$")

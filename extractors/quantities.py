@@ -28,6 +28,9 @@ from .units import COUNTED_WITHOUT_CLASSIFIER, Unit, currency_before, degree_sca
 ARABIC = r"\d{1,15}(?:,\d{3}){0,6}(?:\.\d{1,8})?"
 SHARE_OF = rf"(?:百万|百|千|万|(?:{CHINESE})|[壹贰叁]百|\d{{1,4}})"
 SHARE = rf"(?:(?:{CHINESE}|{FINANCIAL}|零|百){POINT}?|{ARABIC}(?![\d.%]))"
+TWENTIES = (
+    r"[一二四五六七八九○〇][一二三四五六七八九○〇]{0,6}[个座处所台家人张项种条队]"  # behind 二, digit by digit: 二○一座
+)
 # A minus sign stands behind what it is the value of, or alone before a percentage; elsewhere the dash joins or lists.
 MINUS = r"(?:(?<=[长降幅速率值点为是（，：])[-负](?=\d)|(?<![^\n])[-负](?=\d{1,7}(?:\.\d{1,4})?[%万亿个]))"
 
@@ -36,7 +39,7 @@ _NUMBER = re.compile(
     rf"(?P<sign>{MINUS})?(?<![\d.,A-Za-z〔])(?P<arabic>{ARABIC})(?P<fraction>(?![\d.]|分之))"
     rf"|(?P<share>(?<![\d.]){SHARE_OF}分之{SHARE}(?:到(?:{SHARE_OF}分之)?(?P<to>{SHARE})(?![年〇○零一二三四五六七八九]))?)"
     r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
-    rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二(?![十百千万亿点至到厘克个倍所]|[一二三四五六七八九○〇]{{1,8}}[万亿点]|三[十百千万]))(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
+    rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二(?![十百千万亿点至到厘克个倍所]|[一二三四五六七八九○〇]{{1,8}}[万亿点]|{TWENTIES}|三[十百千万]))(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
     r"|(?P<first>首位)|(?P<none>(?<=[率例]为)零(?=[，。；、（）]))"
     r"|(?:(?<=突破)|(?<=超过)|(?<=[超逾近]))(?P<order>[百千万亿]{1,2})(?![百千万亿年]))"  # 突破千亿元

@@ -68,6 +68,8 @@ def test_what_only_looks_like_a_numeral_is_refused(text: str) -> None:
         ("总产量应有四百亿斤到五百亿斤", 40_000_000_000, 50_000_000_000, "斤", "range"),
         ("投资多了十五亿元至二十亿元", 1_500_000_000, 2_000_000_000, "元", "range"),
         ("占百分之七十百分位", 70, 70, "%", "eq"),
+        ("电影院增加二○一座", 201, 201, "座", "eq"),
+        ("建设单位二四个", 24, 24, "个", "eq"),
     ],
 )
 def test_figures(text: str, low: int, high: int, unit: str, bound: str) -> None:
