@@ -58,7 +58,7 @@ LEVELS = [
 SIDES = [
     ("系统架构从生命周期、系统层级和智能特征三个维度进行描述。", ["维度"]),
     ("安全标准主要包括功能安全、人因安全等四个部分。", ["部分"]),
-    ("做好养老金融和数字金融两篇大文章。", ["大文章"]),
+    ("做好养老金融和数字金融两篇文章。", ["文章"]),
     ("裁量分为减轻处罚、从重处罚四个等级。", ["等级"]),
     ("本市设12个区、8个街道。", ["区", "街道"]),
 ]
@@ -92,6 +92,11 @@ def test_what_is_granted_is_in_the_name(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(("text", "names"), LIMITS)
 def test_for_each_of_whom_and_how_strictly_is_no_part_of_a_name(text: str, names: list[str]) -> None:
     assert [row.name for row in indicators(text, NOTICE)] == names
+
+
+def test_benefits_known_by_their_number_are_one_name() -> None:
+    rows = indicators("发放残疾人两项补贴12亿元，做好金融五篇大文章。", NOTICE)
+    assert [(row.name, row.unit) for row in rows] == [("发放残疾人两项补贴", "元")]
 
 
 def test_copies_of_a_paper_count_nothing() -> None:
