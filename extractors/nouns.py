@@ -164,6 +164,9 @@ def _is_verb(words: list[str]) -> bool:
     return len(following) > 1 or following in ("了", "率") or not following
 
 
+_RULES = ("政策", "措施", "举措", "办法", "条例", "规定", "方案", "机制", "制度")
+
+
 def _ends_noun(words: list[str], index: int) -> bool:
     word = words[index]
     kind = word_class(word)
@@ -180,7 +183,8 @@ def _ends_noun(words: list[str], index: int) -> bool:
         return True
     if kind == "conjunction" and index + 1 < len(words) and word_class(words[index + 1]) in ("adverb", "act"):
         return True
-    return kind == "predicate" and words[index - 1] != "的"
+    ruled = words[index + 1 : index + 2] and words[index + 1].endswith(_RULES)  # 产业支持政策
+    return kind == "predicate" and words[index - 1] != "的" and not ruled
 
 
 _ASIDE = re.compile(QUOTED.pattern + r"(?![\u4e00-\u9fff]{1,4}$)")  # “五个一工程”奖 is one name
