@@ -98,8 +98,8 @@ def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Stat
         return last.name  # 参保扩面2万人，完成年度任务236%
     if last.role != "value" or last.kind == "amount":
         return ""
-    again = row.kind != "ratio" and not statement.listed and last.clause == row.clause
-    if again and text.startswith(row.name, last.end) and last.name.endswith(row.name):
+    again = row.kind != "ratio" and last.clause == row.clause and last.name.endswith(row.name)
+    if again and text[last.end : statement.quantity.lead] == row.name:
         return last.name.removesuffix(row.name)  # 承接三批次授权事项146项
     if row.name in _RATES:
         other = last.name[-3:] in _RATES  # 诉求办结率100%、满意率98%
