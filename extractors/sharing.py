@@ -58,6 +58,8 @@ _OF_PLAN = re.compile(
     r"^(?:超额)?完成[^，]{0,8}(?:计划|任务|目标|工程量|预算)(?:总?[额量])?$"
 )  # 分别完成年度计划的119%、103%
 _OF_RATE = re.compile(r"(?:增|涨|降)[速幅]|占.+")  # of what changed as much as before
+_RATES = ("增速", "增幅", "涨幅", "降幅")
+_PART = re.compile(r"^(?:东部|中部|西部|东北)地区")
 _THAN_EACH = re.compile(r"[比较].*分别[高低快慢多少大]")  # 比全国、全省分别高1.4、0.6个百分点
 
 
@@ -255,10 +257,12 @@ def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], s
     if not parts:
         return
     placed = _of_places(parts)
+    whole = rows[group[0] - 1].name if placed in _RATES and group[0] else ""  # 其中，上海、河北增速分别为13%、6%
     granted = said + rows[group[0]].name.partition(said)[2] if said in _GRANTING else ""
     for index, part in zip(group, parts, strict=True):
         if placed:
-            rows[index].name, rows[index].subject, rows[index].parent = placed, part.removesuffix(placed), None
+            rows[index].name = _PART.sub("", whole.removesuffix(placed)) + placed
+            rows[index].subject, rows[index].parent = part.removesuffix(placed), None
             continue
         if granted and rows[index].kind == "amount":  # 国家、省级企业分别给予10万元、5万元奖励
             rows[index].name, rows[index].subject = granted, part.removeprefix("对")
