@@ -24,7 +24,6 @@ from .words import has_level, measured, segment, word_class
 
 _OF_WHOLE = re.compile(r"占|为[\u4e00-\u9fff]*(?:预算|计划|任务)|完成[\u4e00-\u9fff]*(?:预算|计划|任务)|是某年")
 _OWN_SHARE = re.compile(r"(?:在.{2,}[中里内])?(?:所?占.*|的?比重)$")  # what a thing is said to be a share of
-_LEVEL = re.compile(r"^(?:国家|自治区|省|市|县|区|州|盟|旗)级")
 COUNTED = ("count", "measure")
 _IN_ALL = re.compile(r"累计|总共|合计|总计|^[，、]?共|^[，、]?突破$|[达增升]到?至?$")
 _OF_NORM = re.compile(  # 是全省平均水平的两倍, 达年度计划的126%
@@ -191,7 +190,9 @@ def whole_of_share(made: list[FoundIndicator], aside: set[int], fronted: str = "
 
 def with_noun_of_last(made: list[FoundIndicator], name: str) -> str:
     """创建国家级重点专科1个、省级4个: a level alone takes the noun of the item before."""
-    last = _LEVEL.sub("", thing_of(made[-1].name)) if made else ""
+    last = thing_of(made[-1].name) if made else ""
+    level = LEVEL_ALONE.match(last)
+    last = last[level.end() :] if level else last
     return name + last if LEVEL_ALONE.fullmatch(name.removeprefix(leading_verb(name))) and last else name
 
 

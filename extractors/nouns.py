@@ -30,6 +30,7 @@ _RANKED = re.compile(
 
 
 _OF_CLASS = re.compile(r"^级?(?:及?以[上下])的?(?=[\u4e00-\u9fff]{2})")  # 26个50亿元级以上产业项目
+_COPULA = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![于就还但凡总只都也别])(?:就|都|也)?是(?!否)")  # 台湾同胞是我们的兄弟
 _TRAILING = re.compile(
     r"在内$|[外等的]$|^中$|(?<=[\u4e00-\u9fff）]{2})(?<![初高集其职之当])中$"
 )  # 1862项政务服务事项中
@@ -90,6 +91,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     Behind(noun='', predicate='')
     """
     text = without_belonging(strip_brackets(text).removeprefix("的"))
+    text = _COPULA.split(text)[0] if "是" in text else text
     text = _OF_CLASS.sub("", text) if text[:1] in ("级", "及", "以") else text
     text = _RANKED.split(text)[0] if "、" in text else text
     text = _BEFORE_RANK.sub("", text) if _RANKING.search(text) else text
