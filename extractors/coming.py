@@ -37,6 +37,11 @@ _RECTIFYING = re.compile(
 )
 _SECOND_HALF = re.compile(r"下半年[^，。；\n]{0,8}(?:打算|计划|安排|思路|重点|任务|部署|工作)")
 _MAIN_WORK = re.compile(r"(?:年度|主要|重点)(?:工作|任务)")  # of the year reported on, where 下一步 follows
+# 2021年工作打算：一是, and what follows in its paragraph
+_RUN_IN = re.compile(
+    r"^(?P<head>(?:(?P<year>(?:19|20)\d\d)年|下一?步|明年)[^，。；：\n]{0,12}?(?:打算|计划|安排|思路|目标))[：。](?P<rest>[^\n]{20,})",
+    re.MULTILINE,
+)
 _LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _COMING_TERM = re.compile(r"(?:今后|未来)五年")
@@ -78,10 +83,21 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
             marks[start] = told
     if frame.genre == "work_report":
         marks |= _unlabelled(text, frame.reported) | _plans_ahead(text, frame.reported)
+    elif frame.genre in REPORTING:
+        marks |= _run_in(text, frame.reported)
     if frame.genre == "rectification":
         marks |= {match.start(): bool(match["aim"]) for match in _RECTIFYING.finditer(text)}
     starts = sorted(marks)
     return starts, [marks[start] for start in starts]
+
+
+def _run_in(text: str, reported: int | None) -> dict[int, bool]:
+    """Paragraphs that begin with the words of a heading on what is to be done, and where each ends."""
+    marks: dict[int, bool] = {}
+    for match in _RUN_IN.finditer(text):
+        if match["year"] is None or (reported and int(match["year"]) > reported):
+            marks |= {match.start(): True, match.end(): False}
+    return marks
 
 
 def time_ahead(text: str, start: int, reported: int | None) -> str | None:

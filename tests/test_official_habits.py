@@ -237,3 +237,8 @@ def test_a_deadline_gives_its_year_to_the_month_behind() -> None:
 
 def test_years_before_school_are_no_time() -> None:
     assert [(row.name, row.period) for row in indicators("学前三年毛入园率达到91%。")] == [("学前三年毛入园率", "2021")]
+
+
+def test_a_paragraph_that_begins_with_what_is_to_be_done_is_about_the_coming_year() -> None:
+    body = "2022年工作打算：一是力争结案率保持在98%以上；二是新增公职律师3名，培训执法人员200人次。\n全年办案12件。"
+    assert [(row.period, row.nature) for row in indicators(body)] == [("2022", "target")] * 3 + [("2021", "actual")]
