@@ -24,6 +24,7 @@ _SIDES = frozenset("部分 维度 类型 等级 层级 层次 层面 环节 阶�
 _AMONG_THEM = re.compile(
     r"([\u4e00-\u9fff（）]{0,10}?(?:人员|企业|单位|部门|案件|项目|问题|乡镇|街道）?|干部|学校|行政村|指标|任务))中(?=[\u4e00-\u9fff]{2})"
 )
+_BORNE = re.compile(r"的比例(?=支付|承担|分担|负担|缴纳|给予|用于|录用)")
 _STANDARD = re.compile(r"^(.{2,}(?:标准|基准|限额|额度|比例|上限|下限))为(?!.*每(?:平方米|亩|吨|公斤)).{2,}$")
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
 _GRANTED = re.compile(r"的?(?:资金|经费)?(?:补[贴助偿]|奖[励补]|资助|罚款|(?:扶持|支持)$)")
@@ -71,6 +72,10 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
         spent = _SPENT.match(statement.behind) if statement.before.endswith(("以", "拿出")) else None
         if spent and quantity.kind == "amount":  # 国家以7亿元专款支持灾区
             return Name(spent[0], name.subject)
+        borne = _BORNE.match(statement.behind) if quantity.kind == "ratio" else None
+        if borne:  # 由保险基金按90%的比例支付
+            act = "".join(segment(statement.behind[borne.end() :])[:3])
+            return Name(shorten(name.name.rpartition("由")[2] + act), name.subject)
         told = name.name and not is_bare_verb(name.name) and not _EACH_ONE.fullmatch(name.name)
         return name if told else _name_behind(statement, name)
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
