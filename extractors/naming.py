@@ -65,19 +65,7 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     statement = statements[index]
     quantity = statement.quantity
     if quantity.kind not in ("count", "measure"):
-        name = _without_last_noun(statements, index, _name_of_share(statement))
-        name = _with_predicate(statement, _with_grant(statements, index, name))
-        if quantity.kind == "ratio" and statement.before.endswith("占") and name.name and "占" not in name.name:
-            name = Name(name.name + "占", name.subject)  # 内资企业占98.9%
-        spent = _SPENT.match(statement.behind) if statement.before.endswith(("以", "拿出")) else None
-        if spent and quantity.kind == "amount":  # 国家以7亿元专款支持灾区
-            return Name(spent[0], name.subject)
-        borne = _BORNE.match(statement.behind) if quantity.kind == "ratio" else None
-        if borne:  # 由保险基金按90%的比例支付
-            act = "".join(segment(statement.behind[borne.end() :])[:3])
-            return Name(shorten(name.name.rpartition("由")[2] + act), name.subject)
-        told = name.name and not is_bare_verb(name.name) and not _EACH_ONE.fullmatch(name.name)
-        return name if told else _name_behind(statement, name)
+        return _name_of_sum(statements, index)
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
         return Name((segment(statement.before) or [""])[-1], None)
     if statement.adjoining and statement.before.endswith(TAKING):
@@ -96,6 +84,25 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     if not behind.noun:
         return _without_last_noun(statements, index, name_before(statement.before))
     return _noun_alone(statements, index, behind) or _name_after(statements, index, behind)
+
+
+def _name_of_sum(statements: list[Statement], index: int) -> Name:
+    """The name of an amount, a ratio or a rank, of which it counts who bears it, spends it or is granted it."""
+    statement = statements[index]
+    kind = statement.quantity.kind
+    name = _without_last_noun(statements, index, _name_of_share(statement))
+    name = _with_predicate(statement, _with_grant(statements, index, name))
+    if kind == "ratio" and statement.before.endswith("占") and name.name and "占" not in name.name:
+        name = Name(name.name + "占", name.subject)  # 内资企业占98.9%
+    spent = _SPENT.match(statement.behind) if statement.before.endswith(("以", "拿出")) else None
+    if spent and kind == "amount":  # 国家以7亿元专款支持灾区
+        return Name(spent[0], name.subject)
+    borne = _BORNE.match(statement.behind) if kind == "ratio" else None
+    if borne:  # 由保险基金按90%的比例支付
+        act = "".join(segment(statement.behind[borne.end() :])[:3])
+        return Name(shorten(name.name.rpartition("由")[2] + act), name.subject)
+    told = name.name and not is_bare_verb(name.name) and not _EACH_ONE.fullmatch(name.name)
+    return name if told else _name_behind(statement, name)
 
 
 def _counted(statements: list[Statement], index: int, text: str) -> Behind:
