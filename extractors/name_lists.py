@@ -27,7 +27,7 @@ _LEVEL = re.compile(r"(?:国家|自治区|全国|[省市县区州盟旗镇])级?
 _HOMES = frozenset("城镇 城市 农村 乡村 城乡".split())
 _SERIES = re.compile(r"^第?([一二三四])、?第?([一二三四五])(?:、?第?([一二三四五六]))?(?:次?产业|产(?![业能值量品]))")
 _SUMMED = re.compile(r"(?P<member>[^等]{2,})等(?P<rest>[^等]{3,})$")  # 建材、冶金等传统产业产值
-_THREE = "三次产业"
+THREE = "三次产业"
 _BOUNDS = ("以上", "以下")
 # What is said of quantities themselves → how those end that have it: 科技贷款、绿色贷款余额; 工业增加值、投资增速
 _OF_QUANTITIES = (
@@ -161,11 +161,11 @@ def _thing_of_aspects(parts: list[str]) -> str:
 def series(name: str) -> list[str]:
     """The industries of a series: 第一、二、三产业增加值, 一二三产.
 
-    >>> series("三次产业增加值"), series("一二三产"), series("工业产值")
+    >>> series("第一、二、三产业增加值"), series("三次产业"), series("工业产值")
     (['第一产业增加值', '第二产业增加值', '第三产业增加值'], ['第一产业', '第二产业', '第三产业'], [])
     """
-    if name.startswith(_THREE):
-        return [f"第{number}{name[2:]}" for number in "一二三"]
+    if name == THREE:
+        return ["第一产业", "第二产业", "第三产业"]
     match = _SERIES.match(name)
     numbers = [number for number in match.groups() if number] if match else []
     return [f"第{number}产业{name[match.end() :]}" for number in numbers] if match else []

@@ -17,6 +17,7 @@ from .name_lists import (
     SHORT_NAME,
     SPLIT,
     SPLITS,
+    THREE,
     counted_in_turn,
     each_with_verb,
     growths,
@@ -226,7 +227,14 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
     name = name_before(before, whole=True)
     parts = split_list(name.name, len(group))
     industries = series(name.name)
-    parts = industries if len(industries) == len(group) else share_parts(parts)
+    if len(industries) == len(group):
+        parts = industries
+    elif name.name.startswith(THREE) and len(group) == 3:
+        parts = [name.name[2:]] * 3
+        for index, ordinal in zip(group, "一二三", strict=True):
+            rows[index].subject = f"第{ordinal}产业"
+    else:
+        parts = share_parts(parts)
     if (
         len(parts) > 1 and len(group) == 2 * len(parts) and rows[group[0]].words.endswith(("由", "从"))
     ):  # 分别由3%、4%下降到1%、2%
