@@ -23,6 +23,7 @@ from .trimming import QUOTED, lead_off, strip_brackets, trim, without_hedges
 from .words import alternation, measured, segment, word_class
 
 LONGEST_NAME = 22
+LONGEST_WHOLE = 28  # 县级及以上城市集中式饮用水水源地水质达标率
 LONGEST_WORK = 12  # characters of a work with its verb before what is counted of it
 BEGIN_WITH_AND = ("和美", "和谐", "和平")  # 和美乡村 is one word
 _SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
@@ -257,12 +258,14 @@ def _noun_before(words: list[str]) -> str:
 
 
 def shorten(text: str, limit: int = LONGEST_NAME) -> str:
-    """A name of bearable length: its verb and its last words."""
+    """A name of bearable length: its verb and its last words; a quantity and a list of things may be longer."""
     if len(text) <= limit or ("、" in text and all(map(measured, text.split("、")))):
         return text
-    listed = _LISTED.search(text)
-    if listed and measured(text):
+    listed = _LISTED.search(text) if measured(text) else None
+    if listed:
         return shorten(text[listed.end() :], limit)
+    if len(text) <= LONGEST_WHOLE and (measured(text) or ("、" in text and leading_verb(text))):
+        return text
     words = segment(text)
     verb = words[0] if word_class(words[0]) in ("act", "predicate") and not measured(text) else ""
     kept: list[str] = []
