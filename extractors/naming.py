@@ -44,6 +44,7 @@ _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|�
 _BY_STANDARD = re.compile(r"^的?标准(?:向[^，]{2,12}?)?(?=给予|予以|发放|支付|享受)")  # 按每人3000元标准给予补贴
 _TITLED = re.compile(r"《[^《》\n]{2,20}》$")
 _AIMS = re.compile(r"(?:的)?(?:奋斗|发展|总体|预期)?目标(?:任务)?")  # 实现高新技术企业2.5万家目标
+_STATED = re.compile(r"的(?:[\u4e00-\u9fff]{0,2}指标|要求|计划|数目|基础上?)$")  # 每亩生产粮食800斤的要求
 _TASK = re.compile(r"任务(?:[\u4e00-\u9fff]{0,4}完成)?")  # 裁减员额20万任务顺利完成; 四项任务 are counted
 _AT_LARGE = re.compile(r"(?:中国|各族|全国|大陆|农村)*(?:人口|人民|农民|同胞|青年|中国人)")  # 在这样一个13亿人口的大国
 A_PEOPLE = 100_000_000
@@ -117,6 +118,8 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
     if not behind.noun and statement.quantity.kind == "count":
         expected = read_behind(statement.behind, cut=cut, expected=True)
         behind = expected if expected.noun and _expects_noun(before) else behind
+    if _STATED.match(statement.behind) and (statement.listed or len(object_of(trim(before))) > 1):
+        return Behind("", "")
     aims = _TASK if statement.quantity.bare else _AIMS
     if aims.fullmatch(behind.noun) and len(object_of(trim(before))) > 2:
         return Behind("", "")

@@ -88,6 +88,19 @@ def test_a_people_is_counted_for_itself_and_a_plant_by_what_it_makes(
     assert [(row.name, row.subject) for row in indicators(text)] == rows
 
 
+STATED = [
+    ("粮食产量三千亿斤和棉花产量三千万担的指标，是积极的。", [("粮食产量", "value"), ("棉花产量", "value")]),
+    ("去年增产三千亿斤的基础上，继续前进。", [("增产", "value")]),
+    ("今年要新增8000万吨标准煤的节能能力。", [("新增节能能力", "value")]),
+    ("内江黑猪23万头。", [("内江黑猪", "value")]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), STATED)
+def test_what_is_laid_down_as_aim_or_ground_is_stated(text: str, rows: list[tuple[str, str]]) -> None:
+    assert [(row.name, row.role) for row in indicators(text)] == rows
+
+
 def test_a_turn_from_decline_to_growth_keeps_the_name() -> None:
     rows = indicators("企业利润由上年下降2.3%转为增长8.5%。")
     assert [(row.name, row.value) for row in rows] == [("企业利润", -2.3), ("企业利润", 8.5)]
