@@ -135,7 +135,19 @@ def _grid(rows: list[Row]) -> list[Grid]:
     width = max(widths, key=widths.count, default=0)
     if len(rows) < FEWEST_ROWS or not begin or width < 2 or widths.count(width) < LEAST_SHARE * len(widths):
         return []
-    return [Grid(rows[:begin], rows[begin:])]
+    whole = next(row for row in rows[begin:] if len(row) == width)
+    return [Grid(rows[:begin], [_widened(row, whole) for row in rows[begin:]])]
+
+
+def _widened(row: Row, whole: Row) -> Row:
+    """A numbered row one cell short whose labels are whole: its figure holds for two columns."""
+    place = _first_behind_number(row)
+    merged = len(row) == len(whole) - 1 and row[0].text.isdigit() and place == _first_behind_number(whole)
+    return [*row[: place + 1], *row[place:]] if merged else row
+
+
+def _first_behind_number(row: Row) -> int:
+    return next((place for place in range(1, len(row)) if read_figure(row[place])), len(row))
 
 
 def _states_figures(row: Row) -> bool:

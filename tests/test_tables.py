@@ -329,6 +329,19 @@ def test_rows_copied_with_tabs_are_read_under_headers_that_spread_evenly() -> No
     ]
 
 
+def test_a_figure_set_across_two_columns_holds_for_both() -> None:
+    text = (
+        "序号\n\t分类\n\t病种\n\t职工医保限额\n\t居民医保限额\n\n"
+        "1\n\t一类\n\t高血压\n\t200元/月\n\t50元/月\n\n2\n\t二类\n\t糖尿病\n\t300元/月\n\t60元/月\n\n"
+        "3\n\t二类\n\t肝炎\n\t3500元/月\n"
+    )
+    found = indicators_of(text, 2019, reporting=False)
+    assert [(row.name, row.value) for row in found if row.value == 3500] == [
+        ("二类肝炎职工医保限额", 3500),
+        ("二类肝炎居民医保限额", 3500),
+    ]
+
+
 def test_a_table_that_stands_on_one_line_is_read_by_its_gaps() -> None:
     cells = ["产品", "1952年产量", "1957年计划产量", "1957年为1952年的百分比", "钢", "135万吨", "412万吨", "306"]
     cells += [
