@@ -232,7 +232,7 @@ def verb_before_size(made: list[FoundIndicator], statement: Statement, text: str
         first -= 1  # 超100亿元或10亿美元项目
     words = split_subject(trim(made[first].words))[1]
     verb = _with_new(front_verb(words) or _last_verb(words), words)
-    item = made[first - 1] if first and not verb else None
+    item = made[first - 1] if first and not verb and statement.quantity.kind != "ratio" else None
     if item is None or item.kind not in COUNTED:
         return verb
     listed = text[item.end] == "、" and measured(words) and not has_level(statement.before)

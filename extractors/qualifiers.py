@@ -27,7 +27,7 @@ _QUALIFYING = re.compile(
     r"^(?:的(?!任务|目标|指标|要求|基[础数](?!设施)|计划|数目|[\u4e00-\u9fff]{0,4}能力|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)"
 )
 _THING = re.compile(
-    r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业(?!综合|服务|之家)|设备|群体|人群|家庭|行政村|硅片|电池|车辆|船舶|大桥|隧道|水库|电站|(?:光伏|风电)(?:发电)?(?:项目|机组|电站|基地|场(?!景)|组件)?|储能|园区$)"
+    r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业(?!综合|服务|之家)|设备|群体|人群|家庭|行政村|硅片|电池|车辆|船舶|大桥|隧道|水库|航道|泊位|码头|电站|(?:光伏|风电)(?:发电)?(?:项目|机组|电站|基地|场(?!景)|组件)?|储能|园区$)"
 )
 _SIZED = re.compile(r"[\u4e00-\u9fff]{0,8}(?:项目|企业|产业链|产业集群|园区|[镇村]$)")
 _GRANT = re.compile(r"^的[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|资助|资金|罚款|贷款|投资|经费|津贴|补偿|奖补|支持|扶持)")
@@ -52,6 +52,7 @@ _WORKS = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:规范|标准|便利|实战|一体|实体|实质)化)*(?:建设|运行|运转|挂牌(?:成立)?|编制|(?:成果)?报批)+$"
 )
 _APART = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:以及|及(?!时)|为主|之间|直至|后$)")
+_SETTLEMENT = re.compile(r"的?(自然村寨?|村寨|自然屯|集镇|居民点|聚居[点区])")  # 30户以上自然村
 _AGES = ("周岁", "岁")
 _PERSONS = re.compile(  # 的户籍居家老年人接受助餐, （含16周岁）的申领人
     r"(?:的|（[^（）]*）)*([\u4e00-\u9fff、“”]{0,10}?(?:老年?人|成年人|残疾人|军人|工人|[参申][保领请]人|人[员口群]|群[众体]|儿童"
@@ -74,7 +75,7 @@ def qualifies(statement: Statement, frame: Frame) -> bool:
     if quantity.kind == "count" and quantity.bound == "eq" and quantity.low >= A_LOT and quantity.unit in _PIECES:
         return bool(_MADE_IN.search(read_behind(behind, cut=True).noun))
     if quantity.kind in ("count", "rank"):
-        return False
+        return quantity.bound == "ge" and quantity.unit in ("户", "人") and _SETTLEMENT.match(behind) is not None
     if behind in ("的", "内的") and frame.genre in PLANNING:
         return True
     if quantity.kind == "ratio":
@@ -148,6 +149,9 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
             trim(after_verb(before)).removeprefix("指").rstrip("不未"),
             "年满" if "年满" in covered else "",
         )
+    settlement = _SETTLEMENT.match(statement.behind) if statement.quantity.kind == "count" else None
+    if settlement:
+        return settlement[1], None
     if measured(described):
         described = _size_alone(without_urging(described))
         return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None

@@ -186,6 +186,7 @@ def _rank_in_order(rows: list[FoundIndicator]) -> None:
     while last > 1:
         ranks = [index for index in _run_back(rows, last, "value") if rows[index].kind == "rank"]
         values = _run_back(rows, ranks[0] - 1, "value") if len(ranks) > 1 else []
+        values = values or (_run_back(rows, ranks[0] - 1, "change") if len(ranks) > 1 else [])
         if ranks and rows[ranks[0]].words.startswith("分别") and len(values) < len(ranks) <= ranks[0]:
             values = list(range(ranks[0] - len(ranks), ranks[0]))  # 投入12亿元、增长14%，分别居第5、第3位
         if len(values) == len(ranks) and all(_PLACED.match(rows[index].words) for index in ranks):
