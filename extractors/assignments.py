@@ -141,6 +141,11 @@ def _labelled(wording: str, matches: list[re.Match[str]]) -> Assignment | None:
         if role == "deadline":
             deadline = deadline or _short(value)
         elif role not in (None, "person"):
+            phrased = _phrased(value) if "牵头，" in value else None
+            if phrased:  # 责任单位：市发改委牵头，市财政局配合
+                names["lead"] += phrased.lead
+                names["cooperating"] += phrased.cooperating
+                continue
             listed, due = _without_deadline(value)
             deadline = deadline or due
             names[str(role)] += expand_names(listed)

@@ -60,6 +60,9 @@ def _cue() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<up>{groups['up']})|(?P<down>{groups['down']}))(?:{_EITHER})?{_BETWEEN}{{0,3}}$")
 
 
+_DIFFERING = re.compile(
+    r"(?:(?<=[比较]上年)|(?<=[比较]去年)|(?<=[比较]某年)|(?<=上年同期)|(?<=去年同期))[多少]$"
+)  # 比上年多9件
 _FURTHER = re.compile(r"(?<![不一])再$")  # 标准再提高30元
 _BASIS = re.compile(
     rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:(?<![占贷])比|较|与(?=[^，]*(?:比|某年|上年|去年|同期|[年季月]))|相比于?)(?![例重率大为强差好高低]))"
@@ -71,7 +74,7 @@ _FASTER = re.compile(
 )  # 贷款增速高于存款增速
 _RATE_OF = re.compile(r"(?:压[缩减降]|缩减|削减)率")  # 审批时限压缩率达62%
 _OF_NORM = re.compile(
-    r"[高低]于(?:警戒|保证|汛限|常年|多年)[^，。；\d]{0,8}$|比常年(?:同期)?(?:平均)?偏?[多少高低]$"
+    r"[高低]于(?:警戒|保证|汛限|常年|多年)[^，。；\d]{0,8}$|[高低]于全[国省市区县州]平均(?:水平|值)?$|比常年(?:同期)?(?:平均)?偏?[多少高低]$"
 )  # 低于警戒水位1.58米
 _PLANNED = re.compile(r"^(?:[年期]初)?(?:预算|计划|预计|决算|实际|原定|执行)数?")  # 比上年预算增加
 _THAN = re.compile(r"[较比][^，。；\d]{2,14}(?:(?P<more>[高快多大])|[低慢少])出?$")  # 较全省高1.7个百分点
@@ -79,14 +82,15 @@ _OVER = re.compile(r"(?:增[速幅])?(?:(?P<more>超过|高[于出]|快于)|低�
 _MEAN_RATE = re.compile(r"年?平?均(?:增长|递增|下降|递减)(?:率|速度)为?$")  # over the years compared
 _PULLS = re.compile(r"拉动[^，。；]{0,14}增长$")
 _TRIM = re.compile(
-    rf"(?:{_BETWEEN.replace('|率', '')}|同比|环比|总体|进一步|预计|年均|每年|整体|已|仍|较快|稳步|同口径|按?可比口径"
-    r"|转为?|大约|[人户]均|(?<![创更翻革维刷全最])新)+$"
+    rf"(?:{_BETWEEN.replace('|率', '')}|同比|环比|总体|进一步|预计|(?:自然|同|按?可比)口径|年均|每年|整体|已|仍|较快"
+    r"|稳步|转为?|大约|[人户]均|(?<![创更翻革维刷全最])新)+$"
 )
 
 
 def read_change(before: str, *, unit: str) -> Change | None:
     """The change that the words before a number of this unit state; None where they state a value."""
     ratio = unit in RATIOS
+    before = _DIFFERING.sub(_as_growth, before) if before.endswith(("多", "少")) else before
     before = _MORE.sub("同比", before) if "比增" in before or "比降" in before else before
     cue = None if unit == "百分点" and _FASTER.search(before) else _cue_at_end(before)
     if cue is None:
@@ -122,6 +126,10 @@ def _cue_at_end(before: str) -> re.Match[str] | None:
 
 def _differs_from_norm(before: str) -> bool:
     return ("于" in before or "常年" in before) and _OF_NORM.search(before) is not None
+
+
+def _as_growth(match: re.Match[str]) -> str:
+    return "增加" if match[0] == "多" else "减少"
 
 
 def compares(words: str) -> bool:
@@ -167,7 +175,9 @@ def _name(head: str) -> str:
         if not _TRIM.sub("", left):
             left = (
                 re.sub(
-                    r"^[^，]{0,12}?(?:相比|同期|年末|年底|年初|上一?[年季]?度|年|月|末)(?:同期)?(?:相比)?", "", right
+                    r"^[^，]{0,12}?(?:相比|同期|上[次届期](?:会议|全会|报告)?|年末|年底|年初|上一?[年季]?度|年|月|末)(?:同期)?(?:相比)?",
+                    "",
+                    right,
                 )
                 if basis.lastgroup == "base"
                 else right

@@ -46,9 +46,11 @@ _GETTING = frozenset("争取 新增 获批 落实 引进 招引 争引 获得".s
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
 PERSONS = ("人", "名", "人次")
 _MOVES = frozenset("增速 增幅 排名 占比 比重".split())
+_CASES = ("件", "宗", "起")
 _SIZES_OF_CHANGE = ("涨幅", "降幅")
 _IN_NUMBER = ("总量", "总数", "数量")
 _SUMS = ("合计", "总计")  # of an account: no thing that has a size
+_BUDGETED = re.compile(r"(?P<account>.{2,}?)(?:支出|收入)?(?:年初|全年|调整)?预算数?$")
 _OF_KINDS = re.compile(r"零售额|销售额|价格|增加值|产值|投资")
 NO_OBJECTS = frozenset(
     "工作 问题 情况 方面 任务 人员 群众 行政 刑事 有效 上年 上年度".split()
@@ -87,10 +89,11 @@ def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Stat
     last = made[-1] if made else None
     if last is None or last.role not in ("value", "part"):
         return ""
-    if last.kind in ("ratio", "rank") and last.name[-3:] not in _RATES:
+    lent = last.kind not in ("ratio", "rank") or last.name[-3:] in _RATES
+    if not lent or text[last.end : statement.quantity.lead].lstrip("，、") != statement.before:
         return ""
-    if text[last.end : statement.quantity.lead].lstrip("，、") != statement.before:
-        return ""
+    if row.name.endswith("决算"):
+        return _account_of(last.name)
     if _TOTALLED.match(text, statement.quantity.lead):
         return ""
     if _FULFILLED.fullmatch(row.name) and len(last.name) <= LONGEST_FULFILLED:
@@ -109,6 +112,12 @@ def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Stat
         return ""
     named = measured(row.name) or leading_verb(row.name) or is_bare_verb(row.name)
     return "" if named else verb_of_last(last, row, statement)
+
+
+def _account_of(budgeted: str) -> str:
+    """“三公”经费支出年初预算为62万元，支出决算为48万元: the account whose budget was named before its outcome."""
+    account = _BUDGETED.match(budgeted)
+    return account["account"] if account else ""
 
 
 def inherited_object(
@@ -137,20 +146,25 @@ def inherited_object(
     if not named or named[-1].name in GENERIC:
         return ""
     last = named[-1]
-    if not acted and (listed_alone(last, unit) or (is_bare_verb(measure) and last.name.endswith("率"))):
+    if not acted and _lends_no_act(last, measure, unit):
         return ""
     if not acted and unit == last.unit and last.kind == "count":  # 申请45件，不予受理4件；审结38件
         last = next((row for row in reversed(named) if word_class(thing_of(row.name)) != "act"), last)
-    if measure == "总产量" and last.kind != "measure":
-        return ""  # 财政收入6亿元；粮食连续增产，总产量达105亿斤
-    if last.unit in PERSONS and unit == "元" and last.clause != clause:
-        return ""  # 从业人员1.4万人，营业收入112亿元
+    earned = last.unit in PERSONS and unit == "元" and last.clause != clause  # 从业人员1.4万人，营业收入112亿元
+    if earned or (measure == "总产量" and last.kind != "measure"):
+        return ""
     if measure in _MOVES and measured(last.name) and not last.name.endswith(_IN_NUMBER):
         return object_of(last.name)
     thing = "" if last.name.endswith(_SUMS) else thing_of(last.name.split("占")[0] or last.name)
     if len(thing) > 2 or measured(last.name) or not acted or last.clause != clause:
         return thing
     return last.name
+
+
+def _lends_no_act(last: FoundIndicator, measure: str, unit: str) -> bool:
+    """Whether a verb alone acts on nothing that the last row names: 应诉率100%，审结24件; 下达通知47份，立案9件."""
+    other = last.name.endswith("率") or (unit in _CASES and last.unit != unit)
+    return listed_alone(last, unit) or (other and is_bare_verb(measure))
 
 
 def listed_alone(last: FoundIndicator, unit: str) -> bool:

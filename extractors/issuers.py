@@ -27,6 +27,7 @@ _AGENCY = re.compile(
 )
 _ABOUT = re.compile(r"^(.{2,200}?)(?:关于|对[“《]|印发《)")
 _OF_YEAR = re.compile(r"^(?:关于)?(.{4,50}?)(?:(?:19|20)\d\d年|“?十[一二三四五六]五”?)")
+_ACCOUNTS = re.compile(r"^(?:(?:19|20)\d\d年度?)?(.{4,30}?)(?:部门|单位|本级)?(?:整体)?(?:支出)?(?:预算|决算)")
 _REPORTING = re.compile(r"^(.{2,30}?(?:人民法院|人民检察院|常务委员会|常委会|人民政府))工作报告")
 _REPRESENTING = re.compile(
     r"代表((?!大会)[\u4e00-\u9fff]{0,14}?"
@@ -62,7 +63,7 @@ def issuer_of_title(title: str) -> str | None:
     >>> issuer_of_title("关于开展检查的通知") is None
     True
     """
-    for pattern in (_ABOUT, _OF_YEAR, _REPORTING):
+    for pattern in (_ABOUT, _OF_YEAR, _REPORTING, _ACCOUNTS):
         found = pattern.match(title)
         if found is None:
             continue

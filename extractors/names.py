@@ -70,6 +70,7 @@ _OF_COMPOUNDS = frozenset("加工 制造 生产 服务 登记 组织 包括".spl
 _CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进 实现".split())  # 推动22个项目列入计划
 _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 通过 经 会同 联合 用 以 于 把 将".split())
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
+_MEDIA = ("网", "网站", "平台", "公众号", "专栏", "栏目")  # 在信息公开网发布信息
 _BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")
 _ADVERBIAL = re.compile(
     r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|共计|(?<!公)共(?![建享同体产和青识富赢济性管计]|有产))(?:实现|完成)?(?P<name>[\u4e00-\u9fff、]{3,})$"
@@ -245,7 +246,8 @@ def _act_of(text: str) -> str:
         return text
     if "给予" in words:  # 对新认定的企业给予
         return "".join(words[words.index("给予") :])
-    for index in range(1, len(words)):
+    where = next((index for index in range(len(words) - 2, 0, -1) if words[index].endswith(_MEDIA)), 0)
+    for index in range(where + 1, len(words)):
         if word_class(words[index]) in ("act", "predicate"):
             rest = "".join(words[index:])
             noun = words[index - 1] if word_class(words[index - 1]) is None else _noun_before(words[:index])

@@ -29,7 +29,7 @@ _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—–－~至到一]{1,2}((?:19|20)\d\
 _YEAR = r"((?:19|20)\d\d)"
 _TITLE_YEAR = re.compile(rf"(?<![—\-–~至\d〔（]){_YEAR}(?![—\-–~至〕）\d])年?度?")
 _PLANNED_YEAR = re.compile(
-    rf"(?<![—\-–~至\d〔（]){_YEAR}年度?(?![—\-–~至\d])[^，。]{{0,40}}?(?:方案|计划|要点|行动|任务|安排|措施)(?!.{{0,6}}(?:执行|完成)情况)"
+    rf"(?<![—\-–~至\d〔（]){_YEAR}年度?(?![—\-–~至\d])[^，。]{{0,40}}?(?:方案|计划|要点|行动|任务|安排|措施|责任分解|分工|实事|重点工作)(?!.{{0,6}}(?:执行|完成)情况)"
 )
 _EDITION_REPORT = re.compile(rf"[（〔]{_YEAR}(?:年?版)?[）〕]")
 _REVIEW = re.compile(
@@ -128,7 +128,13 @@ def _reporting_year(told: Years) -> int | None:
     if ranked and ranked[0][1] > 1:
         return ranked[0][0]
     edition = _EDITION_REPORT.search(told.title or "")
-    return int(edition[1]) - 1 if edition else None
+    return int(edition[1]) - 1 if edition else _year_of_report(told)
+
+
+def _year_of_report(told: Years) -> int | None:
+    """The year in which a report that names none was signed or given; the one before where that was in spring."""
+    given = told.signed or told.session
+    return int(given[:4]) - (given[5:7] in ("01", "02", "03")) if given else None
 
 
 def _progress_year(told: Years) -> int | None:

@@ -80,7 +80,8 @@ def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: F
         paragraph = sentence.paragraph
         if lent or review or aimed:
             found[sentence.start] = Standing(lent, review, aimed)
-        last = [*lent, *(date for date in own if not _in_brackets(text, sentence, date))] if own else lent
+        told = [date for date in own if not _in_brackets(text, sentence, date) and not _in_passing(text, date)]
+        last = [*lent, *told] if own else lent
     return found
 
 
@@ -100,6 +101,11 @@ def _aiming(text: str, outline: Outline) -> set[int]:
 
 def _opens(own: list[FoundDate], sentence: Sentence) -> bool:
     return bool(own) and own[0].start - sentence.start <= OPENING and own[0].edtf is not None
+
+
+def _in_passing(text: str, date: FoundDate) -> bool:
+    """Whether a date only tells of the year before, of which the next sentence does not go on: 上年同期为88.4%。"""
+    return text.endswith("同期", date.start, date.end)
 
 
 def _in_brackets(text: str, sentence: Sentence, date: FoundDate) -> bool:

@@ -242,3 +242,61 @@ def test_years_before_school_are_no_time() -> None:
 def test_a_paragraph_that_begins_with_what_is_to_be_done_is_about_the_coming_year() -> None:
     body = "2022年工作打算：一是力争结案率保持在98%以上；二是新增公职律师3名，培训执法人员200人次。\n全年办案12件。"
     assert [(row.period, row.nature) for row in indicators(body)] == [("2022", "target")] * 3 + [("2021", "actual")]
+
+
+def test_a_notice_that_divides_the_work_of_a_year_plans_it() -> None:
+    rows = indicators("新增规上企业12家，GDP增长6%。", "关于印发2025年政府工作报告重点工作责任分解的通知")
+    assert [(row.period, row.nature) for row in rows] == [("2025", "target")] * 2
+
+
+def test_a_report_to_a_meeting_is_of_the_year_it_was_given_in() -> None:
+    title = "关于区十八届人大二次会议代表建议办理情况的报告"
+    report = extracted("（2019年9月27日）\n收到建议117件，比上次会议增加14件。", title)
+    assert (report.document.genre, report.document.report_year) == ("annual_report", 2019)
+    assert [(row.name, row.role, row.period) for row in report.indicators] == [
+        ("收到建议", "value", "2019"),
+        ("收到建议", "change", "2019"),
+    ]
+
+
+def test_more_than_last_year_is_a_change() -> None:
+    first, more, less = (
+        indicators("受理申请31件，比上年多9件。办结20件，较去年少2件。")[:2] + indicators("办结20件，较去年少2件。")[1:]
+    )
+    assert (more.role, more.value, more.parent_seq, less.role, less.value) == ("change", 9, first.seq, "change", -2)
+
+
+def test_what_a_sum_lies_below_the_mean_is_a_change_of_it() -> None:
+    mean, below = indicators("案均罚款3.44万元，低于全市平均水平0.87万元。")
+    assert (below.role, below.value, below.name, below.change_basis) == ("change", -8700, mean.name, None)
+
+
+def test_the_time_of_a_comparison_ends_with_its_sentence() -> None:
+    body = "截至2021年10月底，完成率92%，上年同期为88%。其中，立行立改的60个问题已整改。"
+    assert [row.period for row in indicators(body)] == ["2021-10", "2020-10", "2021-10"]
+
+
+def test_leading_and_cooperating_may_stand_behind_the_label_of_those_responsible() -> None:
+    body = "1.关停企业2家。\n责任单位：区工信局牵头，区应急管理局、区财政局配合\n整改时限：2025年12月底前"
+    task = extracted(body, "某区整改方案").tasks[0]
+    assert (task.lead, task.cooperating, task.deadline) == (["区工信局"], ["区应急管理局", "区财政局"], "../2025-12")
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("“三公”经费支出年初预算为62万元，支出决算为48万元。", ["“三公”经费支出年初预算", "“三公”经费支出决算"]),
+        ("在县政府信息公开网发布信息1862条。", ["发布信息"]),
+        ("下达整改通知47份，立案9件。", ["下达整改通知", "立案"]),
+        ("现在册168人，再犯罪率为0。", ["现在册", "再犯罪率"]),
+        ("收、支总计均为284万元。", ["收、支总计"]),
+    ],
+)
+def test_what_bureaus_report_is_named_as_they_name_it(body: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(body)] == names
+
+
+def test_the_issuer_of_accounts_stands_in_their_title() -> None:
+    assert (
+        extracted("收入5万元。", "2022年度松滋市水利和湖泊局部门决算公开说明").document.issuer == "松滋市水利和湖泊局"
+    )
