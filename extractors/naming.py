@@ -62,25 +62,6 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
     return Name(noun, None) if noun else _name_of_value(statements, index, text)
 
 
-def _name_of_sum(statements: list[Statement], index: int) -> Name:
-    """The name of an amount or a ratio."""
-    statement = statements[index]
-    quantity = statement.quantity
-    name = _without_last_noun(statements, index, _name_of_share(statement))
-    name = _with_predicate(statement, _with_grant(statements, index, name))
-    if quantity.kind == "ratio" and statement.before.endswith("占") and name.name and "占" not in name.name:
-        name = Name(name.name + "占", name.subject)  # 内资企业占98.9%
-    spent = _SPENT.match(statement.behind) if statement.before.endswith(("以", "拿出")) else None
-    if spent and quantity.kind == "amount":  # 国家以7亿元专款支持灾区
-        return Name(spent[0], name.subject)
-    borne = _BORNE.match(statement.behind) if quantity.kind == "ratio" else None
-    if borne:  # 由保险基金按90%的比例支付
-        act = "".join(segment(statement.behind[borne.end() :])[:3])
-        return Name(shorten(name.name.rpartition("由")[2] + act), name.subject)
-    told = name.name and not is_bare_verb(name.name) and not _EACH_ONE.fullmatch(name.name)
-    return name if told else _name_behind(statement, name)
-
-
 def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     statement = statements[index]
     quantity = statement.quantity
