@@ -25,7 +25,6 @@ _OF_THINGS = frozenset(
     "集中 示范 直播 服务 培训 管理 监测 救助 供水".split()
 )  # behind a verb they are part of its object
 OF_WORKS = frozenset("完成 实施 启动 推进 实现 开展 推动 支持".split())
-_BUILT = re.compile(r"新?（[新改扩迁续重、]{1,6}）建")  # 新（改、扩）建学校
 _SHARE_OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的?(?:占比|比例|比重|总?数量?)|占.+)$")
 _MEASURE_OF = re.compile(
     r"(?:播种|种植|养殖|建筑|占地|完成|年均|平均)?(?:总?面积|[起宗]数|件数|个数|总?产量|总?产值|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
@@ -39,9 +38,6 @@ def leading_verb(name: str) -> str:
     >>> leading_verb("新建公园游园"), leading_verb("森林覆盖率")
     ('新建', '')
     """
-    built = _BUILT.match(name) if "）" in name else None
-    if built:
-        return built[0] if built.end() < len(name) else ""
     words = segment(name)
     verbs: list[str] = []
     while len(words) > 1 and word_class(words[0]) in ("act", "predicate", "adverb", "conjunction"):
