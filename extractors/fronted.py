@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from .names import Name, name_before
+from .names import NOMINAL, Name, name_before
 from .trimming import strip_brackets
 from .words import measured, segment, word_class
 
@@ -33,6 +33,7 @@ _SORTED = re.compile(r"(?:按|从|分)[^，：]{1,12}(?:[分看]|统计|划分|�
 _NO_THING = re.compile(
     r"[发增减跻翻守修做推抓打获创升降扩迅猛有]|^(?:这|我们)|(?:[时后前中内里上下年月的]|方面|期间|以来|为止|情况|问题|来[看说])$"
 )  # what says something of a thing, or when and where
+_JOINED = ("、", "和", "及", "与", "新", "的")
 _TRADES = ("产业", "工业", "农业", "渔业", "牧业", "加工业", "制造业", "建筑业", "服务业", "旅游业")
 _NO_TRADE = tuple("链 园 基地 基金 技术 研究 项目 示范 政策 工人 生态 带 孵化 联盟 大会 和 、 体 首位".split())
 _IN_TRADES = frozenset("加工 制造 养殖 种植 纺织 印染 新".split())  # 铝基新材料产业, 装备制造产业
@@ -40,8 +41,8 @@ _NOT_IN_TRADES = frozenset(
     "、 的 和 与 及 “ ” 今年 去年 全年 发展 大力发展 新一轮 加力 提速 规范 坚持 壮大 做强 聚焦 突出".split()
 )
 _MEMBER = re.compile(
-    r"(?:[：；](?P<member>[^，。；：\d]{2,24})，|）[、，和](?P<listed>[^，。；：、（）\d]{2,16})（)$"
-)  # 征地拆迁（17条）、社会保障（8条）
+    r"(?:[：；](?P<member>[^，。；：\d]{2,24})，|；(?P<labelled>[^，。；：（）\d]{2,12})：|）[、，和](?P<listed>[^，。；：、（）\d]{2,16})（)$"
+)  # 征地拆迁（17条）、社会保障（8条）; 文化馆：26个；图书馆：9个
 
 
 def topic(text: str, start: int, first: int) -> Name:
@@ -68,9 +69,12 @@ def thing_before(text: str, start: int, clause: int, last: int) -> str:
     >>> thing_before("医院病床，增加25万张", 0, 5, -1), thing_before("发展农业，增加收入5亿元", 0, 5, -1)
     ('医院病床', '')
     """
-    said = _said(text, start, clause, last)
-    alone = 2 <= len(said) <= LONGEST_THING and not _NO_THING.search(said)
-    return said if alone and all(word_class(word) in (None, "noun") for word in segment(said)) else ""
+    said = _said(text, start, clause, last).removeprefix("如")
+    if not 2 <= len(said) <= LONGEST_THING or _NO_THING.search(said):
+        return ""
+    *named, last_word = segment(said)
+    thing = all(word_class(word) in (None, "noun") or word in _JOINED for word in named)
+    return said if thing and (word_class(last_word) in (None, "noun") or (named and last_word in NOMINAL)) else ""
 
 
 def trade_before(text: str, start: int, clause: int, last: int) -> str:
@@ -126,7 +130,7 @@ def noun_before_bracket(text: str, start: int, end: int) -> str:
 def member_before(text: str, start: int, clause: int, last: int) -> str:
     """The member of a list whose figures begin at `clause`; `last` is where the number before them stands."""
     match = _MEMBER.search(text, start, clause)
-    member = (match["member"] or match["listed"]) if match else ""
+    member = (match["member"] or match["labelled"] or match["listed"]) if match else ""
     if match is None or last >= match.start() + 1 or _COMPARED.match(member):
         return ""
     return member
