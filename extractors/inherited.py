@@ -242,6 +242,8 @@ def verb_before_size(made: list[FoundIndicator], statement: Statement, text: str
     Where none stands before the size, that of the item before it, where that counts things: 新储备项目700个，10亿元以上
     产业项目30个, 新增小企业9家、产值过50亿元企业2家.
     """
+    if statement.quantity.kind == "ratio":
+        return ""  # 新建厂房5间，30户以上自然村覆盖率达90%
     first = len(made) - 1
     while first and made[first - 1].role == "qualifier" and made[first - 1].clause == made[first].clause:
         first -= 1  # 超100亿元或10亿美元项目

@@ -56,7 +56,7 @@ def share_parts(parts: list[str]) -> list[str]:
         head = _head_of_alike(words)
         return [parts[0], *(head + part for part in parts[1:])]
     head = _thing_of_aspects(parts) or _head(words)
-    head = "" if head in _IN_TIME else head
+    head = "" if head in _IN_TIME else _without_overlap(head, parts[1])
     return [parts[0], *(part if part.startswith(head) else head + part for part in parts[1:])]
 
 
@@ -65,6 +65,11 @@ def _quantity(words: list[str]) -> str:
     measured_ends = ("".join(words[index:]) for index in range(len(words) - 1, 0, -1))
     bare = words[-1] if len(words) > 1 and word_class(words[-1]) else ""
     return next((end for end in measured_ends if measured(end)), bare)
+
+
+def _without_overlap(head: str, part: str) -> str:
+    """商品房销售 and 销售额 share 商品房."""
+    return head[:-2] if len(head) > 3 and part.startswith(head[-2:]) else head
 
 
 def _with_tail(part: str, tail: str) -> str:
@@ -113,10 +118,11 @@ def _tail(words: list[list[str]]) -> str:
     ):
         return ""
     taken = 0
-    alike = max((place for place, word in enumerate(last[:-1]) if word[-1] == words[0][-1][-1]), default=-1)
+    alike = next((place for place, word in enumerate(last[:-1]) if word[-1] == first[-1]), -1)
+    alike += 0 <= alike < len(last) - 2 and first.endswith(last[alike + 1])  # 规上工业企业、服务业企业利润总额
     for index, word in enumerate(last[:-1]):
         taken += len(word)
-        if taken >= own or index == alike:  # 高技术产业和制造业引资占比
+        if index == alike or (taken >= own and alike < 0):  # 高技术产业和制造业引资占比
             trade = next((place for place in range(index + 1, len(last) - 1) if last[place] in _TRADES), 0)
             trade = trade if trade and "以上" not in last else index + 1
             rest = "".join(last[trade:]).lstrip("0123456789.-h")  # PM10、PM2.5年均浓度

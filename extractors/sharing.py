@@ -125,7 +125,9 @@ def _copy_shared(rows: list[FoundIndicator], statements: list[Statement], by_sta
         elif _ALL.search(statement.before):
             _copy(rows, place, *_names_of_all(statement, changed=rows[place].role == "change"))
         elif rows[place].kind in ("ratio", "rank") and SPLIT.search(rows[place].name):
-            _copy(rows, place, names_of_one(rows[place].name, each=bool(_EACH.search(statement.before))), None)
+            each = _EACH.search(statement.before) is not None
+            in_turn = each and len(_group(statements, statements.index(statement), by_start)) > 1
+            _copy(rows, place, [] if in_turn else names_of_one(rows[place].name, each=each), None)
 
 
 def _members_before(rows: list[FoundIndicator], text: str, place: int, count: int) -> str:

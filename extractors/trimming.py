@@ -53,8 +53,8 @@ _LABEL = re.compile(
 QUOTED = re.compile(r"“[^“”]{1,30}”")
 _OWN_FIGURE = re.compile(r"(?<=[率数值度比])(?:为|达)?\d{1,6}(?:\.\d{1,4})?$")  # 死亡率0.031，下降17.4%
 _PLACEHOLDER = re.compile(r"(?:由|比|较|与|从)?某年(?:期间|时期|[末底])?的?")
-_STRAY_BEFORE = "、，；：（）”·-—~+#."
-_STRAY_BEHIND = "、，；：（“·+≤≥＜＞<>〈〉=＝±" + "".join(
+_STRAY_BEFORE = "、，；：（）”·-—~+#.|"
+_STRAY_BEHIND = "、，；：（“·|+≤≥＜＞<>〈〉=＝±" + "".join(
     map(chr, [*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)])
 )  # ① to ㊿, of notes
 _BRACKET = re.compile(
