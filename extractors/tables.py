@@ -92,7 +92,9 @@ def find_tables(clean: CleanText, source: str) -> list[Table]:
             if table is not None:
                 table.start, table.top, table.end = grid.start, grid.start, grid.end
                 table.unit = next(filter(None, (stated_unit(row[0].text) for row in grid.header if len(row) == 1)), "")
-                _read_caption(clean.text, table, tables[-1].end if tables else 0)
+                _read_caption(
+                    clean.text, table, max((other.end for other in tables if other.end <= table.top), default=0)
+                )
                 table.half, table.caption = title, title or table.caption
                 tables.append(table)
     return tables
