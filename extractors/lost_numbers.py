@@ -20,6 +20,7 @@ from typing import NamedTuple
 from ..schemas.text import CleanText
 from .agencies import read_rows
 from .finding import FoundFinding, line_around, stands_in_prose
+from .scanning import Begin, Scanner
 
 __all__ = ["find_lost_numbers"]
 
@@ -51,11 +52,10 @@ def find_lost_numbers(clean: CleanText, source: str) -> list[FoundFinding]:
     """The places where a numeral is missing; `source` shows the blanks that cleaning took out."""
     text = clean.text
     found: dict[int, FoundFinding] = {}
-    rows, any_row = _rows(), _any_row()
+    rows = _rows()
     for match in _candidates().finditer(text):
         place = match.start()
-        first = text[place]
-        for row in rows[first] if any_row[first].match(text, place) else ():
+        for row in rows[text[place]]:
             start = _context_start(text, place, row) if row.pattern.match(text, place) else None
             if start is not None:
                 found[place] = _finding(text, start, place, row.classifier)
@@ -84,17 +84,17 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
 
 
 @cache
-def _any_row() -> dict[str, re.Pattern[str]]:
-    """First character → the pattern of all rows that begin with it."""
-    return {first: re.compile("|".join(row.pattern.pattern for row in rows)) for first, rows in _rows().items()}
-
-
-@cache
-def _candidates() -> re.Pattern[str]:
-    """First characters of classifiers after a stop or after the last character of a word that needs a numeral."""
+def _candidates() -> Scanner:
+    """Classifiers, by their first character, after a stop or the last character of a word that needs a numeral."""
     before = _STOPS + "".join(sorted({word[-1] for word in _words()}))
     first = "".join(sorted(_rows()))
-    return re.compile(rf"[{first}](?:(?<=[{before}].)|(?<=[一-鿿].)(?<![{_COUNTING}].)(?={_TAIL}))")
+    known = "|".join(row.pattern.pattern for rows in _rows().values() for row in rows)
+    around = rf"(?:(?<=[{before}])|(?<=[一-鿿])(?<![{_COUNTING}])(?=.{_TAIL}))"
+    return Scanner(
+        re.compile(rf"{around}(?=(?:{known}))[{first}]"),
+        Begin(f"[{first}]", after=f"[{before}]"),
+        Begin(f"[{first}]", "[，。；、以左工月]", len("一二三，"), after=f"[^{_COUNTING}]"),
+    )
 
 
 @cache

@@ -28,7 +28,10 @@ def replacer(table: Mapping[int, int]) -> Callable[[str], str]:
         if len(text) < SHORT:
             return pattern.sub(replace, text)
         before = points(text)
-        after = np.where(before < LAST, codes.take(before, mode="clip"), before)
+        after = codes.take(before, mode="clip")
+        beyond = before >= LAST
+        if beyond.any():
+            after[beyond] = before[beyond]
         return after.tobytes().decode("utf-32-le", "surrogatepass")
 
     return replaced

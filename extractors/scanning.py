@@ -19,6 +19,7 @@ BITS: Final = 8  # of a plane
 
 Flags = NDArray[np.bool_]
 Plane = NDArray[np.uint8]  # for each character of a text, or each code point, a bit for each of eight classes
+Bit = tuple[int, np.uint8]  # a plane, and the bit of a class in it
 Points = NDArray[np.uint32]
 Places = NDArray[np.intp]
 
@@ -48,9 +49,7 @@ class Scanner:
     def __init__(self, pattern: re.Pattern[str], *begins: Begin) -> None:
         self.pattern = pattern
         self._begins = begins
-        for begin in begins:
-            for among in filter(None, (begin.first, begin.then, begin.after)):
-                _classes.setdefault(among, len(_classes))
+        self._bits = [[_bit(among) for among in (begin.first, begin.then, begin.after)] for begin in begins]
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `pattern.finditer(text)` finds."""
@@ -59,28 +58,38 @@ class Scanner:
     def places(self, text: str) -> list[int]:
         """Where the pattern may begin, in order."""
         planes = _planes(text, len(_classes))
-        found = np.zeros(len(text), dtype=np.bool_)
-        for begin in self._begins:
-            found |= _begun(planes, begin)
-        places: list[int] = np.flatnonzero(found).tolist()
+        found = None
+        for begin, bits in zip(self._begins, self._bits, strict=True):
+            begun = _begun(planes, bits, begin.reach)
+            found = begun if found is None else found | begun
+        places: list[int] = [] if found is None else found.nonzero()[0].tolist()
         return places
 
 
-def _begun(planes: list[Plane], begin: Begin) -> Flags:
+def _begun(planes: list[Plane], bits: list[Bit | None], reach: int) -> Flags:
     """Whether what is described may begin, for each character."""
-    found = _among(planes, begin.first)
-    if begin.then:
-        found[:-1] &= _within(_among(planes, begin.then)[1:], begin.reach)
+    first, then, after = bits
+    found = _among(planes, first)
+    if then:
+        found[:-1] &= _within(_among(planes, then)[1:], reach)
         found[-1:] = False
-    if begin.after:
-        found[1:] &= _among(planes, begin.after)[:-1]
+    if after:
+        found[1:] &= _among(planes, after)[:-1]
     return found
 
 
-def _among(planes: list[Plane], among: str) -> Flags:
+def _bit(among: str) -> Bit | None:
+    """The plane and the bit of a class; None for the one that asks for nothing."""
+    if not among:
+        return None
+    plane, bit = divmod(_classes.setdefault(among, len(_classes)), BITS)
+    return plane, np.uint8(1 << bit)
+
+
+def _among(planes: list[Plane], bit: Bit | None) -> Flags:
     """Whether each character is of a class."""
-    plane, bit = divmod(_classes[among], BITS)
-    inside: Flags = (planes[plane] & (1 << bit)) != 0
+    plane, mask = bit or (0, np.uint8(0))
+    inside: Flags = (planes[plane] & mask) != 0
     return inside
 
 

@@ -209,7 +209,8 @@ class _Lists:
         stated = [date for date in own if not date.compared and date.edtf and date.kind != "as_of"]
         times = [date.edtf for date in own if not date.compared]  # not 五年内增长的百分比和1985年达到的数量
         plain = stated and None not in times and self.plan_period not in times
-        head = _LIST_HEAD.search(words) if plain else None
+        may_head = plain and ("如下" in words or words.rstrip().endswith("："))
+        head = _LIST_HEAD.search(words) if may_head else None
         if head and stated[0].start < sentence.start + head.start():
             self.lent = [date for date in own if date.start < sentence.start + head.start()]
             self.head = sentence.paragraph

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from .dates import FoundDate
 from .quantities import Quantity
+from .scanning import Begin, Scanner
 
 TAKEN_OUT = "\x00"  # stands for characters of titles, sessions and long quotations
 
@@ -49,8 +50,11 @@ _UP_TO = re.compile(r"^(?:预计|实际|大约|将|只|仅|就|又|已[经經]?|
 _COMPARED = ("某年", "从某年")  # what stands for a time compared with
 _OPEN = re.compile(r"（[^（）]*$")
 _DATED_ASIDE = re.compile(r"（[^（） ]* [^（）]*）")  # 总产值（按某年不变价格计算，下同）比某年增长
-_OUT = re.compile(
-    "《[^《》\n]{1,120}》|“(?:[^“”\n]{17,120}|[^“”\n]{9,16}(?=”(?![和及与等排榜总数一二两三四五六七八九十])[\u4e00-\u9fff]))”"
+_OUT = Scanner(
+    re.compile(
+        "《[^《》\n]{1,120}》|“(?:[^“”\n]{17,120}|[^“”\n]{9,16}(?=”(?![和及与等排榜总数一二两三四五六七八九十])[\u4e00-\u9fff]))”"
+    ),
+    Begin("[《“]"),
 )
 _QUOTED = re.compile(r"“(?=[^“”\n，、：；]{0,15}[，、：；])[^“”\n]{1,16}(?=”)")  # with punctuation inside
 _PUNCTUATION = str.maketrans("，、：；", "····")
@@ -72,12 +76,14 @@ class Statement:
 
 def skeleton(text: str, sessions: list[tuple[int, int]]) -> str:
     """The text with titles, long quotations and sessions blotted out, of the same length."""
-    text = _OUT.sub(lambda match: TAKEN_OUT * len(match[0]), text)
+    text = _blotted(text, (match.span() for match in _OUT.finditer(text)))
     text = _QUOTED.sub(lambda match: match[0].translate(_PUNCTUATION), text)
-    if not sessions:
-        return text
+    return _blotted(text, sessions)
+
+
+def _blotted(text: str, spans: Iterable[tuple[int, int]]) -> str:
     parts, place = [], 0
-    for start, end in sessions:
+    for start, end in spans:
         if start >= place:
             parts += [text[place:start], TAKEN_OUT * (end - start)]
             place = end
@@ -118,16 +124,17 @@ def _clause(text: str, marks: list[int], sentence: tuple[int, int], quantity: Qu
     `marks` are the places of brackets and of what bounds clauses; brackets closed on one side are passed over.
     """
     before, behind = bisect_left(marks, quantity.lead), bisect_left(marks, quantity.end)
-    left = _bound(text, (marks[place] for place in range(before - 1, -1, -1)), opening="）")
-    right = _bound(text, (marks[place] for place in range(behind, len(marks))), opening="（")
+    left = _bound(text, marks, range(before - 1, -1, -1), opening="）")
+    right = _bound(text, marks, range(behind, len(marks)), opening="（")
     bracketed = left is not None and text[left] == "（"
     return sentence[0] if left is None else left + 1, sentence[1] if right is None else right, bracketed
 
 
-def _bound(text: str, marks: Iterable[int], *, opening: str) -> int | None:
-    """The first mark outside the brackets that open on the way."""
+def _bound(text: str, marks: list[int], places: range, *, opening: str) -> int | None:
+    """The first of the marks at these places outside the brackets that open on the way."""
     depth = 0
-    for mark in marks:
+    for place in places:
+        mark = marks[place]
         char = text[mark]
         if char == opening:
             depth += 1

@@ -29,7 +29,8 @@ _GOES_ON = re.compile(r"[（〔\[［【]")
 
 def closed_grids(text: str) -> list[Grid]:
     """The tables of a text whose header ends with 属性 and whose rows close with what that is."""
-    return [grid for match in _HEADED.finditer(text) if (grid := _closed_grid(text, match.end() - 1))]
+    headed = _HEADED.finditer(text) if "属性\n" in text else ()
+    return [grid for match in headed if (grid := _closed_grid(text, match.end() - 1))]
 
 
 def _closed_grid(text: str, place: int) -> Grid | None:

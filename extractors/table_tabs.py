@@ -36,7 +36,7 @@ def tabbed_grids(clean: CleanText, source: str) -> list[Grid]:
     grids: list[Grid] = []
     rows: list[Row] = []
     reached = 0
-    for match in _TABBED.finditer(source):
+    for match in _TABBED.finditer(source) if "\t" in source else ():
         if match.start() < reached:
             continue
         row, start, end = _row(clean, source, match.start())

@@ -60,13 +60,20 @@ def measured(name: str) -> bool:
     return bool(_MEASURED.search(name))
 
 
+@cache
+def _levels_by_end() -> dict[str, tuple[str, ...]]:
+    """Last character → the verbs of level that end so, longest first."""
+    words = words_of("level")
+    return {end: tuple(word for word in words if word[-1] == end) for end in {word[-1] for word in words}}
+
+
 def has_level(before: str) -> bool:
     """Whether the words before a number end in a verb of level.
 
     >>> has_level("总量达"), has_level("新增托位")
     (True, False)
     """
-    level = next(filter(before.endswith, words_of("level")), "")
+    level = next(filter(before.endswith, _levels_by_end().get(before[-1:], ())), "")
     return bool(level) and before.removesuffix(level)[-1:] not in tuple(ENDS_OF_WORDS.get(level, ""))
 
 

@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhibiao.extractors.brackets import _BRACKET
+from zhibiao.extractors.lost_numbers import _candidates
 from zhibiao.extractors.near_times import _NEAR_TIMES
 from zhibiao.extractors.parts import _OPENS, _SORTINGS
 from zhibiao.extractors.quantities import _NUMBERS
 from zhibiao.extractors.refusals import _REFUSALS, _set_phrases
 from zhibiao.extractors.scanning import LAST, SHORT, Begin, Scanner, tried
+from zhibiao.extractors.statements import _OUT
 from zhibiao.extractors.tasks import _BRACKETS, _label_line
 from zhibiao.extractors.time_patterns import DURATIONS, RECURRENCES, TIMES
 from zhibiao.pipeline.labels import _CANDIDATE
@@ -24,7 +26,7 @@ RAW = Path(__file__).parent.parent / "data" / "raw"
 SCANNERS = {
     "bracket": _BRACKET, "parts": _OPENS, "sorted": _SORTINGS, "number": _NUMBERS, "refusal": _REFUSALS,
     "phrase": _set_phrases(), "assigning": _BRACKETS, "assigned": _label_line(), "label": _CANDIDATE,
-    "sentence": _SENTENCE_END,
+    "sentence": _SENTENCE_END, "lost": _candidates(), "blotted": _OUT,
 }  # fmt: skip
 TIME_SCANNERS = {"time": TIMES, "duration": DURATIONS, "recurring": RECURRENCES, "near": _NEAR_TIMES}
 NAMES = st.sampled_from(sorted(SCANNERS))
