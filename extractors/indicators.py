@@ -15,6 +15,7 @@ from ..schemas.text import Outline, Sentence
 from .coming import time_ahead
 from .dates import FoundDate
 from .found import FoundIndicator
+from .inherited import name_from_sentence_before
 from .looking_back import Tense
 from .parts import link_parts
 from .periods import PLANNING, Frame
@@ -74,6 +75,7 @@ def find_indicators(
             for row in rows:
                 row.parent = None if row.parent is None else row.parent + len(found)
             found += rows
+    name_from_sentence_before(text, found)
     link_parts(text, found, outline)
     return found
 

@@ -11,6 +11,7 @@ named, a share of a whole before it, a change of the value before it. Rows in br
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .acts import OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_aspect
 from .changes import RATIOS, Change, is_bare_change
@@ -41,6 +42,7 @@ _FULFILLED = re.compile(
     r"(?:完成|超过|为)了?(?:(?:年度|全年|年初|年|(?:原定|预定)的?|调整)?(?:的?年度)?(?:目标)?(?:任务|计划|目标|预算)|指标)的?数?"
 )
 LONGEST_FULFILLED = 14
+LONGEST_WAY_BACK = 60  # characters to the figure that one without a name goes on with
 LONGEST_THING = 10  # characters that a rate takes from what was counted before it
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
 _GETTING = frozenset("争取 新增 获批 落实 引进 招引 争引 获得".split())
@@ -73,6 +75,14 @@ def same_name(
     same = [row for row in values if row.unit == unit and row.role == "value"]
     named = [row for row in made if row.name]
     return (same or values or named)[-1] if named else None
+
+
+def name_from_sentence_before(text: str, found: list[FoundIndicator]) -> None:
+    """灌溉面积达十亿亩。其中有六亿亩，…: a figure that nothing names goes on with that of its unit before. In place."""
+    for last, row in pairwise(found):
+        near = row.start - last.end < LONGEST_WAY_BACK and "\n" not in text[last.end : row.start]
+        if not row.name and near and row.unit == last.unit and row.kind != "rank":
+            row.name, row.subject = last.name, row.subject or last.subject
 
 
 def carried_name(last: FoundIndicator, between: str) -> str:

@@ -139,3 +139,20 @@ def test_a_change_said_once_more_in_another_unit_is_the_same_change() -> None:
         ("棉花产量", "change", 53, "%"),
         ("棉花产量", "change", 10_000_000, "担"),
     ]
+
+
+def test_a_figure_that_nothing_names_goes_on_with_the_sentence_before() -> None:
+    rows = indicators("灌溉面积达到十亿亩。其中有六亿亩，抗旱能力已经达到标准。")
+    assert [row.name for row in rows] == ["灌溉面积"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("全国粮食总产量，在过去四年中共增加了一千九百亿斤。", "全国粮食总产量增加"),
+        ("英国的煤产量才增加到二亿吨。", "英国的煤产量"),
+        ("为企业引才1757人。", "企业引才"),
+    ],
+)
+def test_words_between_a_time_or_a_quantity_and_its_figure_are_no_name(text: str, name: str) -> None:
+    assert [row.name for row in indicators(text)] == [name]
