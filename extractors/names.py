@@ -23,6 +23,9 @@ from .trimming import QUOTED, lead_off, strip_brackets, trim, without_hedges
 from .words import alternation, measured, segment, word_class
 
 LONGEST_NAME = 22
+LONGEST_BETWEEN = 6  # characters between a verb and a number
+LONGEST_AIM = 14
+RULES = ("政策", "措施", "举措", "办法", "条例", "规定", "方案", "机制", "制度")
 LONGEST_WHOLE = 28  # 县级及以上城市集中式饮用水水源地水质达标率
 LONGEST_WORK = 12  # characters of a work with its verb before what is counted of it
 BEGIN_WITH_AND = ("和美", "和谐", "和平")  # 和美乡村 is one word
@@ -282,6 +285,7 @@ def shorten(text: str, limit: int = LONGEST_NAME) -> str:
 def name_after(before: str, noun: str, predicate: str) -> Name:
     """The name from the noun behind a classifier, with the verb before it or the predicate behind it."""
     subject, verb = _acting_verb(before)
+    verb = _ruling_verb(before) or verb if noun.endswith(RULES) else verb
     if verb:
         acting = leading_verb(verb)
         place = verb[len(acting) :]  # 开展全区780家矿区尾矿库排查
@@ -345,7 +349,7 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
         return subject, work if len(work) <= LONGEST_WORK and "的" not in work else words[0] + verbs[-1]
     if verbs:
         return subject, "".join(verbs[-2:])
-    return subject, _distant_verb(words)
+    return subject, _distant_verb(words, LONGEST_BETWEEN)
 
 
 def _begins_with_verb(words: list[str]) -> bool:
@@ -354,7 +358,16 @@ def _begins_with_verb(words: list[str]) -> bool:
     return acts[0] or (any(acts) and words[1] not in _OF_COMPOUNDS)
 
 
-def _distant_verb(words: list[str]) -> str:
+def _ruling_verb(before: str) -> str:
+    """The verb before a number of measures, with what they are for, which may be long: 出台促进民营经济发展20条措施."""
+    _, text = split_subject(lead_off(strip_brackets(before)).removeprefix("创新"))
+    words = segment(without_hedges(text))
+    ruling = len(words) > 2 and word_class(words[0]) in ("act", "predicate") and not text.endswith("等")
+    ruling = ruling and "“" not in text
+    return _distant_verb(words, LONGEST_AIM) if ruling else ""
+
+
+def _distant_verb(words: list[str], longest: int) -> str:
     """完成重点流域 before a number: the verb with its modifiers, where no preposition stands between."""
     if any(word in ("对", "将", "把") for word in words) or words[-1:] == ["起"]:
         return ""
@@ -363,7 +376,7 @@ def _distant_verb(words: list[str]) -> str:
             return ""
         if word_class(word) in ("act", "predicate"):
             between = FOLLOWING.sub("", "".join(words[index + 1 :]).replace("“”", ""))
-            if any(mark in between for mark in "、，和的") or len(between) > 6 or word in ("建设", "在建"):
+            if any(mark in between for mark in "、，和的") or len(between) > longest or word in ("建设", "在建"):
                 return "" if "的" in between or word in ("建设", "在建") else word
             return word + between
     return ""

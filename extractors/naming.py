@@ -10,7 +10,7 @@ import re
 
 from .acts import OF_WORKS, STAGES, after_verb, front_verb, leading_verb, object_of, without_aspect, without_last_verbs
 from .fronted import noun_before_bracket
-from .names import FOLLOWING, NOMINAL, Name, acts_on, name_after, name_before, shorten, takes_noun
+from .names import FOLLOWING, NOMINAL, RULES, Name, acts_on, name_after, name_before, shorten, takes_noun
 from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, states_place, taker
 from .statements import Statement
 from .subjects import split_subject
@@ -161,7 +161,8 @@ def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name
     if quantity.bare and (quantity.value or 0) < 10_000:
         counted = COUNTED_WITHOUT_CLASSIFIER.match("" if behind.noun.startswith("方面") else statement.behind)
         return Name(_modifier(statement) + (counted[0] if counted else behind.noun), None)
-    if quantity.chinese and not behind.noun.startswith("方面") and _modifier(statement):
+    ruled = behind.noun.startswith("方面") or (behind.noun.endswith(RULES) and leading_verb(lead_off(statement.before)))
+    if quantity.chinese and not ruled and _modifier(statement):
         return Name(_modifier(statement) + behind.noun, None)
     if behind.noun in _SIDES and _LISTED_BEFORE.search(statement.before):  # 系统架构从周期、层级和特征三个维度
         return Name(behind.noun, None)

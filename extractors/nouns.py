@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .acts import CACHED
-from .names import BEGIN_WITH_AND, without_belonging
+from .names import BEGIN_WITH_AND, RULES, without_belonging
 from .table_words import words_of
 from .trimming import QUOTED, strip_brackets
 from .words import segment, word_class
@@ -166,9 +166,6 @@ def _is_verb(words: list[str]) -> bool:
     return len(following) > 1 or following in ("了", "率") or not following
 
 
-_RULES = ("政策", "措施", "举措", "办法", "条例", "规定", "方案", "机制", "制度")
-
-
 def _ends_noun(words: list[str], index: int) -> bool:
     word = words[index]
     kind = word_class(word)
@@ -185,7 +182,7 @@ def _ends_noun(words: list[str], index: int) -> bool:
         return True
     if kind == "conjunction" and index + 1 < len(words) and word_class(words[index + 1]) in ("adverb", "act"):
         return True
-    ruled = words[index + 1 : index + 2] and words[index + 1].endswith(_RULES)  # 产业支持政策
+    ruled = words[index + 1 : index + 2] and words[index + 1].endswith(RULES)  # 产业支持政策
     return kind == "predicate" and words[index - 1] != "的" and not ruled
 
 
