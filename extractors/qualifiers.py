@@ -53,6 +53,11 @@ _WORKS = re.compile(
 )
 _APART = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:以及|及(?!时)|为主|之间|直至|后$)")
 _SETTLEMENT = re.compile(r"的?(自然村寨?|村寨|自然屯|集镇|居民点|聚居[点区])")  # 30户以上自然村
+_VERBS = ("act", "predicate", "light")
+_ACTING = ("新", "成为")
+_OF_SIZES = frozenset(
+    "投资 销售 经营 计划 交易 生产 服务 加工 处理 管理 养殖 种植 运营 利用".split()
+)  # in the names of sizes
 _AGES = ("周岁", "岁")
 _PERSONS = re.compile(  # 的户籍居家老年人接受助餐, （含16周岁）的申领人
     r"(?:的|（[^（）]*）)*([\u4e00-\u9fff、“”]{0,10}?(?:老年?人|成年人|残疾人|军人|工人|[参申][保领请]人|人[员口群]|群[众体]|儿童"
@@ -185,13 +190,12 @@ def _name_of_age(behind: str, described: str, reached: str) -> tuple[str, str | 
 def _size_alone(described: str) -> str:
     """The size without the verb that acts on what has it: 新引进投资5亿元以上项目.
 
-    >>> _size_alone("新引进投资"), _size_alone("年营业收入")
-    ('投资', '年营业收入')
+    >>> _size_alone("新引进投资"), _size_alone("年营业收入"), _size_alone("抓好总投资")
+    ('投资', '年营业收入', '总投资')
     """
     words = segment(split_subject(described)[1])
-    while len(words) > 1 and (words[0] == "新" or word_class(words[0]) in ("act", "predicate")):
-        words.pop(0)
-    return "".join(words)
+    acts = [word in _ACTING or (word_class(word) in _VERBS and word not in _OF_SIZES) for word in words[:-1]]
+    return "".join(words[len(acts) - acts[::-1].index(True) if any(acts) else 0 :]).removeprefix("一批")
 
 
 def follows_last(statement: Statement) -> bool:
