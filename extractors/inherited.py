@@ -53,6 +53,8 @@ _CASES = ("件", "宗", "起")
 _SIZES_OF_CHANGE = ("涨幅", "降幅")
 _IN_NUMBER = ("总量", "总数", "数量")
 _SUMS = ("合计", "总计")  # of an account: no thing that has a size
+_SIZED = re.compile(r"[万亿]元以上$")
+_SIZE = re.compile(r"[十百千]?[万亿]元(?:以上|级)的?")
 _BUDGETED = re.compile(r"(?P<account>.{2,}?)(?:支出|收入)?(?:年初|全年|调整)?预算数?$")
 _OF_KINDS = re.compile(r"零售额|销售额|价格|增加值|产值|投资")
 NO_OBJECTS = frozenset(
@@ -87,6 +89,8 @@ def name_from_sentence_before(text: str, found: list[FoundIndicator]) -> None:
 
 def carried_name(last: FoundIndicator, between: str) -> str:
     """新增高新技术企业8家，累计达96家: what is stated in all has the name without the verb of what came new."""
+    if _SIZED.search(between):  # 亿元以上项目80个，其中10亿元以上15个
+        return _SIZE.sub("", last.name)
     if not _IN_ALL.search(between):
         return last.name
     return object_of(last.name) if _CAME_NEW.match(last.name) else _CAME_LAST.sub("", last.name)
@@ -153,6 +157,9 @@ def inherited_object(
     if not acted and is_bare_verb(measure) and any(row.kind in COUNTED for row in beside or made):
         beside = [row for row in beside if row.kind in COUNTED]  # 应诉率100%，审结24件
         made = [row for row in made if row.kind in COUNTED]
+    sums = [row for row in values if row.unit == "元" == unit and not is_bare_verb(row.name)]
+    if not acted and sums and is_bare_verb(measure):  # 超支17万元，13辆公车未纳入管理，已清退6万元
+        values = beside = sums
     named = beside or [row for row in values or sizes if row.name]
     if not named or named[-1].name in GENERIC:
         return ""
@@ -210,7 +217,10 @@ def whole_of_share(made: list[FoundIndicator], aside: set[int], fronted: str = "
     if measured(fronted) or (fronted and not named):
         return fronted
     whole = _OWN_SHARE.sub("", named[-1].name) if named and named[-1].name not in GENERIC else ""
-    return whole.removesuffix("增速") if measured(whole) and leading_verb(whole) not in OF_WORKS else object_of(whole)
+    if measured(whole) and leading_verb(whole) not in OF_WORKS:
+        return whole.removesuffix("增速")
+    thing = object_of(whole)
+    return whole if not thing or thing[0] in "或和及、" or word_class(thing) == "act" else thing  # 解决或基本解决
 
 
 def with_noun_of_last(made: list[FoundIndicator], name: str) -> str:

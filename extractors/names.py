@@ -73,6 +73,9 @@ _OF_COMPOUNDS = frozenset("加工 制造 生产 服务 登记 组织 包括".spl
 _CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进 实现".split())  # 推动22个项目列入计划
 _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 通过 经 会同 联合 用 以 于 把 将".split())
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
+_ALREADY = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})已(?:全部|基本)?(?=(?:整改|完成|办结|建成|补录|解决|收回|追回|上缴|清退|拨付|确权)$)"
+)
 _MEDIA = ("网", "网站", "平台", "公众号", "专栏", "栏目")  # 在信息公开网发布信息
 _BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)[^的，]{2,16}的")
 _ADVERBIAL = re.compile(
@@ -136,6 +139,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
         subject, pushed = split_subject(pushed)
     subject, pushed = _coming(subject, pushed) if "将" in pushed else (subject, pushed)
     text = _last_act(_ENDED.sub("", pushed)) if "、" in pushed else pushed
+    text = _ALREADY.sub("", text) if "已" in text else text
     text = "" if text in _NO_NAMES or _FACTORS.fullmatch(text) else text
     return Name(text, subject) if whole else _split_inside(_act_of(text), subject)
 

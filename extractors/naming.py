@@ -21,6 +21,7 @@ from .words import measured, segment, word_class
 _LAST_MEMBER = re.compile(r"(?:、|[\u4e00-\u9fff]{2}[和与及])$")  # 设施、网络和感知三个层面
 _LISTED_BEFORE = re.compile(r"[和与及、][^和与及、，]{2,12}$")
 _SIDES = frozenset("部分 维度 类型 等级 层级 层次 层面 环节 阶次 角度 因素 步骤 阶段".split())
+_SOME_OF = re.compile(r"([\u4e00-\u9fff（）]{2,12}?)中，?[仅只尚仍还]?有")
 _AMONG_THEM = re.compile(
     r"([\u4e00-\u9fff（）]{0,10}?(?:人员|企业|单位|部门|案件|项目|问题|乡镇|街道）?|干部|学校|行政村|指标|任务))中(?=[\u4e00-\u9fff]{2})"
 )
@@ -37,7 +38,7 @@ _SPENT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:专款|资金|经费)")
 _EACH_ONE = re.compile(r"按?每[名人户个家件台]?")  # 按每名1000元给予补贴
 _OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:定|级|属|直|管)")  # 省定20件、市定15件民生实事
 LEVEL_ALONE = re.compile(
-    r"(?:国家|自治区|省部?|市|县|区|州|盟|旗|乡镇|镇|乡（镇）|县（市）|村|[三四五]星)级|过?[一二三五]?[十百千][亿万]元?级?"
+    r"(?:国家|自治区|省部?|市|县|区|州|盟|旗|乡镇|镇|乡（镇）|县（市）|村|[三四五]星)级|[国省市县区][控考]|过?[一二三五]?[十百千][亿万]元?级?"
 )
 AMONG = re.compile(r"(?:位?居|位列|名列|列|排名?)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
 _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
@@ -59,6 +60,9 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
     alone = statement.joined and not statement.behind and not statement.adjoining
     if alone and statement.before in ("方面", "领域", "层面", "环节"):  # 梳理问题清单4个方面23项
         return name_before(statements[index - 1].before)
+    some = _SOME_OF.fullmatch(statement.before) if statement.joined and statement.behind else None
+    if some and not read_behind(statement.behind, cut=statement.adjoining).noun:  # 13个排水单元中有7个未完成改造
+        return Name(shorten(some[1] + statement.behind), None)
     return Name(noun, None) if noun else _name_of_value(statements, index, text)
 
 

@@ -15,10 +15,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ..schemas.text import Outline, Sentence
-from .acts import leading_verb, object_of, without_last_verbs
+from .acts import leading_verb, object_of, thing_of, without_last_verbs
 from .nouns import read_behind
 from .scanning import Begin, Scanner
-from .words import word_class
+from .words import measured, word_class
 
 if TYPE_CHECKING:
     from .found import FoundIndicator
@@ -185,7 +185,7 @@ def _completed(name: str, total: str) -> str:
     """A part named by a bare verb takes the object of its total: 主办 of 人大代表建议."""
     if len(name) != 2 or word_class(name) not in ("act", "predicate"):
         return name
-    thing = without_last_verbs(object_of(total))
+    thing = thing_of(total) if measured(total) else without_last_verbs(object_of(total))  # 生猪饲养量10万头，其中出栏
     return name if word_class(thing) in ("act", "predicate") else thing + name
 
 
