@@ -124,8 +124,8 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
         behind = expected if expected.noun and _expects_noun(before) else behind
     if _STATED.match(statement.behind) and (statement.listed or len(object_of(trim(before))) > 1):
         return Behind("", "")
-    aims = _TASK if statement.quantity.bare else _AIMS
-    if aims.fullmatch(behind.noun) and len(object_of(trim(before))) > 2:
+    aimed = _AIMS.fullmatch(behind.noun) or (statement.quantity.bare and _TASK.fullmatch(behind.noun))
+    if aimed and len(object_of(trim(before))) > 2:
         return Behind("", "")
     if LEVEL_ALONE.fullmatch(behind.noun):
         return Behind(behind.noun + _noun_of_levels(statements, index), "")

@@ -152,6 +152,9 @@ def test_a_figure_that_nothing_names_goes_on_with_the_sentence_before() -> None:
         ("全国粮食总产量，在过去四年中共增加了一千九百亿斤。", "全国粮食总产量增加"),
         ("英国的煤产量才增加到二亿吨。", "英国的煤产量"),
         ("为企业引才1757人。", "企业引才"),
+        ("经济增长连续四年略高于10%。", "经济增长"),
+        ("广义货币预期增长13%左右。", "广义货币"),
+        ("把全市人口控制在1200万左右的目标实现了。", "人口"),
     ],
 )
 def test_words_between_a_time_or_a_quantity_and_its_figure_are_no_name(text: str, name: str) -> None:
