@@ -35,6 +35,7 @@ LIMITS = [
     ("打造示范乡镇6个、示范村60个。", ["打造示范乡镇", "打造示范村"]),
     ("未成年子女，指年龄不满18周岁的子女。", ["年龄"]),
     ("测量误差≤±15%。", ["测量误差"]),
+    ("原则上法制审核人员不少于20人。", ["法制审核人员"]),
     ("物价涨幅稳控在3%以内。", ["物价涨幅"]),
 ]
 AGES = [
@@ -61,6 +62,7 @@ SIDES = [
     ("系统架构从生命周期、系统层级和智能特征三个维度进行描述。", ["维度"]),
     ("安全标准主要包括功能安全、人因安全等四个部分。", ["部分"]),
     ("做好养老金融和数字金融两篇文章。", ["文章"]),
+    ("考虑自动驾驶的级别和设计运行条件两个因素。", ["因素"]),
     ("裁量分为减轻处罚、从重处罚四个等级。", ["等级"]),
     ("本市设12个区、8个街道。", ["区", "街道"]),
 ]
@@ -99,6 +101,11 @@ def test_for_each_of_whom_and_how_strictly_is_no_part_of_a_name(text: str, names
 def test_benefits_known_by_their_number_are_one_name() -> None:
     rows = indicators("发放残疾人两项补贴12亿元，做好金融五篇大文章。", NOTICE)
     assert [(row.name, row.unit) for row in rows] == [("发放残疾人两项补贴", "元")]
+
+
+def test_a_place_kept_for_years_is_of_what_stands_before_the_years() -> None:
+    (row,) = indicators("区域创新综合能力连续五年保持在全国第六位。", NOTICE)
+    assert (row.name, row.value) == ("区域创新综合能力", 6)
 
 
 def test_copies_of_a_paper_count_nothing() -> None:
