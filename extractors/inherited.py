@@ -35,15 +35,11 @@ _CAME_LAST = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:新增|净增|新登记|�
 _OF_ITS_OWN = re.compile(r"其中|^新(?!三板)|新增|有效|现有|在册|累计|规范|提升|增加$|增长$")
 _BUILT = re.compile(r"新?（[新改扩迁续重、]{1,6}）建(?=[\u4e00-\u9fff])")  # 新（改、扩）建学校
 _TOTALLED = re.compile(r"突破|达到?|增至|总数")  # a level, though what came new stands before: 力争上市企业突破20家
-_RATES = frozenset(
-    "覆盖率 参保率 化解率 办结率 整改率 满意率 退出率 完成率 合格率 达标率 入驻率 就业率 签约率 开工率 处置率".split()
-)
 _FULFILLED = re.compile(
     r"(?:完成|超过|为)了?(?:(?:年度|全年|年初|年|(?:原定|预定)的?|调整)?(?:的?年度)?(?:目标)?(?:任务|计划|目标|预算)|指标)的?数?"
 )
 LONGEST_FULFILLED = 14
 LONGEST_WAY_BACK = 60  # characters to the figure that one without a name goes on with
-LONGEST_THING = 10  # characters that a rate takes from what was counted before it
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
 _GETTING = frozenset("争取 新增 获批 落实 引进 招引 争引 获得".split())
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
@@ -97,15 +93,14 @@ def carried_name(last: FoundIndicator, between: str) -> str:
 
 
 def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Statement, text: str) -> str:
-    """What stands before a number over a comma and belongs to it all the same: a verb, or the thing of a rate.
+    """The verb that stands before a number over a comma and belongs to it all the same.
 
-    新增商贸企业15家，工业企业12家: both are new; 化解遗留问题53件，化解率90%: the rate is that of the matters.
+    新增商贸企业15家，工业企业12家: both are new.
     """
     last = made[-1] if made else None
     if last is None or last.role not in ("value", "part"):
         return ""
-    lent = last.kind not in ("ratio", "rank") or last.name[-3:] in _RATES
-    if not lent or text[last.end : statement.quantity.lead].lstrip("，、") != statement.before:
+    if last.kind in ("ratio", "rank") or text[last.end : statement.quantity.lead].lstrip("，、") != statement.before:
         return ""
     if row.name.endswith("决算"):
         return _account_of(last.name)
@@ -118,10 +113,6 @@ def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Stat
     again = row.kind != "ratio" and last.clause == row.clause and last.name.endswith(row.name)
     if again and text[last.end : statement.quantity.lead] == row.name:
         return last.name.removesuffix(row.name)  # 承接三批次授权事项146项
-    if row.name in _RATES:
-        other = last.name[-3:] in _RATES  # 诉求办结率100%、满意率98%
-        thing = last.name[:-3] if other else thing_of(last.name).removesuffix(row.name[:2])
-        return thing if 2 <= len(thing) <= LONGEST_THING else ""
     alike = last.unit == row.unit and row.kind == "count" and not statement.listed and not statement.behind
     if not alike or not _CAME_NEW.match(last.name) or _OF_ITS_OWN.search(statement.before):
         return ""

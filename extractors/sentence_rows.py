@@ -56,6 +56,7 @@ from .periods import PLANNING, Frame, averages, period_of
 from .qualifiers import follows_last, is_condition, is_other_size, qualifier_name, qualifies
 from .quantities import Quantity
 from .ranks import in_table, is_among_first, rank_change, ranked, table_of
+from .rates import name_rates
 from .respective_times import pair_times
 from .sharing import distribute
 from .statements import Statement, far_bound, read_statements
@@ -108,6 +109,7 @@ class SentenceRows:
             row.name = tidy(row.name)
         self._name_the_nameless()
         distribute(self.made, self.statements, self.text)
+        name_rates(self.made, self.text)
         pair_times(self.made, self.dates, self.text)
         add_flat_changes(self.made, self.dates, self.text, self.sentence)
         return self.made
