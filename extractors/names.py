@@ -31,7 +31,7 @@ LONGEST_WORK = 12  # characters of a work with its verb before what is counted o
 BEGIN_WITH_AND = ("和美", "和谐", "和平")  # 和美乡村 is one word
 _SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
 _METHOD = re.compile(
-    r"(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准|为重点|为契机)|按照?[^，]{0,8}价格计算的?"
+    r"(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准(?![^“”]{0,6}”)|为重点|为契机)|按照?[^，]{0,8}价格计算的?"
 )
 _INCLUDING = re.compile(r"包括[^，]{1,60}?在内的?")
 _URGED = re.compile(

@@ -34,7 +34,7 @@ _AREA = re.compile(
     r"|[\u4e00-\u9fff]{2,8}(?:中心(?!城)|公司|集团|银行|大学|学院|医院|[物美]馆|美术馆|机场|产业园|开发区))"
 )
 # A body of that division: 普陀区规划和自然资源局部门（单位）共有
-_STAGES_ALONE = re.compile(rf"(?:已|全部|共|累计)?(?:{'|'.join(STAGES)})+")
+_STAGES_ALONE = re.compile(rf"(?:已|全部|共|累计)?(?:新?(?:{'|'.join(STAGES)}))+")
 _BODY_THERE = re.compile(
     r"[\u4e00-\u9fff]{2,16}(?:局|厅|委员会|办公室)(?:部门)?(?:（[^（）]{1,6}）|本级|机关)?(?=共[有计]?|累计|所属)"
 )
