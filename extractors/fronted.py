@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 
-from .names import NOMINAL, Name, name_before
+from .found import FoundIndicator
+from .names import NOMINAL, Name, is_generic, name_before
 from .trimming import strip_brackets
 from .words import measured, segment, word_class
 
@@ -40,6 +41,9 @@ _IN_TRADES = frozenset("加工 制造 养殖 种植 纺织 印染 新".split()) 
 _NOT_IN_TRADES = frozenset(
     "、 的 和 与 及 “ ” 今年 去年 全年 发展 大力发展 新一轮 加力 提速 规范 坚持 壮大 做强 聚焦 突出".split()
 )
+_LABEL = re.compile(r"\s*([\u4e00-\u9fff]{1,12})：")
+_NO_LABEL = tuple("是 为 有 如下 下列 目标 指标 方面 其中 任务 部署 情况 意见 要求 内容 数据 显示 措施".split())
+_CAPACITY = re.compile(r"(?:建成后)?(?:新?增加?的|达到的|的)?(?:设计|生产|年产)*能力")
 _MEMBER = re.compile(
     r"(?:[：；](?P<member>[^，。；：\d]{2,24})，|；(?P<labelled>[^，。；：（）\d]{2,12})：|）[、，和](?P<listed>[^，。；：、（）\d]{2,16})（)$"
 )  # 征地拆迁（17条）、社会保障（8条）; 文化馆：26个；图书馆：9个
@@ -61,6 +65,16 @@ def topic(text: str, start: int, first: int) -> Name:
 def clause_before(text: str, start: int, clause: int, last: int) -> str:
     """The words before the comma in front of `clause`, where no number stands in them; `last` is where one does."""
     return name_before(_said(text, start, clause, last)).name.removeprefix("加大")  # 加大科技投入，占支出比重达10%
+
+
+def add_label(text: str, start: int, rows: list[FoundIndicator]) -> None:
+    """水泥：建成后的年产能力为九万吨: a measure of nothing is that of the label its sentence begins with. In place."""
+    label = _LABEL.match(text, start)
+    if label is None or label[1].endswith(_NO_LABEL):
+        return
+    for row in rows:
+        if is_generic(row.name) or _CAPACITY.fullmatch(row.name):
+            row.name = label[1] + row.name
 
 
 def thing_before(text: str, start: int, clause: int, last: int) -> str:

@@ -23,7 +23,7 @@ from .comparisons import (
 from .dates import FoundDate
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
-from .fronted import clause_before, member_before, thing_before, topic, trade_before
+from .fronted import add_label, clause_before, member_before, thing_before, topic, trade_before
 from .genres import REPORTING
 from .inherited import (
     BASE_ROW,
@@ -108,6 +108,7 @@ class SentenceRows:
         for row in self.made:
             row.name = tidy(row.name)
         self._name_the_nameless()
+        add_label(self.text, self.sentence.start, self.made)
         distribute(self.made, self.statements, self.text)
         name_rates(self.made, self.text)
         pair_times(self.made, self.dates, self.text)

@@ -141,6 +141,21 @@ def test_a_change_said_once_more_in_another_unit_is_the_same_change() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "水泥：建成后的年产能力为九万吨，五年内达到的年产能力为三万吨。",
+            ["水泥建成后的年产能力", "水泥达到的年产能力"],
+        ),
+        ("猪肉：产量12万吨，产值3亿元。", ["猪肉产量", "猪肉产值"]),
+        ("主要目标是：产量12万吨，产值3亿元。", ["产量", "产值"]),
+    ],
+)
+def test_a_measure_of_nothing_is_that_of_the_label_before_it(text: str, names: list[str]) -> None:
+    assert [row.name for row in indicators(text)] == names
+
+
 def test_a_figure_that_nothing_names_goes_on_with_the_sentence_before() -> None:
     rows = indicators("灌溉面积达到十亿亩。其中有六亿亩，抗旱能力已经达到标准。")
     assert [row.name for row in rows] == ["灌溉面积"] * 2
