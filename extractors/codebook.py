@@ -48,7 +48,7 @@ _CODE = re.compile(r"[a-z][a-z0-9_]{1,48}")
 _PATTERN = re.compile(r"(?:<(?P<verbs>[a-z|]{1,120})>)?(?P<any>\*)?(?P<head>[^<>*]{1,1500})")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _BETWEEN = "“”‘’\"'（）、，和及与的"  # quotes, full-width brackets and joining words
-_DROPPED = str.maketrans("", "", _BETWEEN + "()")
+_DROPPED = re.compile(f"[{_BETWEEN}()]")
 _DROPPED_IN_PATTERN = str.maketrans("", "", _BETWEEN)
 _REQUIRED = ("code", "label_zh", "label_en", "definition", "kind", "unit", "direction", "patterns", "examples")
 _OPTIONAL = ("also_units", "scope", "exclude")
@@ -98,7 +98,7 @@ def normalised(name: str) -> str:
     >>> normalised("新（改）建农村公路"), normalised("新建和改造高标准农田")
     ('新改建农村公路', '新建改造高标准农田')
     """
-    return name.translate(_DROPPED).upper()
+    return _DROPPED.sub("", name).upper()
 
 
 def expanded(pattern: str) -> list[str]:

@@ -185,7 +185,7 @@ def _dates(head: Head) -> tuple[str | None, str | None, str | None]:
     for line in [*head.lines, *head.tail]:
         if signed is None and "年" in line.text and not _SERVICE.search(line.text):
             signed = lone_date(line.text)
-        found = _SESSION.search(line.text) if _is_note(line) and not _ITEM.match(line.text) else None
+        found = _SESSION.search(line.text) if "日" in line.text and _is_headnote(line) else None
         date = DATE.search(found[1]) if found else None
         session = session or (edtf(date) if date else None)
     published = head.fields.get("published")
@@ -197,9 +197,9 @@ def _dates(head: Head) -> tuple[str | None, str | None, str | None]:
     return published, signed, session
 
 
-def _is_note(line: Line) -> bool:
-    """Whether a line of the head may say when the report was given, passed or issued: it is short and no sentence."""
-    return len(line.text) < 70 and not line.text.endswith(("。", "；"))
+def _is_headnote(line: Line) -> bool:
+    """Whether a line may say when the report was given, passed or issued: it is short, no sentence and no item."""
+    return len(line.text) < 70 and not line.text.endswith(("。", "；")) and not _ITEM.match(line.text)
 
 
 def _header_dates(head: Head, own: OwnTitle | None) -> list[Line]:
@@ -222,7 +222,9 @@ def _own_spans(clean: CleanText, head: Head, own: OwnTitle | None, numbers: list
     below = _header_dates(head, own)
     for line in head.lines:
         dated = line in below or (
-            _is_note(line) and not _ITEM.match(line.text) and (_SESSION.search(line.text) or _SERVICE.search(line.text))
+            ("日" in line.text or "时间" in line.text)
+            and _is_headnote(line)
+            and (_SESSION.search(line.text) or _SERVICE.search(line.text))
         )
         if dated or line in numbers or (title and title in line.text and len(line.text) < len(title) + 30):
             spans.append((line.start, line.end))

@@ -106,10 +106,10 @@ TIME = re.compile(
 )
 TIMES = Scanner(
     TIME,
-    Begin("[0-9]", TIME_UNIT, TIME_REACH, after=r"[^\d.]"),
+    Begin("[0-9]", "[年月季世、和及两三四五—–~/.至到－-]", len("019年"), after=r"[^\d.]"),
     Begin(f"[{TIME_WORDS}]", TIME_UNIT, TIME_REACH),
     Begin("[年]", "[初底末内]", 1),
-    Begin("[12一二]", "[、和及]", len("019、"), after=r"[^\d.]"),
+    Begin("[一二]", "[、和及]", len("九八三、")),
 )
 
 NUMERAL = (

@@ -23,6 +23,7 @@ from ..schemas.text import Outline, Sentence
 from .brackets import find_brackets
 from .document_numbers import FoundNumber, find_numbers
 from .laws import canonical_law
+from .replacing import replacer
 from .title_actions import Cited, find_actions, inner_action
 
 _ATTACHED = re.compile(
@@ -30,7 +31,7 @@ _ATTACHED = re.compile(
     r"\s{0,2}[（(〔\[]?\s{0,2}"
     r"(?:\d{4}年\d{1,2}月\d{1,2}日)?"  # （2001年5月8日中国人民银行令〔2001〕第3号发布）
 )
-_WIDTHS = str.maketrans("()<>＜＞‹›«»《》?!;[]", "（）〈〉〈〉〈〉〈〉〈〉？！；〔〕")
+_one_width = replacer(str.maketrans("()<>＜＞‹›«»《》?!;[]", "（）〈〉〈〉〈〉〈〉〈〉？！；〔〕"))
 _INNER_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _INNER_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _PAIRS = ("《》", "«»", "〈〉", "‹›", "<>", "＜＞", "“”")
@@ -96,7 +97,7 @@ def normal_title(wording: str) -> str:
     inner = "".join(wording.split())
     paired = inner[:1] + inner[-1:] in _PAIRS
     inner = inner[1:-1] if paired else inner.removeprefix("《").removesuffix("》")
-    inner = inner.translate(_WIDTHS)
+    inner = _one_width(inner)
     inner = _INNER_COMMA.sub("，", inner) if "," in inner else inner
     return _INNER_COLON.sub("：", inner) if ":" in inner else inner
 

@@ -18,6 +18,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from statistics import median
@@ -311,16 +312,20 @@ def _inner_spaces(lines: list[Line]) -> list[Dropped]:
     for line in lines:
         if len(line.text.split(None, 1)) == 1:
             continue
-        figures = chain(_SPACED_DIGITS.finditer(line.text), _SPACED_THOUSANDS.finditer(line.text))
-        spaced = {place for match in figures for place in range(*match.span())}
         for match in _SPACE.finditer(line.text):
             before, after = line.text[match.start() - 1], line.text[match.end()]
             apart = _is_word(before) and _is_word(after)
-            if not apart or match.start() in spaced:
+            if not apart or match.start() in _inside_figures(line.text):
                 dropped.append(Dropped(line.start + match.start(), line.start + match.end(), "space"))
             elif match.end() - match.start() > 1:
                 dropped.append(Dropped(line.start + match.start() + 1, line.start + match.end(), "space"))
     return dropped
+
+
+@lru_cache(maxsize=1)  # asked for each space of a line
+def _inside_figures(line: str) -> set[int]:
+    figures = chain(_SPACED_DIGITS.finditer(line), _SPACED_THOUSANDS.finditer(line))
+    return {place for figure in figures for place in range(*figure.span())}
 
 
 def _is_word(char: str) -> bool:

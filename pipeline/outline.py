@@ -56,6 +56,9 @@ class _Place(NamedTuple):
     lasting: str
 
 
+_NOWHERE = _Place(0, "", "")
+
+
 def build_outline(clean: CleanText) -> Outline:
     """The headings and sentences of a clean text."""
     headings, places = _headings(clean.text)
@@ -138,11 +141,8 @@ def _sentences(text: str, places: Sequence[_Place]) -> Iterator[Sentence]:
             first_word = begun.end() if begun else start
             while number < len(places) and places[number].start <= first_word:
                 number += 1
-            yield Sentence(start, end, paragraph, _path(places[number - 1], first) if number else "")
-
-
-def _path(place: _Place, paragraph: int) -> str:
-    return place.path if place.start >= paragraph else place.lasting
+            place = places[number - 1] if number else _NOWHERE
+            yield Sentence(start, end, paragraph, place.path if place.start >= first else place.lasting)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -66,6 +66,18 @@ def test_no_wording_of_a_time_needs_more(pattern: re.Pattern[str], begins: str, 
     assert spans(pattern, text) == spans(without(pattern, begins), text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    (
+        "1978、1979两年 2019、2020年 2021—2023年 从2016-2018 2019.05-2020.12 1950年与1952年之间 90年代 19世纪80年代 "
+        "2024年1-11月 9—12月 2021-06-30 2021/6/30 85年上半年 1季度 12月底 2021至2025年"
+    ).split(),
+)
+def test_times_in_digits_are_tried_where_they_begin(text: str) -> None:
+    assert spans(TIME, text)
+    assert [match.span() for match in tried(TIME, text, TIMES.places(text))] == spans(TIME, text)
+
+
 @pytest.mark.parametrize("scanner", SCANNERS)
 @settings(max_examples=300)
 @given(pieces=st.lists(PIECES, max_size=14))
