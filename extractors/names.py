@@ -99,7 +99,7 @@ GENERIC = frozenset(
 
 def is_generic(name: str) -> bool:
     """Whether a name says what is measured, and not of what: 产量, 年均产量."""
-    return name.removeprefix("年均").removeprefix("平均") in GENERIC
+    return name.removeprefix("年均").removeprefix("平均").removeprefix("年") in GENERIC
 
 
 class Name(NamedTuple):

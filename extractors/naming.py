@@ -136,7 +136,8 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
 
 def _expects_noun(before: str) -> bool:
     """Whether the words before a number call for a noun behind it, though it be a verb elsewhere."""
-    return bool(AMONG.search(before)) or takes_noun(before) or bool(name_after(before, "", "").name)
+    pointed = before.endswith(("上述", "上列", "下述", "下列", "这"))
+    return pointed or bool(AMONG.search(before)) or takes_noun(before) or bool(name_after(before, "", "").name)
 
 
 def _noun_of_levels(statements: list[Statement], index: int) -> str:

@@ -316,7 +316,7 @@ class SentenceRows:
         row.subject = name.subject or self.subject
         self._carry(name.subject)
         row.name = name.name
-        if name.name and name.name in GENERIC:
+        if is_generic(name.name):
             thing = inherited_object(self.made, self.aside, statement.clause, name.name)
             row.name = (thing or self._trade(statement)) + name.name
         elif is_share(name.name):

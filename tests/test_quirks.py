@@ -470,8 +470,8 @@ def test_budgets_are_plans_and_accounts_are_not() -> None:
     rows = extracted("会议费年初预算为5万元，支出决算为4万元，完成年初预算的80%。").indicators
     assert [(row.name, row.period, row.nature) for row in rows] == [
         ("会议费年初预算", "2021", "target"),
-        ("支出决算", "2021", "actual"),
-        ("支出决算完成年初预算", "2021", "actual"),
+        ("会议费支出决算", "2021", "actual"),
+        ("会议费支出决算完成年初预算", "2021", "actual"),
     ]
     table = "会议费收支表\n单位：万元\n| 项目 | 预算数 | 决算数 |\n| 会议费 | 5 | 4 |\n| 培训费 | 3 | 2 |\n"
     assert [(row.value, row.nature) for row in extracted(table).indicators] == [
