@@ -41,6 +41,7 @@ _FULFILLED = re.compile(
 LONGEST_FULFILLED = 14
 LONGEST_WAY_BACK = 60  # characters to the figure that one without a name goes on with
 _CAME_NEW = re.compile(r"(?:新增|净增|增加|新认定|新培育|新获批)")
+_AWARDED = ("获评", "获批", "认定", "入选")
 _GETTING = frozenset("争取 新增 获批 落实 引进 招引 争引 获得".split())
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
 PERSONS = ("人", "名", "人次")
@@ -89,7 +90,9 @@ def carried_name(last: FoundIndicator, between: str) -> str:
         return _SIZE.sub("", last.name)
     if not _IN_ALL.search(between):
         return last.name
-    return object_of(last.name) if _CAME_NEW.match(last.name) else _CAME_LAST.sub("", last.name)
+    verb = _with_new(leading_verb(last.name), last.name)
+    new = (verb.startswith(("新", *_AWARDED)) and not measured(last.name)) or _CAME_NEW.match(last.name)
+    return object_of(last.name) if new else _CAME_LAST.sub("", last.name)
 
 
 def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Statement, text: str) -> str:

@@ -121,7 +121,8 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
     behind = read_behind(statement.behind, cut=cut)
     if not behind.noun and statement.quantity.kind == "count":
         expected = read_behind(statement.behind, cut=cut, expected=True)
-        behind = expected if expected.noun and _expects_noun(before) else behind
+        goes_on = statement.listed and not trim(before) and index > 0 and bool(statements[index - 1].behind)
+        behind = expected if expected.noun and (goes_on or _expects_noun(before)) else behind
     if _STATED.match(statement.behind) and (statement.listed or len(object_of(trim(before))) > 1):
         return Behind("", "")
     aimed = _AIMS.fullmatch(behind.noun) or (statement.quantity.bare and _TASK.fullmatch(behind.noun))

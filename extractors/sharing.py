@@ -84,7 +84,8 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
             _pair(rows, group, _CUE.split(before)[0])  # 城乡居民收入年均增长7.7%和9.2%
         elif "、" in before and len(group := _group(statements, index, by_start)) > 1:
             parts = split_list(name_before(before, whole=True).name, len(group))
-            if len(parts) == len(group) and all(measured(part) for part in parts):
+            alike = len({rows[place].unit for place in group}) == 1 and not before.endswith(("从", "由"))
+            if len(parts) == len(group) and all(map(measured, share_parts(parts) if alike else parts)):
                 _pair(rows, group, before)
             elif _counts_alone(statements[index : index + len(group)]):
                 names = counted_in_turn(trim(before).split("、"))
@@ -97,10 +98,12 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
 
 
 def _counts_alone(statements: list[Statement]) -> bool:
-    """Whether numbers count in one unit, and no noun stands behind any: 新签约、新开工项目45个、59个."""
+    """Whether numbers count or measure in one unit, and no noun stands behind any: 新签约、新开工项目45个、59个."""
     first = statements[0].quantity
-    return first.unit != "级" and all(
-        not each.behind and (each.quantity.kind, each.quantity.unit) == ("count", first.unit) for each in statements
+    return (
+        first.unit not in ("级", "%")
+        and first.kind in ("count", "measure")
+        and all(not each.behind and each.quantity.unit == first.unit for each in statements)
     )
 
 
@@ -136,6 +139,13 @@ def _members_before(rows: list[FoundIndicator], text: str, place: int, count: in
     members = _MEMBERS.match(text, start, place)
     if members and members[1].count("、") == count - 1:
         return members[1]
+    parts = split_list(name_before(text[start : max(place - 1, start)], whole=True).name, count)
+    if (
+        len(parts) == count
+        and all(map(measured, share_parts(parts)))
+        and not any(row.start >= start for row in rows[:-count])
+    ):
+        return text[start : place - 1]  # 履约率、开工率，分别达到90%、80%
     valued = any(start <= row.start < place and row.kind != "rank" and row.role == "value" for row in rows)
     both = None if valued or count != 2 else _TOWN_AND_COUNTRY.match(text, start, place)
     return both[0] if both else ""  # 城乡居民收入稳居前列，分别增长4%、7%
