@@ -21,6 +21,7 @@ CACHED = 8192  # phrases whose reading is kept: official prose repeats itself
 STAGES = tuple(
     "开工 竣工 完工 建成 投产 投用 投运 交付 改造 签约 落地 提升 备案 入库 纳统 分配 供应 复工 开业 完成".split()
 )
+PAID = frozenset("补贴 补助 津贴 奖励 罚款 贷款 捐款".split())  # sums, though they are verbs elsewhere
 _OF_THINGS = frozenset(
     "集中 示范 直播 服务 培训 管理 监测 救助 供水".split()
 )  # behind a verb they are part of its object
@@ -112,7 +113,11 @@ def without_last_verbs(name: str) -> str:
     ('亿元以上项目', '签约')
     """
     words = segment(name)
-    while len(words) > 1 and (words[-1] == "新" or word_class(words[-1]) in ("act", "predicate")):
+    while (
+        len(words) > 1
+        and (words[-1] == "新" or word_class(words[-1]) in ("act", "predicate"))
+        and words[-1] not in PAID
+    ):
         words.pop()
     return "".join(words)
 

@@ -63,6 +63,8 @@ def _cue() -> re.Pattern[str]:
 _DIFFERING = re.compile(
     r"(?:(?<=[比较]上年)|(?<=[比较]去年)|(?<=[比较]某年)|(?<=上年同期)|(?<=去年同期))[多少]$"
 )  # 比上年多9件
+_OF_QUALITY = ("改善", "恶化")  # of what is the better the lower, as concentrations are
+_GOOD = re.compile(r"优|良|达标|合格|效益|利润")
 _FURTHER = re.compile(r"(?<![不一])再$")  # 标准再提高30元
 _BASIS = re.compile(
     rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<cumulative>累计)|(?P<base>(?:(?<![占贷])比|较|与(?=[^，]*(?:比|某年|上年|去年|同期|[年季月]))|相比于?)(?![例重率大为强差好高低]))"
@@ -111,7 +113,7 @@ def read_change(before: str, *, unit: str) -> Change | None:
     if not ratio and basis is None:
         return Change(1 if cue["up"] else -1, _name(head[:-1]), None, False) if _FURTHER.search(head) else None
     name = _name(head) + (word if word in _NAMING else "")
-    sign = 1 if cue["up"] else -1
+    sign = (1 if cue["up"] else -1) * (-1 if word in _OF_QUALITY and (unit == "百分点" or _GOOD.search(name)) else 1)
     if cue[0].startswith(("高于", "低于")) and basis != "yoy":
         return Change(sign, name, None, True)
     averaged = bool(_AVERAGED.search(before))

@@ -39,7 +39,7 @@ _SECOND_HALF = re.compile(r"下半年[^，。；\n]{0,8}(?:打算|计划|安排|
 _MAIN_WORK = re.compile(r"(?:年度|主要|重点)(?:工作|任务)")  # of the year reported on, where 下一步 follows
 # 2021年工作打算：一是, and what follows in its paragraph
 _RUN_IN = re.compile(
-    r"^(?P<head>(?:(?P<year>(?:19|20)\d\d)年|下一?步|明年)[^，。；：\n]{0,12}?(?:打算|计划|安排|思路|目标))[：。](?P<rest>[^\n]{20,})",
+    r"^(?:(?:(?P<year>(?:19|20)\d\d)年|下一?步|明年)[^，。；：\n]{0,12}?(?:打算|计划|安排|思路|目标)[：。]|下一?步，)[^\n]{20,}",
     re.MULTILINE,
 )
 _LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25

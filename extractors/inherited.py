@@ -53,6 +53,7 @@ _SUMS = ("合计", "总计")  # of an account: no thing that has a size
 _SIZED = re.compile(r"[万亿]元以上$")
 _SIZE = re.compile(r"[十百千]?[万亿]元(?:以上|级)的?")
 _BUDGETED = re.compile(r"(?P<account>.{2,}?)(?:支出|收入)?(?:年初|全年|调整)?预算数?$")
+_SEEN_BY = re.compile(r"分[\u4e00-\u9fff]{2,8}看，")  # 分轻重工业看，轻工业增长8%
 _OF_KINDS = re.compile(r"零售额|销售额|价格|增加值|产值|投资")
 NO_OBJECTS = frozenset(
     "工作 问题 情况 方面 任务 人员 群众 行政 刑事 有效 上年 上年度".split()
@@ -160,8 +161,7 @@ def inherited_object(
     last = named[-1]
     if not acted and _lends_no_act(last, measure, unit):
         return ""
-    if not acted and unit == last.unit and last.kind == "count":  # 申请45件，不予受理4件；审结38件
-        last = next((row for row in reversed(named) if word_class(thing_of(row.name)) != "act"), last)
+    last = last if acted else _acted_on(named, unit)
     earned = last.unit in PERSONS and unit == "元" and last.clause != clause  # 从业人员1.4万人，营业收入112亿元
     if earned or (measure == "总产量" and last.kind != "measure"):
         return ""
@@ -171,6 +171,19 @@ def inherited_object(
     if len(thing) > 2 or measured(last.name) or not acted or last.clause != clause:
         return thing
     return last.name
+
+
+def _acted_on(named: list[FoundIndicator], unit: str) -> FoundIndicator:
+    """The row whose thing a verb alone acts on.
+
+    申请45件，不予受理4件；审结38件 are applications; 举报64件，涉及水21件、其他43件，办结63件 are reports.
+    """
+    last = named[-1]
+    if unit != last.unit or last.kind != "count":
+        return last
+    if last.name.endswith("其他"):
+        return max((row for row in named if row.unit == unit), key=lambda row: row.value or 0)
+    return next((row for row in reversed(named) if word_class(thing_of(row.name)) != "act"), last)
 
 
 def _lends_no_act(last: FoundIndicator, measure: str, unit: str) -> bool:
@@ -192,7 +205,8 @@ def of_kind(name: str, before: str) -> str:
     >>> of_kind("食品烟酒类", "居民消费价格上涨2.8%，其中"), of_kind("食品烟酒类", "")
     ('食品烟酒类价格', '食品烟酒类')
     """
-    quantities = _OF_KINDS.findall(before) if name.endswith("类") else []
+    kinds = name.endswith("类") or (_SEEN_BY.search(before) and not measured(name))
+    quantities = _OF_KINDS.findall(before) if kinds else []
     return name + quantities[-1] if quantities else name
 
 

@@ -40,6 +40,7 @@ _DONE = re.compile(
     r"[^，。；：、\d]{0,6}[，、](?:目前|现|其中)?(?:已|均已|全部)?(?:完成|办结|整改|解决|销号|验收|结案)[^，。；\d]{0,6}$"
 )
 _NO_PART = re.compile(r"累计|总|共|达|目标|计划|任务|[去上]年|同期|折|约合|每|合计|另|原|限")  # of a bracket
+_DONE_AT_ONCE = re.compile(r"已?(完成|办结|整改|销号)")
 _STILL = re.compile(r"，(?:目前)?[尚仍还]有")  # 发现问题33个，尚有4个未整改
 _RATE = re.compile(r"每(?:增加?|新增|减少|招用|超过?|满|提高)$")  # 每增加1人给予3000元
 _DENSITY = re.compile(r"每?[百千万](?:名?[\u4e00-\u9fff]{0,3}人|人口)|[人户]均")  # 千人拥有经营主体
@@ -251,6 +252,10 @@ def _link_among(text: str, rows: list[FoundIndicator]) -> None:
         between = text[total.end : row.start]
         if _STILL.fullmatch(between) and row.kind == "count" and total.role == "value" and _can_be_part(row, total):
             row.role, row.parent = "part", index
+        at_once = _DONE_AT_ONCE.fullmatch(between)
+        if at_once and row.kind == "count" and total.role == "value" and _can_be_part(row, total):
+            row.role, row.parent = "part", index  # 整改措施54条完成49条
+            row.name = total.name + at_once[1] if row.name == total.name else row.name
         done = row.kind == "count" and total.role in ("value", "part") and _can_be_part(row, total)
         if done and "已" in between and _DONE.fullmatch(between):
             row.role, row.parent = "part", index  # 分阶段整改问题22个，已完成18个

@@ -320,3 +320,33 @@ def test_the_issuer_of_accounts_stands_in_their_title() -> None:
 )
 def test_parts_of_what_was_counted_say_what_they_are(body: str, names: list[str]) -> None:
     assert [row.name for row in indicators(body)] == names
+
+
+def test_what_gets_better_is_lower_where_less_is_better() -> None:
+    body = "PM2.5、PM10浓度分别为42、81微克/立方米，同比分别改善2.3%、恶化5.2%；优良率63%，同比改善2.1个百分点。"
+    changes = [(row.name, row.value) for row in indicators(body) if row.role == "change"]
+    assert changes == [("PM2.5浓度", -2.3), ("PM10浓度", 5.2), ("优良率", 2.1)]
+
+
+def test_what_comes_next_is_about_the_coming_year() -> None:
+    rows = indicators("下一步，重点抓好工作落实：建议转化率达到40%以上，回访率不低于95%。")
+    assert [row.nature for row in rows] == ["target", "target"]
+
+
+def test_a_count_done_at_once_is_part_of_what_was_to_do() -> None:
+    all_of_it, done = indicators("整改措施54条完成49条。")
+    assert (done.name, done.role, done.parent_seq) == ("整改措施完成", "part", all_of_it.seq)
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("交办举报件64件，涉及水21件、气40件、其他3件，办结63件。", "举报件办结"),
+        ("发放养老服务补贴9万元，已追回8万元。", "养老服务补贴追回"),
+        ("规模以上工业增加值增长7.4%，分轻重工业看，轻工业增长8.8%。", "轻工业增加值"),
+        ("按时办结率100%，满意率97.9%。", "满意率"),
+        ("26个问题中已完成整改21个。", "问题完成整改"),
+    ],
+)
+def test_the_last_figure_of_a_sentence_is_named_by_what_it_is_of(body: str, name: str) -> None:
+    assert indicators(body)[-1].name == name
