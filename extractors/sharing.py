@@ -307,6 +307,7 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: 
     ]
     chosen = _as_many(rows, values, len(group))
     if len(chosen) != len(group):
+        _name_alike(rows, group, name)
         return
     for index, value in zip(group, chosen, strict=True):
         place = rows[value].subject or ""
@@ -323,6 +324,13 @@ def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: 
             rows[index].parent = value
 
 
+def _name_alike(rows: list[FoundIndicator], group: list[int], name: str) -> None:
+    """全市增速分别提高1个、2个百分点: one quantity of several numbers, where nothing tells them apart."""
+    for index in group[1:] if name and rows[group[0]].role == "change" else ():
+        rows[index].name, rows[index].subject = rows[group[0]].name, rows[group[0]].subject
+        rows[index].parent = rows[group[0]].parent
+
+
 def _goes_on(rows: list[FoundIndicator], group: list[int], name: str) -> bool:
     """分别增长6.7%、12.0%，比上年分别提高3.7个、12.7个百分点: the changes of as many changes before them."""
     before = _run_back(rows, group[0] - 1, "change")
@@ -333,10 +341,14 @@ def _goes_on(rows: list[FoundIndicator], group: list[int], name: str) -> bool:
         or len(set(told)) < len(told)
     ):
         return False
-    if rows[before[0]].clause == rows[group[0]].clause or not (not name or _OF_RATE.fullmatch(name)):
+    placed = name.endswith(_RATES) and all(
+        is_place(subject or "") for _, subject in told
+    )  # 消费增速分别提高1个、2个百分点
+    if rows[before[0]].clause == rows[group[0]].clause or not (not name or placed or _OF_RATE.fullmatch(name)):
         return False
     for index, last in zip(group, before, strict=True):
-        rows[index].name, rows[index].subject, rows[index].parent = rows[last].name + name, rows[last].subject, None
+        rows[index].name = name if placed and name not in _RATES else rows[last].name + name
+        rows[index].subject, rows[index].parent = rows[last].subject, None
     return True
 
 
