@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reports import indicators, source_of
 
-from zhibiao.pipeline.clean import clean_text
 from zhibiao.pipeline.lost_stops import stops_put_back
 
 ENOUGH = "，" * 100
@@ -57,14 +55,3 @@ def test_texts_with_full_stops_and_wrapped_texts_are_left_alone() -> None:
 def test_a_short_line_is_a_heading_and_a_long_one_ends_its_paragraph() -> None:
     sentence = "在五年计划期间，各级政府要把农业放在国民经济的首位，" * 3
     assert put_back(f"第一章农业\n　　{sentence}粮食增产\n　　棉花") == f"第一章农业\n　　{sentence}粮食增产。\n　棉花"
-
-
-def test_names_do_not_run_on_into_the_next_sentence_and_spans_hold() -> None:
-    body = "健全农村服务体系，使新型的金属切削机床达到142种\n全国机器制造工业总产值增长15%\n" + "继续发展，" * 100
-    rows = indicators(body)
-    assert [(row.name, row.value) for row in rows] == [("新型的金属切削机床", 142), ("机器制造工业总产值", 15)]
-    source = source_of(body)
-    clean = clean_text(source)
-    place = clean.text.index("全国机器")
-    assert clean.text[place - 1] == "。"
-    assert source.text[slice(*clean.source_span(place, place + 4))] == "全国机器"

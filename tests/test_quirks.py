@@ -456,6 +456,15 @@ def test_what_a_comparison_in_front_of_its_clause_governs() -> None:
     ]
 
 
+def test_full_stops_that_became_line_ends() -> None:
+    body = "健全农村服务体系，使新型机床达到142种\n机器制造工业总产值增长四\n六倍\n" + "继续发展，" * 100
+    rows = extracted(body).indicators
+    assert [(row.name, row.value, row.text) for row in rows] == [
+        ("新型机床", 142, "142种"),
+        ("机器制造工业总产值", 4.6, "四六倍"),
+    ]
+
+
 def test_the_body_of_a_division_is_not_the_division() -> None:
     [row] = extracted("昆明市五华区自然资源局部门（单位）共有车辆3辆。").indicators
     assert (row.subject, row.name, row.value) == ("昆明市五华区自然资源局部门（单位）", "车辆", 3)
