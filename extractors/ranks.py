@@ -11,12 +11,17 @@ Refuses to take 居民, 系列 and 排放 for words of place.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .changes import Change
 from .divisions import find_division
 from .names import Name
 from .naming import AMONG
 from .statements import Statement
+from .words import measured
+
+if TYPE_CHECKING:
+    from .found import FoundIndicator
 
 _PLACE = re.compile(
     r"(?:连续第[\d一二三四五六七八九十]{1,2}年获得?|提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|上升至|升至|上升到|升到|并列|跻身|保持|分居|分列|居(?![民住家])|(?<!系)列(?![车入])|排(?![放水污查涝]))[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
@@ -42,9 +47,20 @@ def ranked(before: str, others: str) -> str:
     if AMONG.search(others):
         return _PLACE.sub("", others)
     among = _AMONG_THESE.search(others)
-    if among and among.start() and not _ASSESSED.search(before):
+    own = among and not among.start() and measured(_PLACE.sub("", before))  # 在10个城市中交付率第1
+    if among and not own and not _ASSESSED.search(before):
         return others[: among.start()]
     return _AMONG_END.sub("", _PLACE.sub("", before))
+
+
+def of_last(made: list[FoundIndicator], others: str) -> tuple[str, str | None]:
+    """What a rank without words of its own is of, and its subject: the last quantity, a growth where that grew.
+
+    在全市12个区县中列第5位 is of what stood before those among whom it is placed.
+    """
+    last = made[-2] if len(made) > 1 and _AMONG_THESE.search(others) else made[-1]
+    grew = last.role == "change" and last.unit == "%" and (last.value or 0) > 0
+    return last.name + ("增长" if grew else ""), last.subject
 
 
 def is_among_first(statement: Statement) -> bool:

@@ -55,7 +55,7 @@ from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, averages, period_of
 from .qualifiers import follows_last, is_condition, is_other_size, qualifier_name, qualifies
 from .quantities import Quantity
-from .ranks import in_table, is_among_first, rank_change, ranked, table_of
+from .ranks import in_table, is_among_first, of_last, rank_change, ranked, table_of
 from .rates import name_rates
 from .respective_times import pair_times
 from .sharing import distribute
@@ -244,11 +244,7 @@ class SentenceRows:
             row.name = thing.removesuffix(row.name) + row.name
         row.name = row.name if len(row.name) > 1 else table_of(statement.before)
         if len(row.name) < 2 and self.made:
-            last = self.made[-1]
-            row.name = last.name + (
-                "增长" if last.role == "change" and last.unit == "%" and (last.value or 0) > 0 else ""
-            )
-            row.subject = last.subject
+            row.name, row.subject = of_last(self.made, self._words_before(statement))
 
     def _words_before(self, statement: Statement) -> str:
         """The words before the number in front of this one, where both stand in one clause."""

@@ -350,3 +350,16 @@ def test_a_count_done_at_once_is_part_of_what_was_to_do() -> None:
 )
 def test_the_last_figure_of_a_sentence_is_named_by_what_it_is_of(body: str, name: str) -> None:
     assert indicators(body)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("重污染天数7天，比2020年减少2天，在全市12个区县中列第5位。", "重污染天数"),
+        ("优良率63.3%，在全国168个重点城市中排名第6。", "优良率"),
+        ("PM2.5浓度在全国168个重点城市中排名第6。", "PM2.5浓度"),
+    ],
+)
+def test_a_rank_is_of_what_stands_before_those_it_is_placed_among(body: str, name: str) -> None:
+    rank = indicators(body)[-1]
+    assert (rank.kind, rank.name) == ("rank", name)
