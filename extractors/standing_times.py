@@ -3,7 +3,7 @@
 A sentence that begins with 其中 goes on with the times of the one before; the items of a list hold at the time of the
 line above them (一九五七年的产量如下：); in a report at the end of a term, sentences under 过去五年工作回顾 or behind
 五年来 at the head of their paragraph look back on five years, until a paragraph names a single year. Refuses lines that
-name no time, and long paragraphs as items of a list.
+name no time, and long paragraphs as items of a list, unless a dash begins them.
 
 >>> standing = Standing([], "2018/2022")
 >>> standing.review
@@ -218,9 +218,16 @@ class _Lists:
 
     def _is_item(self, sentence: Sentence, words: str) -> bool:
         """Whether a sentence is an item of a list: short, without a label, its figure near its beginning."""
+        if sentence.paragraph in self._dashed and sentence.paragraph != self.head:
+            return True
         if sentence.paragraph == self.head or self._lengths[sentence.paragraph] > LONGEST_ITEM or _LABEL.match(words):
             return False
         return not _FIGURE.search(words) or _FIGURE.search(words, 0, FIGURE_REACH) is not None
+
+    @cached_property
+    def _dashed(self) -> set[int]:
+        """The paragraphs that a dash begins, items however long: ——创新能力增强。研发投入强度达到3%。"""
+        return {sentence.paragraph for sentence in self.outline.sentences if self.text.startswith("——", sentence.start)}
 
     @cached_property
     def _lengths(self) -> dict[int, int]:

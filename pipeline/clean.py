@@ -45,6 +45,7 @@ REASONS = {
 
 LONG_LINE = 60  # characters: a line this long without a full stop was cut by a page break
 NARROW_WRAP = 36  # columns: the least width at which a text counts as wrapped by hand
+MANY_WRAPPED = 100  # lines of one width: so many are no chance
 WRAP_SLACK = 10  # columns a wrapped line may fall short of the wrap width
 LEADER_REACH = 420  # characters at the end of a line that dots and a page number may take
 TAIL_SHARE = 0.6  # of the lines come before anything can be the tail of a page
@@ -366,9 +367,10 @@ def _wrap_width(lines: list[Line]) -> int | None:
     common = max(widths, key=lambda width: widths[width] + widths[width + 1])
     near = widths[common] + widths[common + 1] + widths[common - 1]
     longer = sum(count for width, count in widths.items() if width > common + 2)
-    if near < 8 or near < 0.5 * sum(widths.values()) or longer > 0.2 * near:
-        return None
-    return common * 4
+    wide = sum(widths.values())
+    most = near >= 8 and near >= 0.5 * wide and longer <= 0.2 * near
+    many = near >= MANY_WRAPPED and near >= 0.4 * wide and longer <= 0.5 * near  # beside tables and lines joined before
+    return common * 4 if most or many else None
 
 
 def _continues(line: Line, following: Line, wrap: int | None) -> bool:

@@ -122,6 +122,14 @@ def test_lines_wrapped_by_hand_are_joined_though_some_headings_run_on() -> None:
     assert "该法第五十六条处罚。" in cleaned("\n".join(lines)).text
 
 
+def test_lines_wrapped_by_hand_are_joined_beside_as_many_others_when_they_are_a_hundred() -> None:
+    wrapped = ["市场监管部门收到申请以后应当及时进行审查并" for _ in range(120)]
+    others = [str(number) + "智能工厂装备与系统集成通用技术要求国家标准" * 2 for number in range(50)]
+    short = [str(number) + "国家标准化管理委员会发布的技术要求" for number in range(90)]
+    text = "\n".join([*wrapped, "作出决定。", *others, *short])
+    assert "".join(wrapped) + "作出决定。" in cleaned(text).text
+
+
 @pytest.mark.parametrize("mark", ["— 14 —", "-5-"])
 def test_a_page_mark_at_the_head_of_a_line_is_dropped(mark: str) -> None:
     text = f"{PROSE}\n{mark}工作的领导。"

@@ -108,6 +108,15 @@ def test_a_place_kept_for_years_is_of_what_stands_before_the_years() -> None:
     assert (row.name, row.value) == ("区域创新综合能力", 6)
 
 
+def test_aims_that_dashes_begin_are_due_when_the_line_above_them_says() -> None:
+    text = (
+        "2025年的主要目标是：\n——转型升级成效显著。规模以上制造业企业生产效率、产品良品率、能源资源利用率显著提升，"
+        "智能制造能力成熟度水平明显提升，服务业数字化水平稳步提高，建成500个以上示范工厂。"
+    )
+    (row,) = indicators(text, "某市“十四五”智能制造发展规划")
+    assert (row.value, row.period) == (500, "2025")
+
+
 def test_copies_of_a_paper_count_nothing() -> None:
     assert indicators("将申报书（纸质，一式6份）和推荐函一式2份寄送至市科技局。", NOTICE) == []
 
