@@ -314,7 +314,7 @@ class SentenceRows:
         row.name = name.name
         if is_generic(name.name):
             thing = inherited_object(self.made, self.aside, statement.clause, name.name)
-            row.name = (thing or self._trade(statement)) + name.name
+            row.name = with_share(thing or self._trade(statement), name.name)
         elif is_share(name.name):
             row.name = whole_of_share(self.made, self.aside) + name.name
         row.name = of_kind(accident_of(self.made, row.name) + row.name, self.text[self.sentence.start : row.start])
