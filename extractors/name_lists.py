@@ -210,6 +210,9 @@ def counted_in_turn(parts: list[str]) -> list[str]:
     (['办理不予处罚案件', '减轻处罚案件'], [])
     """
     words = [segment(part) for part in parts]
+    if all(word == "新" or word_class(word) in ("act", "predicate") for part in words[:-1] for word in part):
+        shared = share_parts(parts)  # 新开工、新竣工亿元以上项目
+        return shared if shared[0] != parts[0] else []
     thing = words[-1][-1]
     if all(part[-1] == thing for part in words):
         return each_with_verb(parts)

@@ -46,6 +46,7 @@ _ALL = re.compile(
 )
 _GRANTING = frozenset("给予 奖励 一次性奖励 补助 补贴 资助".split())
 _SPLITTING = frozenset("、和与及")
+_FROM = re.compile(r"[从由][^、，]{0,8}$")  # a level left is no part of a list: 标准由每人120元提高到200元
 _PLACED = re.compile(
     r"(?:分别)?(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$"
 )  # 排全区: a rank without a name
@@ -82,10 +83,15 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
             _bound_alike(rows, group, statement)
         elif before.startswith("城乡居民") and _two_changes(rows, group := _group(statements, index, by_start)):
             _pair(rows, group, _CUE.split(before)[0])  # 城乡居民收入年均增长7.7%和9.2%
-        elif "、" in before and len(group := _group(statements, index, by_start)) > 1:
+        elif ("、" in before or "和" in before) and len(group := _group(statements, index, by_start)) > 1:
             parts = split_list(name_before(before, whole=True).name, len(group))
-            alike = len({rows[place].unit for place in group}) == 1 and not before.endswith(("从", "由"))
-            if len(parts) == len(group) and all(map(measured, share_parts(parts) if alike else parts)):
+            units, roles = ({getattr(rows[place], of) for place in group} for of in ("unit", "role"))
+            alike = len(units) == 1 and not _FROM.search(before)
+            if (
+                len(parts) == len(group)
+                and all(map(measured, share_parts(parts) if alike else parts))
+                and len(roles) == 1
+            ):
                 _pair(rows, group, before)
             elif _counts_alone(statements[index : index + len(group)]):
                 names = counted_in_turn(trim(before).split("、"))
