@@ -28,6 +28,7 @@ _ASIDE = re.compile(  # 总产值，按照不变价格计算，达到; 建设单
     r"(?:，(?:按照?[^，]{1,16}(?:计算|价格|考虑)|包括[^，；。]{1,40}在内|(?:扣除|考虑|剔除|不计)[^，]{2,10}因素|(?:由于|因为)[^，\d]{2,40}))+$"
 )
 _YEAR = re.compile(r"^.*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年")
+_MATTER = re.compile(r"^在?([^的，]{3,}?)(?:增长|发展)?方面$")  # 在规上工业增加值增长方面，
 _CONDITION = re.compile(r"(?:如果|假如|只要|为了|由于|因为|随着|虽然|尽管|即使|经过)")
 _COMPARED = re.compile(r"[高低好快优多少]于|超过|[比较与同]|加上|其中|扣除")
 _SORTED = re.compile(r"(?:按|从|分)[^，：]{1,12}(?:[分看]|统计|划分|来看)$|分[^，：]{1,8}看$")
@@ -53,6 +54,7 @@ def topic(text: str, start: int, first: int) -> Name:
     """What the clause before the first statement names, in the sentence that begins at `start`."""
     head = strip_brackets(_ASIDE.sub("", text[start:first].rstrip("，：；")))
     head = re.split(r"[，；：。]", head)[-1]
+    head = _MATTER.sub(r"\1", head) if head.endswith("方面") else head
     if (
         not 0 < len(head) <= (LONGEST_CLAUSE if measured(head) else LONGEST_TOPIC)
         or _SORTED.search(head)

@@ -27,8 +27,8 @@ _OF_WHOLE = re.compile(r"占|为[\u4e00-\u9fff]*(?:预算|计划|任务)|完成[
 _OWN_SHARE = re.compile(r"(?:在.{2,}[中里内])?(?:所?占.*|的?比重)$")  # what a thing is said to be a share of
 COUNTED = ("count", "measure")
 _IN_ALL = re.compile(r"累计|总共|合计|总计|^[，、]?共|^[，、]?突破$|[达增升]到?至?$")
-_OF_NORM = re.compile(  # 是全省平均水平的两倍, 达年度计划的126%
-    r"(?:是|为|约为|等[于於]|相当于)(?:$|[全世本去上同省年原国])|达到?(?:年度|全年|年初|原定|五年)"
+_OF_NORM = re.compile(  # 是全省平均水平的两倍, 达年度计划的126%, 对全省经济增长的贡献率
+    r"对[^，]{2,16}贡献率$|(?:是|为|约为|等[于於]|相当于)(?:$|[全世本去上同省年原国])|达到?(?:年度|全年|年初|原定|五年)"
 )
 _CAME_LAST = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:新增|净增|新登记|新设立?)$")  # 市场主体新登记3万户、突破12万户
 # No longer under the verb of the clause before.
