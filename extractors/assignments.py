@@ -100,7 +100,7 @@ def read_assignment(wording: str) -> Assignment | None:
     >>> read_assignment("海关总署、商务部负责").lead
     ['海关总署', '商务部']
     """
-    wording = _NOTE.sub("", wording)
+    wording = _NOTE.sub("", wording) if "第一" in wording or "下同" in wording else wording
     wording = _known_label().sub(_apart, wording) if wording.count("：") > 1 else wording
     matches = list(_LABELLED.finditer(wording)) if "：" in wording else []
     known = any(match["label"] in labels() for match in matches)

@@ -58,8 +58,8 @@ def find_conflicts(text: str, outline: Outline, rows: list[FoundIndicator]) -> l
         if _comparable(row):
             groups[row.name, row.unit].append(index)
     findings = []
-    for members in groups.values():
-        if len({rows[index].value for index in members}) == 2:
+    for (name, _), members in groups.items():
+        if len({rows[index].value for index in members}) == 2 and is_specific(name):
             statements = [found for index in members[:_MOST_MENTIONS] if (found := _read(text, outline, rows, index))]
             pair = _pair(outline, rows, statements)
             if pair:
@@ -74,7 +74,6 @@ def _comparable(row: FoundIndicator) -> bool:
         and row.nature == "actual"
         and row.value is not None
         and row.kind in ("count", "amount", "measure", "ratio")
-        and is_specific(row.name)
     )
 
 

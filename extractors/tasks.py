@@ -99,13 +99,15 @@ def tasks_of_rows(rows: Sequence[TaskRow], year: int | None = None) -> list[Foun
 
 
 def _bracketed(text: str) -> Iterator[_Place]:
-    assigning = bool(_ASSIGNS.search(text))
+    assigning: bool | None = None
     for match in _BRACKETS.finditer(text):
         wording = match["wording"]
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if not _CUE.search(wording):
-            alone = assigning and before in _ENDS_BEFORE and after in _ENDS_AFTER
-            assignment = read_names(wording) if alone else None
+            if before not in _ENDS_BEFORE or after not in _ENDS_AFTER:
+                continue
+            assigning = bool(_ASSIGNS.search(text)) if assigning is None else assigning
+            assignment = read_names(wording) if assigning else None
             if assignment is not None:
                 yield _Place(match.start(), match.end(), assignment)
             continue

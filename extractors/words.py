@@ -45,7 +45,6 @@ def alternation(*kinds: str) -> str:
     return "(?:" + "|".join(map(re.escape, words)) + ")"
 
 
-@lru_cache(maxsize=20_000)
 def word_class(word: str) -> str | None:
     """The class of a word; None for the words that make names."""
     return _classes().get(word)
