@@ -72,7 +72,7 @@ def object_of(name: str) -> str:
     """
     words = segment(name)
     while len(words) > 1 and word_class(words[0]) in ("act", "predicate", "light", "adverb") and words[0] != "不":
-        words = words[1:]
+        words = words[2 if words[1] in ("和", "及") and len(words) > 2 and word_class(words[2]) == "act" else 1 :]
     return "".join(words)
 
 

@@ -363,3 +363,18 @@ def test_the_last_figure_of_a_sentence_is_named_by_what_it_is_of(body: str, name
 def test_a_rank_is_of_what_stands_before_those_it_is_placed_among(body: str, name: str) -> None:
     rank = indicators(body)[-1]
     assert (rank.kind, rank.name) == ("rank", name)
+
+
+def test_law_based_government_work_reports_are_no_government_work_reports() -> None:
+    document = extracted("全年办案12件。", "2015年某市推进建设法治政府工作情况报告").document
+    assert (document.genre, document.report_year) == ("annual_report", 2015)
+
+
+def test_a_list_of_tasks_aims_at_what_it_states() -> None:
+    rows = indicators("达标率达到100%，新增洗扫车6辆。", "关于印发《某县督察反馈问题整改任务清单》的通知")
+    assert [row.nature for row in rows] == ["target", "target"]
+
+
+def test_two_verbs_before_a_thing_are_both_done_to_it() -> None:
+    names = [row.name for row in indicators("取消和下放行政审批事项61项（取消38项、下放23项）。")]
+    assert names == ["取消和下放行政审批事项", "行政审批事项取消", "行政审批事项下放"]
