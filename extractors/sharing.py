@@ -52,7 +52,7 @@ _PLACED = re.compile(
 )  # 排全区: a rank without a name
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?:居民)?[\u4e00-\u9fff]{0,8}?(?:收入|支出|标准)")
 _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){1,9})等")
-_ALL_BEGINS = re.compile(r"(?<![平人户])均(?!衡)|都")
+_ALL_BEGINS = re.compile(r"(?<![平人户亩年月日])均(?!衡)|都")
 _OF_GROWTH = re.compile(r"等?(?<![、和及])(?:同比)?(?:增幅|涨幅|增速|降幅)?$")
 _RANKED_ALL = re.compile(r"(?:均|都)(?:位?居|位列|名列|列|排)")
 _OF_PLAN = re.compile(
@@ -242,7 +242,9 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
     """
     if len(group) < 2:
         return
-    before = re.sub(r"(?:同比|环比|累计|同口径|年均|平均每年|较年|[比较](?:某年|上年|疫情前))+$", "", before)
+    before = re.sub(
+        r"(?:同比|环比|累计|同口径|按?可比口径|按可比价格|年均|平均每年|较年|[比较](?:某年|上年|疫情前))+$", "", before
+    )
     name = name_before(before, whole=True)
     parts = split_list(name.name, len(group))
     industries = series(name.name)
