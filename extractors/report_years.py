@@ -37,6 +37,7 @@ _REVIEW = re.compile(
     re.MULTILINE,
 )
 _OPENED = re.compile(rf"(?<!\d){_YEAR}年(?=，|是|极)")  # 2023年，…；刚刚过去的2023年，是…
+_CARRIED_OUT = re.compile(rf"{_YEAR}年[^。]{{0,30}}执行情况")  # 2023年计划执行情况和2024年计划的报告
 _BODY_YEAR = re.compile(rf"(?<!\d){_YEAR}年(?!以来|至|—|-|\d月)")
 _AS_OF = re.compile(rf"截至(?:目前|{_YEAR}年)")
 _DATED = re.compile(rf"(?<!\d){_YEAR}年\d{{1,2}}月")
@@ -104,7 +105,7 @@ def _work_report_year(told: Years) -> int | None:
         return int(review[1])
     if told.session:
         return int(told.session[:4]) - 1
-    opened = _OPENED.search(told.opening)
+    opened = _OPENED.search(told.opening) or _CARRIED_OUT.search(told.title or "")
     if opened:
         return int(opened[1])
     year = _title_year(told.title)

@@ -378,3 +378,19 @@ def test_a_list_of_tasks_aims_at_what_it_states() -> None:
 def test_two_verbs_before_a_thing_are_both_done_to_it() -> None:
     names = [row.name for row in indicators("取消和下放行政审批事项61项（取消38项、下放23项）。")]
     assert names == ["取消和下放行政审批事项", "行政审批事项取消", "行政审批事项下放"]
+
+
+@pytest.mark.parametrize(
+    ("title", "genre", "year"),
+    [
+        ("某市城市管理局2021年度行政执法数据公示", "annual_report", 2021),
+        ("某区2018年法治政府建设工作要点", "plan", 2018),
+        ("某市2023年第三季度环境空气质量状况", "bulletin", 2023),
+        ("2024年上半年全市经济运行情况", "bulletin", 2024),
+        ("关于落实《政府工作报告》重点工作部门分工的意见", "plan", None),
+        ("某区2023年国民经济和社会发展计划执行情况与2024年计划（草案）的报告", "work_report", 2023),
+    ],
+)
+def test_titles_tell_what_reports_on_a_year_and_what_plans_it(title: str, genre: str, year: int | None) -> None:
+    document = extracted("一、总体情况\n办理案件12件。", title).document
+    assert (document.title, document.genre, document.report_year) == (title, genre, year)
