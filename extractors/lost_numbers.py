@@ -20,7 +20,7 @@ from typing import NamedTuple
 from ..schemas.text import CleanText
 from .agencies import read_rows
 from .finding import FoundFinding, line_around, stands_in_prose
-from .scanning import Begin, Scanner
+from .scanning import Begin, Scanner, found_of_each, of_each
 
 __all__ = ["find_lost_numbers"]
 
@@ -33,7 +33,7 @@ _BLANK = re.compile(r"[一-鿿][ 　\xa0]+(?=[一-鿿])")
 # What stands before a classifier in good order: 一个, 每次, 这种.
 _COUNTING = "一二三四五六七八九十百千万亿零〇两几多半余数每各单双首整某这那哪该本另第全上下前后再此何个"
 # 召开 次例行: a short blank between Chinese characters, the second of them a classifier
-_BLANK_BEFORE = re.compile(rf"[ 　\xa0](?<=[，。；：,;一-鿿].)(?<![{_COUNTING}].)[ 　\xa0]{{0,2}}(?=[个种次家][一-鿿])")
+_BLANK_BEFORE = of_each(" 　\xa0", rf"(?<=[，。；：,;一-鿿].)(?<![{_COUNTING}].)[ 　\xa0]{{0,2}}(?=[个种次家][一-鿿])")
 # How the text goes on after a classifier that needs a numeral whatever word stands before it: 村个，人才名以上
 _TAIL = r"[一-鿿]{0,3}(?:[，。；、]|以上|左右|以内|工作日|月内)"
 _SHOWN_END = re.compile(r"[，。；：、\n（）]")
@@ -122,7 +122,7 @@ def _context_start(text: str, place: int, row: _Row) -> int | None:
 def _blanks(clean: CleanText, source: str) -> list[int]:
     """The clean offsets of classifiers that stand after a blank in the source."""
     places = []
-    for match in _BLANK_BEFORE.finditer(source):
+    for match in found_of_each(_BLANK_BEFORE, source):
         line = line_around(source, match.start(), match.end())
         place = clean.clean_offset(match.end())
         if len(_BLANK.findall(line)) <= _MOST_BLANKS and clean.text[place : place + 1] == source[match.end()]:

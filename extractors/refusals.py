@@ -71,8 +71,7 @@ _REFUSALS = Scanner(
     Begin(_NUMERAL, "[届次期]", len("十二届")),
     Begin("[两三四五六]", "[个]"),  # 两个千亿元台阶
     Begin("一", "[式]"),
-    Begin(r"\d", "[GDAKC+级]", len("1+")),
-    Begin(r"\d", "[制]", len("人制")),
+    Begin(r"\d", "[GDAKC+级制]", len("1+")),  # 5G, 3人制
     Begin("[01]", r"\d", after=r"[^\d]"),  # 12345热线
     Begin("1", "[美欧日港英卢]", len("00美")),
     Begin(r"\d", after="[”》）]"),  # footnote

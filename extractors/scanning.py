@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -101,6 +102,20 @@ def _within(flags: Flags, reach: int) -> Flags:
         flags[:-step] |= flags[step:]
         size += step
     return flags
+
+
+def of_each(first: str, rest: str) -> tuple[re.Pattern[str], ...]:
+    """A pattern for each of the characters that may come first: one is sought several times as fast as a class."""
+    return tuple(re.compile(re.escape(one) + rest) for one in first)
+
+
+def found_of_each(patterns: Iterable[re.Pattern[str]], text: str) -> list[re.Match[str]]:
+    """What such patterns find, in order of place; no match holds what another begins with.
+
+    >>> [match[0] for match in found_of_each(of_each("[（", "[0-9]"), "（1）[2]")]
+    ['（1', '[2']
+    """
+    return sorted(chain.from_iterable(pattern.finditer(text) for pattern in patterns), key=re.Match.start)
 
 
 def tried(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:

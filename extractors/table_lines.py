@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..schemas.text import CleanText
+from .scanning import found_of_each, of_each
 from .table_cells import Cell, cell_at, read_figure
 from .table_headers import national_headers
 from .table_layouts import MOST_HEADER_CELLS, Grid, Row, first_figure, national_stream, regular
@@ -39,7 +40,7 @@ _UNIT_LINE = re.compile(r"（?(?:计量)?单位[：:]")
 _TITLE_LINE = re.compile(r"表\d*$|统计$|情况$")
 _SPANS = re.compile(r"^占.{2,}(?:比重|比例)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SPACED = re.compile(r"[ \t\u3000]-?\d[\d,.]{0,18}%?(?=[ \t\u3000\r\n])")
+_SPACED = of_each(" \t\u3000", r"-?\d[\d,.]{0,18}%?(?=[ \t\u3000\r\n])")
 _TOKEN = re.compile(r"[^ \t\u3000\r\n]+")
 
 
@@ -146,7 +147,7 @@ def spaced_grids(clean: CleanText, source: str) -> list[Grid]:
 def _figure_lines(source: str) -> Iterator[tuple[int, int]]:
     """The short lines in which a figure stands between spaces."""
     reached = 0
-    for match in _SPACED.finditer(source + "\n"):
+    for match in found_of_each(_SPACED, source + "\n"):
         if match.start() < reached:
             continue
         start, end = source.rfind("\n", 0, match.start()) + 1, source.find("\n", match.end() - 1)
