@@ -88,6 +88,9 @@ FOLLOWING = re.compile(r"^好?(?:以下|如下|下列|上述)?$|(?:以下|如下
 _AND_OTHERS = re.compile(
     r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*(?<![平高初中优同相对均])等(?!级)(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$"
 )
+_NEW_AND_OTHERS = re.compile(  # 新开工机场大道等项目
+    r"(新(?:开工|竣工|签约|引进|投产|落地|谋划|储备|建成|增)(?:落地|开工|投产)?)[^等]{2,40}等((?:[\u4e00-\u9fff]{2})?(?:项目|企业|工程))$"
+)
 GENERIC = frozenset(
     (
         "面积 总面积 长度 全长 总长 总里程 金额 资金 总投资 总量 总数 数量 总额 产值 规模 占地面积 建筑面积 "
@@ -246,6 +249,8 @@ def _act_of(text: str) -> str:
     others = _AND_OTHERS.match(text) if "等" in text else None
     if others and word_class(others["verb"]) in ("act", "predicate"):
         return others["verb"] + others["noun"]
+    if text.startswith("新") and (works := _NEW_AND_OTHERS.match(text)):
+        return works[1] + works[2]
     if text[:1] not in _PREPOSED_AT:
         return text
     words = segment(text)
