@@ -52,8 +52,8 @@ def _match(text: str) -> tuple[list[tuple[int, int]], list[int], list[int]]:
     opened: list[int] = []
     closed: list[int] = []
     stack: list[int] = []
-    for found in _BRACKET.finditer(text):
-        bracket, place = found.group(), found.start()
+    for place in _BRACKET.places(text):
+        bracket = text[place]
         if bracket not in _PARTNERS:
             stack.append(place)
             if len(stack) > MAX_DEPTH:
@@ -72,6 +72,8 @@ def _match(text: str) -> tuple[list[tuple[int, int]], list[int], list[int]]:
 
 def _pop_partner(text: str, stack: list[int], partner: str, opened: list[int]) -> int | None:
     """Take the nearest open bracket of a kind off the stack; those above it have lost their closing half."""
+    if stack and text[stack[-1]] == partner:
+        return stack.pop()
     depth = next((depth for depth in range(len(stack) - 1, -1, -1) if text[stack[depth]] == partner), None)
     if depth is None:
         return None
