@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -143,7 +142,8 @@ class Line:
 def clean_text(source: SourceText) -> CleanText:
     """The clean text of a report with its offset map and what was dropped."""
     text, orders = part_columns(_same_length(stops_put_back(without_markup(source.text))))
-    dropped = [Dropped(*match.span(), "invisible") for match in _invisible(text)]
+    invisible = _INVISIBLE.finditer(text) if any(mark in text for mark in _ZERO_WIDTH) else ()
+    dropped = [Dropped(*match.span(), "invisible") for match in invisible]
     lines = _in_order(_lines(text), orders)
     dropped += _thousands_marks(text)
     dropped += find_repeated_body(text, [(line.start, line.end) for line in lines])
@@ -154,11 +154,6 @@ def clean_text(source: SourceText) -> CleanText:
     dropped += [Dropped(start, end, "page_mark") for start, end in inner_page_marks(text)]
     kept = _kept(text, lines, dropped)
     return CleanText("".join(text[start:end] for start, end in kept), kept, sorted(dropped, key=lambda d: d.start))
-
-
-def _invisible(text: str) -> Iterator[re.Match[str]]:
-    """The runs of characters without width, which few texts have."""
-    return _INVISIBLE.finditer(text) if any(mark in text for mark in _ZERO_WIDTH) else iter(())
 
 
 def _same_length(text: str) -> str:
