@@ -21,6 +21,7 @@ from .adjoining import join_adjoining
 from .contextual_units import contextual_unit, listed_unit
 from .numerals import multiplier_value, read_numeral
 from .quantity import Quantity
+from .refusals import RANK_REACH, first_place
 from .scanning import Begin, Scanner, tried
 from .spoken import CHINESE, FINANCIAL, FIRST, POINT, Spoken, read_spoken
 from .units import COUNTED_WITHOUT_CLASSIFIER, Unit, currency_before, degree_scale, read_unit, takes_chinese_numeral
@@ -156,7 +157,8 @@ def _percent(share: Decimal) -> Decimal:
 
 def _rank(text: str, match: re.Match[str]) -> Quantity | None:
     """第15位 anywhere; a bare 第1 or 首位 only behind a word of ranking."""
-    ranked = _RANKED.search(text, max(0, match.start() - 14), match.start())
+    first = first_place(text, match.start())
+    ranked = _RANKED.search(text, max(0, first - RANK_REACH), first)
     if not ranked and match["place"] != "位":
         return None
     if match["rank"] and not match["place"] and text[match.end() : match.end() + 1] not in "，。；、（）和":

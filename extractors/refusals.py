@@ -42,6 +42,8 @@ _RANKED = re.compile(r"(?:居|列|排名?|跻身|名次|升至|跃居|升到|并
 LONGEST_QUOTATION = 16  # characters; longer quotations are speech, and their figures count
 
 _NUMERAL = "[一二三四五六七八九十]"
+_PLACES_BEFORE = re.compile(rf"(?:(?:第(?:{_NUMERAL}{{1,3}}|\d{{1,3}})[位名]?|首位)[、和及与])+$")
+_LONGEST_PLACES = 40  # characters of a list of places in an order
 _FIRST = r"[第前两一二三四五六七八九十“（附图表专章公×*\^\[A-Za-z\d]"  # characters a refusal can begin with
 _PATTERN = re.compile(
     rf"(?={_FIRST})(?:"
@@ -103,9 +105,22 @@ def _set_phrases() -> Scanner:
 
 
 def _is_rank(text: str, ordinal: re.Match[str]) -> bool:
-    """Whether an ordinal is a place in an order: 位居全省第三."""
+    """Whether an ordinal is a place in an order: 位居全省第三, 分别居全省第二、第三."""
     ends = ordinal.end() == len(text) or text[ordinal.end()] in "，。；、（）和\n"
-    return ends and bool(_RANKED.search(text, max(0, ordinal.start() - RANK_REACH), ordinal.start()))
+    start = first_place(text, ordinal.start()) if ends else 0
+    return ends and bool(_RANKED.search(text, max(0, start - RANK_REACH), start))
+
+
+def first_place(text: str, place: int) -> int:
+    """Where the list of places in an order begins that goes on at `place`; `place` itself if none does.
+
+    >>> first_place("居全省第二、第四、第三", 9), first_place("居全省第二", 3)
+    (3, 3)
+    """
+    if text[place - 1 : place] not in ("、", "和", "及", "与"):
+        return place
+    before = _PLACES_BEFORE.search(text, max(0, place - _LONGEST_PLACES), place)
+    return before.start() if before else place
 
 
 def find_refusals(text: str) -> list[Refusal]:

@@ -99,3 +99,12 @@ def test_a_list_of_short_slogans_in_quotation_marks_counts_nothing() -> None:
 def test_a_grade_before_what_is_graded_counts_nothing() -> None:
     text = "享受长护险1级待遇，启动3级响应，评定2级5家"
     assert [text[r.start : r.end] for r in find_refusals(text) if r.reason == "grade"] == ["1级", "3级"]
+
+
+def test_each_place_of_a_list_of_ranks_counts_whether_spelled_or_not() -> None:
+    rows = indicators("粮食产量、外贸出口额、城镇新增就业人数分别列全市首位、第五和第2。")
+    assert [(row.name, row.value) for row in rows] == [("粮食产量", 1), ("外贸出口额", 5), ("城镇新增就业人数", 2)]
+
+
+def test_a_list_of_ordinals_that_ranks_nothing_counts_nothing() -> None:
+    assert indicators("推动第一、第二、第三产业融合。") == []
