@@ -26,7 +26,7 @@ _OF_THINGS = frozenset(
     "集中 示范 直播 服务 培训 管理 监测 救助 供水".split()
 )  # behind a verb they are part of its object
 OF_WORKS = frozenset("完成 实施 启动 推进 实现 开展 推动 支持".split())
-_SHARE_OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的?(?:占比|比例|比重|总?数量?)|占.+)$")
+_SHARE_OF = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=^村))(?:的?(?:占比|比例|比重|总?数量?)|占.+)$")
 _MEASURE_OF = re.compile(
     r"(?:播种|种植|养殖|建筑|占地|完成|年均|平均)?(?:总?面积|[起宗]数|件数|个数|总?产量|总?产值|饲养量|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
 )

@@ -30,7 +30,7 @@ _BETWEEN = (
 _NAMING = ("提速",)  # 审批提速30% is named by the word as well
 _MORE = re.compile(r"(?<![占同环对之可])比(?=[增降](?:长|加|低)?[约近了]?$)")  # 地区生产总值比增100亿元
 _EITHER = r"（(?:增长|增加|上升|提高|下降|降低|减少)）"  # 下降（增长）: a form whose other word nobody struck out
-RATIOS = frozenset({"%", "‰", "百分点", "千分点", "倍", "成"})
+RATIOS = frozenset({"%", "‰", "百分点", "千分点", "基点", "倍", "成"})
 
 
 class Change(NamedTuple):

@@ -14,6 +14,7 @@ import re
 
 from ..schemas.text import Sentence
 from .acts import after_verb, without_measure
+from .found import FoundIndicator
 from .names import acts_on, without_urging
 from .nouns import read_behind
 from .periods import PLANNING, Frame
@@ -58,6 +59,7 @@ _ACTING = ("新", "成为")
 _OF_SIZES = frozenset(
     "投资 销售 经营 计划 交易 生产 服务 加工 处理 管理 养殖 种植 运营 利用".split()
 )  # in the names of sizes
+_ASIDE = re.compile(rf"{QUOTED.pattern}(?=[\u4e00-\u9fff])|“[^“”]?清零”$")  # 市“六大中心” is one name
 _AGES = ("周岁", "岁")
 _PERSONS = re.compile(  # 的户籍居家老年人接受助餐, （含16周岁）的申领人
     r"(?:的|（[^（）]*）)*([\u4e00-\u9fff、“”]{0,10}?(?:老年?人|成年人|残疾人|军人|工人|[参申][保领请]人|人[员口群]|群[众体]|儿童"
@@ -145,7 +147,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     """The name and subject of a qualifier whose number covers this wording."""
     behind = read_behind(statement.behind, cut=True, expected=True)
     before = trim(strip_brackets(statement.before))
-    described = lead_off(after_verb(before)) if before and not statement.listed else ""
+    described = lead_off(after_verb(before)) if before and (not statement.listed or measured(before)) else ""
     if covered.endswith("范围内"):
         return (segment(described)[-1] if described else "") + "范围", None
     if statement.quantity.unit in _AGES:
@@ -159,7 +161,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
         return settlement[1], None
     if measured(described):
         described = _size_alone(without_urging(described))
-        return described, without_measure(QUOTED.sub("", behind.noun).lstrip("的")) or None
+        return described, without_measure(_ASIDE.sub("", behind.noun).lstrip("的")) or None
     noun = re.split(r"等|、|与", behind.noun.removeprefix("级"))[0]
     if before.endswith(_CAPABLE) and behind.noun and not statement.behind.startswith("的"):
         return before[max(before.rfind("年"), before.rfind("日")) :] + _IN_WORKS.sub(
@@ -196,6 +198,13 @@ def _size_alone(described: str) -> str:
     words = segment(split_subject(described)[1])
     acts = [word in _ACTING or (word_class(word) in _VERBS and word not in _OF_SIZES) for word in words[:-1]]
     return "".join(words[len(acts) - acts[::-1].index(True) if any(acts) else 0 :]).removeprefix("一批")
+
+
+def of_last_size(statement: Statement, name: str, last: FoundIndicator) -> bool:
+    """Whether a sum has the measure of the `last` one: 营收过10亿元的企业9家、过50亿元的企业3家."""
+    if not last.subject or not measured(last.name) or trim(statement.before) not in ("", "其中"):
+        return False
+    return statement.listed or not name or last.subject.endswith(name)
 
 
 def follows_last(statement: Statement) -> bool:

@@ -53,7 +53,7 @@ from .naming import is_bare_verb, name_of, name_of_changed, with_title
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, averages, period_of
-from .qualifiers import follows_last, is_condition, is_other_size, qualifier_name, qualifies
+from .qualifiers import follows_last, is_condition, is_other_size, of_last_size, qualifier_name, qualifies
 from .quantities import Quantity
 from .ranks import in_table, is_among_first, of_last, rank_change, ranked, table_of
 from .rates import name_rates
@@ -375,17 +375,16 @@ class SentenceRows:
         if is_condition(self.text, self.sentence, statement.quantity, self.frame):
             row.period, row.nature = None, "rule"
         row.name, row.subject = qualifier_name(statement, self.text[statement.quantity.lead : row.end])
-        if follows_last(statement):
-            row.name = self._last_qualifier(row) or row.name
+        last = next((made for made in reversed(self.made) if made.role == "qualifier" and made.unit == row.unit), None)
+        if last and follows_last(statement):
+            row.name = last.name or row.name
+        if last and row.kind == "amount" and of_last_size(statement, row.name, last):
+            row.name, row.subject = last.name, row.name or last.subject
         if not row.name and self.made and self.made[-1].kind == "count":
             row.name = thing_of(self.made[-1].name)  # 亿元以上项目18个，其中5亿元以上3个
         if not row.name and statement.listed and not statement.before:  # 达到2000万元、1亿元的
             row.name = self._last_name()
         return row
-
-    def _last_qualifier(self, row: FoundIndicator) -> str:
-        same = [made.name for made in self.made if made.role == "qualifier" and made.unit == row.unit]
-        return same[-1] if same else ""
 
 
 def _granted(words: str) -> str:

@@ -97,7 +97,9 @@ def place_at(text: str) -> Place | None:
 
 _GRADES = frozenset(("全国", "全省", "全球"))  # behind a verb they grade the thing: 创建全国文明村镇
 # Verbs whose object bears the name of who grants it: 新增湖北优势商标
-_TITLED = frozenset("增 新增 创建 争创 创成 评定 获评 获批 获得 荣获 入选 入围 认定 培育".split())
+_TITLED = frozenset(
+    "增 新增 创建 争创 创成 评定 获 获评 获批 获得 荣获 承接 引进 招引 接受 入选 入围 认定 培育".split()
+)
 _BODY = re.compile(r"[\u4e00-\u9fff]{2,7}(?:部|厅|局|委)(?!分|门|队)")
 _ASSEMBLY = re.compile(r"[\u4e00-\u9fff]{0,4}人大(?:常委会)?")
 _AROUND = re.compile(r"(?:市|县|区)?(?:及|和|与)周边(?:地区|县区)?")

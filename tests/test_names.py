@@ -328,6 +328,7 @@ SUBJECTS = [
     ("创建全国文明村镇18个。", [("创建全国文明村镇", None)]),
     ("全省百强民营企业增至7家。", [("全省百强民营企业", None)]),
     ("新增湖北优势商标19件。", [("新增湖北优势商标", None)]),
+    ("承接上海产业转移项目6个，引进浙江名企9家。", [("承接上海产业转移项目", None), ("引进浙江名企", None)]),
     ("梧州籍毕业生就业率达到90%。", [("梧州籍毕业生就业率", None)]),
     ("新建县域医疗次中心5个。", [("新建县域医疗次中心", None)]),
     ("新疆股权交易中心挂牌企业达到26家。", [("新疆股权交易中心挂牌企业", None)]),
@@ -404,11 +405,11 @@ def test_a_capacity_or_a_class_of_income_only_describes(text: str) -> None:
     [
         ("全市新签约2000万元以上项目459个。", ["项目", "新签约项目"]),
         ("引进50亿以上重大项目20个。", ["重大项目", "引进重大项目"]),
-        ("新谋划投资过50亿元项目2个、过100亿元项目7个。", ["投资", "新谋划项目", "项目", "新谋划项目"]),
+        ("新谋划投资过50亿元项目2个、过100亿元项目7个。", ["投资", "新谋划项目", "投资", "新谋划项目"]),
         ("新开工10亿元或1亿美元项目30个。", ["项目", "项目", "新开工项目"]),
         ("招商引资签约超10亿元项目8个。", ["项目", "签约项目"]),
         ("开复工5000万元以上项目45个。", ["项目", "开复工项目"]),
-        ("新增小企业9家、产值过50亿元企业2家。", ["新增小企业", "企业", "新增企业"]),
+        ("新增小企业9家、产值过50亿元企业2家。", ["新增小企业", "产值", "新增企业"]),
         ("产值超100亿元企业达到5家。", ["产值", "企业"]),
     ],
 )
@@ -425,6 +426,27 @@ def test_a_size_over_a_limit_only_describes_the_things_counted() -> None:
     rows = indicators("新引进投资超5亿元项目10个。")
     assert [(row.name, row.role) for row in rows][1] == ("新引进项目", "value")
     assert rows[0].role == "qualifier"
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("经营性收益80万元以上的村达30个、40万元以上的村达90个。", [("经营性收益", "村")] * 2),
+        ("营收过10亿元的企业9家，其中过50亿元的3家。", [("营收", "企业")] * 2),
+        ("开建总投资90亿元的甲电厂、总投资60亿元的乙电厂。", [("总投资", "甲电厂"), ("总投资", "乙电厂")]),
+        ("总投资20亿元的市文化“三大中心”全部启用。", [("总投资", "市文化“三大中心”")]),
+        ("新引进5亿元以上制造业项目8个，其中10亿元以上项目2个。", [("制造业项目", None), ("项目", None)]),
+    ],
+)
+def test_a_size_has_the_measure_it_states_or_that_of_the_size_before(
+    text: str, sizes: list[tuple[str, str | None]]
+) -> None:
+    assert [(row.name, row.subject) for row in indicators(text) if row.role == "qualifier"] == sizes
+
+
+def test_hundredths_of_a_point_are_a_change_of_the_rate() -> None:
+    (row,) = indicators("企业融资成本下降25个基点。")
+    assert (row.name, row.role, row.value, row.unit, row.kind) == ("企业融资成本", "change", -25, "基点", "ratio")
 
 
 @pytest.mark.parametrize(
