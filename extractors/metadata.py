@@ -40,6 +40,7 @@ _LETTER = re.compile(r"(?:函|批复|答复|决[议定])$")
 _GUIDE = re.compile(r"政策|指引|问答|问题解答|常见问题|\d问|怎么|如何|申[领请办]|办理|补贴|简介|攻略|优待")
 _NUMBER_REST = re.compile(r"第|〔|(?:19|20)\d\d〕")  # of a number whose letters stand on the line above
 _PAST_TERM = re.compile(r"过去(?:的)?五年|五年来|这五年|[本上一]届政府(?:工作)?(?:的)?五年|五年的政府工作|一年和五年")
+_PAST_PLAN = re.compile(r"“[一二三四五六七八九十]{1,2}五”[^，。；“”\n]{0,14}(?:总结|回顾)")
 _CONGRESS = re.compile(r"在((?:[\u4e00-\u9fff]{2,15}?)?第[一二三四五六七八九十]{1,3}届(?:全国)?人民代表大会)")
 _NOTE = re.compile(r"（.{0,40}号(?:公布|发布|印发).{0,40}）")  # （2022年4月14日某某令〔2022〕第3号公布）
 _ITEM = re.compile(
@@ -125,7 +126,9 @@ def _plan_period(title: str | None, opening: str, genre: Genre) -> str | None:
 
 
 def _term(opening: str, reported: int | None) -> str | None:
-    return f"{reported - 4}/{reported}" if reported and _PAST_TERM.search(opening) else None
+    """The five years that a report looks back on: those of a term, or of a plan that ends with the year reported."""
+    past = reported and (_PAST_TERM.search(opening) or (reported % 5 == 0 and _PAST_PLAN.search(opening)))
+    return f"{reported - 4}/{reported}" if reported and past else None
 
 
 def _opening(head: Head, own: OwnTitle | None) -> str:

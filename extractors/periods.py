@@ -147,8 +147,9 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         return Period(frame.plan_period, "target")
     if last and last.edtf and last.kind == "back":
         return Period(reviewed(last.edtf, statement, text), "target" if _aims(words) else "actual")
-    if last is None and frame.review and over_review(statement, words.before, words.behind):
-        return Period(reviewed(frame.review, statement, text), _nature(frame, words, None))
+    over = _over_review(last, statement, words, text, frame) if frame.review else None
+    if over:
+        return Period(over, _nature(frame, words, None))
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
         if last is None and "以来" in text[start:place] and _SINCE_EVENT.search(text[start:place]):
             return Period(None, _nature(frame, words, None))
@@ -168,6 +169,14 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         named = text[last.end - 1] in "五”划"
         return Period(_within_range(last.edtf or "", statement, words, named=named), nature)
     return Period(None if nature == "rule" and last.start < start else last.edtf, nature)
+
+
+def _over_review(last: FoundDate | None, statement: Statement, words: Words, text: str, frame: Frame) -> str | None:
+    """The years of the review for what adds up over them, or was so each year: 每年办好十件实事."""
+    review = frame.review or ""
+    if last:
+        return review if last.kind == "recurring" and text.startswith("每年", last.start) else None
+    return reviewed(review, statement, text) if over_review(statement, words.before, words.behind) else None
 
 
 def _words_around(statement: Statement, text: str) -> Words:

@@ -36,6 +36,7 @@ _AIM = re.compile("标：")
 _AIMED = re.compile(  # 考核指标：设备重量不高于6公斤。
     r"\s*(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]{1,2}）)?(?:考核指标|绩效目标|(?:主要|总体|发展|工作|预期)目标)："
 )
+_BELOW = ("——", "（")  # how the parts of a paragraph's review begin that follow it
 _STAGE = re.compile(r"[^，。；：]{2,16}（[^（），；]*(?:19|20)\d\d[^（），；]*）[。：]?$")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千][十百千万亿]")
 
@@ -135,12 +136,13 @@ class _Reviews:
             self.place += 1
         opens = sentence.paragraph != self.paragraph
         if opens:
-            if not text.startswith("——", sentence.start):
+            if not text.startswith(_BELOW, sentence.start):
                 self.run = None
             self.paragraph, self.here = sentence.paragraph, self.section or self.run
         if _opens(own, sentence):
-            self.here = own[0].edtf if own[0].edtf == self.term else None
-            self.run = self.here if opens else self.run
+            since = f"{int(self.term[:4]) - 1}{self.term[4:]}"  # 从2020年到2025年
+            self.here = self.term if own[0].edtf == self.term or (self.here and own[0].edtf == since) else None
+            self.run = self.here if opens or self.here else self.run
         return self.here
 
 

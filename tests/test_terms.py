@@ -41,10 +41,36 @@ def told(past: str = "", term: str = "", year: str = "") -> list[tuple[str | Non
         ("引进企业9家，为近三年最多。", "2018/2022"),
         ("刚刚过去的2022年，困难很多。完成投资98亿元。", "2022"),
         ("2020年，脱贫86万人。", "2020"),
+        ("每年惠及学生30万人。", "2018/2022"),
     ],
 )
 def test_what_is_summed_up_in_a_review_of_five_years_holds_for_them(text: str, period: str) -> None:
     assert told(past=text) == [(period, "actual")]
+
+
+@pytest.mark.parametrize(
+    ("part", "periods"),
+    [
+        ("（一）大力发展农业。新建水库12座。", ["2018/2022"]),
+        ("（一）大力发展农业。从2017年到2022年，农民收入持续增长。新建水库12座。", ["2018/2022"]),
+        ("（一）大力发展农业。2022年，农民收入持续增长。新建水库12座。", ["2022"]),
+        ("农业生产稳定。新建水库12座。", ["2022"]),
+    ],
+)
+def test_a_review_of_the_last_plan_goes_on_in_the_parts_below_it(part: str, periods: list[str]) -> None:
+    report = (
+        "某省人民政府工作报告\n——2023年1月12日在某省第十四届人民代表大会第一次会议上\n各位代表：\n"
+        f"一、2022年和五年来工作回顾\n生产总值增长5%。\n各位代表！困难不少。回望过去五年，成绩很大。\n{part}\n"
+    )
+    assert [row.period for row in indicators(report, "") if row.unit == "座"] == periods
+
+
+def test_a_report_at_the_end_of_a_plan_looks_back_on_it() -> None:
+    report = (
+        "某省人民政府工作报告\n——2026年1月12日在某省第十四届人民代表大会第四次会议上\n"
+        "一、2025年和“十四五”时期工作回顾\n生产总值增长5%。\n回望过去五年，成绩很大。新建水库12座。\n"
+    )
+    assert [row.period for row in indicators(report, "")] == ["2025", "2021/2025"]
 
 
 def test_a_change_over_the_term_starts_the_year_before_it() -> None:
