@@ -37,7 +37,7 @@ def test_names(text: str, names: list[str]) -> None:
 
 def test_what_was_cleared_is_told_by_its_own_verb() -> None:
     found = rows("对213件规范性文件进行清理，其中继续有效168件、废止31件、失效9件、拟修改5件。")
-    assert [row.name for row in found[1:]] == ["继续有效", "规范性文件废止", "规范性文件失效", "拟修改"]
+    assert [row.name for row in found[1:]] == ["继续有效", "废止", "失效", "拟修改"]
     assert [row.parent_seq for row in found[1:]] == [0, 0, 0, 0]
 
 
