@@ -37,6 +37,7 @@ _INCLUDING = re.compile(r"包括[^，]{1,60}?在内的?")
 _URGED = re.compile(
     r"(?:推动|推进|促进|带动|力促|提出了?|使(?!用)|把|将|要求|争取(?![^，]*(?:资金|额|债券|经费|指标|投资|贷款)$))(?=[\u4e00-\u9fff]{3})"
 )
+_TAKEN = re.compile(r"(?:(?<![一严])把(?![手握关控脉门守好])|^用将)(?:这个)?([^，]{2,})$")
 # A statement that ended without a number before the one that is read: 水环境质量稳居前列、
 _ENDED = re.compile(
     r"^.*(?:前列|领先|首位|第一(?!、二)|增加|增长|提升|提高|改善|下降|减少|扩大|优化|向好|回升|完善|全覆盖|大关|台阶|新高|丰收|清零)、(?=[\u4e00-\u9fff]{4,}$)"
@@ -169,7 +170,10 @@ def _before_rise(text: str) -> str:
 
 
 def without_urging(text: str) -> str:
-    """A measured quantity without the verb that only urges it: 推动研发经费投入, 实现地区生产总值, 把能耗."""
+    """A measured quantity without the verb that only urges it, and what 把 takes: 推动研发经费投入, 努力把物价."""
+    taken = _TAKEN.search(text) if "把" in text or text.startswith("用将") else None
+    if taken:
+        return taken[1]
     if text.startswith("实现") and len(text) > 3:
         return text[2:]
     urged = _URGED.match(text)
