@@ -12,6 +12,7 @@ from .acts import OF_WORKS, STAGES, after_verb, front_verb, leading_verb, object
 from .fronted import noun_before_bracket
 from .names import FOLLOWING, NOMINAL, RULES, Name, acts_on, name_after, name_before, shorten, takes_noun
 from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, states_place, taker
+from .reach import spread
 from .statements import Statement
 from .subjects import split_subject
 from .trimming import lead_off, strip_brackets, trim, without_hedges
@@ -88,7 +89,11 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
         return Name(shorten(strip_brackets(statement.behind), LONGEST_PREDICATE - 4), None)
     if not behind.noun:
         return _without_last_noun(statements, index, name_before(statement.before))
-    return _noun_alone(statements, index, behind) or _name_after(statements, index, behind)
+    return (
+        _noun_alone(statements, index, behind)
+        or spread(statement.before, behind.noun)
+        or _name_after(statements, index, behind)
+    )
 
 
 def _name_of_sum(statements: list[Statement], index: int) -> Name:
@@ -97,6 +102,9 @@ def _name_of_sum(statements: list[Statement], index: int) -> Name:
     kind = statement.quantity.kind
     name = _without_last_noun(statements, index, _name_of_share(statement))
     name = _with_predicate(statement, _with_grant(statements, index, name))
+    if kind == "ratio" and statement.behind:
+        reached = read_behind(statement.behind, cut=statement.adjoining, expected=True).noun
+        name = spread(statement.before, reached) or name
     if kind == "ratio" and statement.before.endswith("占") and name.name and "占" not in name.name:
         name = Name(name.name + "占", name.subject)  # 内资企业占98.9%
     spent = _SPENT.match(statement.behind) if statement.before.endswith(("以", "拿出")) else None

@@ -41,6 +41,7 @@ _DONE = re.compile(
 )
 _NO_PART = re.compile(r"累计|总|共|达|目标|计划|任务|[去上]年|同期|折|约合|每|合计|另|原|限")  # of a bracket
 _DONE_AT_ONCE = re.compile(r"已?(完成|办结|整改|销号)")
+_ENDS_DONE = re.compile(r"(?:完成|办结|整改|销号|达标)$")  # 70项重点任务完成62项
 _STILL = re.compile(r"，(?:目前)?[尚仍还]有")  # 发现问题33个，尚有4个未整改
 _RATE = re.compile(r"每(?:增加?|新增|减少|招用|超过?|满|提高)$")  # 每增加1人给予3000元
 _DENSITY = re.compile(r"每?[百千万](?:名?[\u4e00-\u9fff]{0,3}人|人口)|[人户]均")  # 千人拥有经营主体
@@ -199,6 +200,8 @@ def hang_on_noun(made: list[FoundIndicator], row: FoundIndicator, between: str) 
     noun = read_behind(between, cut=True, expected="已" in between).noun
     if noun and row.kind == "count" and _alike(last.unit, row.unit) and last.role == "value" and smaller:
         row.role, row.parent = "part", len(made) - 1
+        done = _ENDS_DONE.search(between)
+        row.name += done[0] if done and row.name == last.name else ""
 
 
 def hang_on_total(made: list[FoundIndicator], row: FoundIndicator, place: str | None, aside: set[int]) -> None:
@@ -218,6 +221,8 @@ def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
     """Two or more numbers behind a total, in its sentence, that add up to it exactly."""
     for index, total in enumerate(rows):
         if total.role != "value" or total.kind not in _ADDED or not total.value or total.value < 2:
+            continue
+        if total.words.endswith("等"):  # 开工水库等40个项目，建成堤防等20个项目: each with examples of its own
             continue
         if index + 1 < len(rows) and not _APART.search(text[total.end : rows[index + 1].start]):
             continue

@@ -33,6 +33,8 @@ REASONS = {
     "reference": "number of an annex, a table or a figure",
     "formula": "factor of a formula",
     "copies": "how many copies of a paper are asked for: 一式三份",
+    "top": "the share of all that stand in front: 全球前1%",
+    "always": "the clock round: 24小时营业",
     "exchanged": "the currency unit that an exchange rate is of: 1美元兑7.0467元",
     "restated": "the number before it once more: 10人（含10人）, 5万—10万元（含5万元，不含10万元）",
 }
@@ -63,6 +65,8 @@ _PATTERN = re.compile(
     r"|(?P<copies>一式[两三四五六七八九十\d]{1,2}份)"
     r"|(?P<step>[两三四五六]个[百千万]{0,2}亿(?:元|斤|吨)?台阶)"
     r"|前(?P<placed>[一二三四五六七八九十]{1,2}[位名])(?=的|，|。|、|省|城)"
+    r"|(?:(?<=[名球国省界])|(?<=世界))前(?P<top>\d(?:\.\d{1,2})?%)"
+    r"|(?P<always>(?:7[×*xX])?24小时)(?=不打烊|不间断|开放|营业|经营|自助|服务|值[班守]|在线|无人|集中供水|(?:城市)?书[房屋]|智[慧能]|响应率|畅通|待命)"
     rf"|(?P<phase>(?<![共报])[一二三四五六]期(?!间|限|末|待|货))"
     rf"|(?P<ordinal>第{_NUMERAL}{{1,3}}(?!位|名)|第\d{{1,4}}(?=[届次批期条款项章节号页回卷期])"
     r"|第\n?\d{1,2}(?:-\d{1,2})?(?=部分)|(?<![^\n])\d{1,2}(?:\.\d{1,2}){1,2}(?=本(?:[预办规标条方指细]|实施))))"
@@ -75,6 +79,7 @@ _REFUSALS = Scanner(
     Begin("一", "[式]"),
     Begin(r"\d", "[GDAKC+级制]", len("1+")),  # 5G, 3人制
     Begin("[01]", r"\d", after=r"[^\d]"),  # 12345热线
+    Begin("[27]", "[时×*xX]", len("24小")),
     Begin("1", "[美欧日港英卢]", len("00美")),
     Begin(r"\d", after="[”》）]"),  # footnote
     Begin(r"\d", "[.]", len("1."), after=r"\n"),

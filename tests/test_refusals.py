@@ -36,6 +36,8 @@ def reasons(text: str) -> set[tuple[str, str]]:
         ("污水处理厂二期", "phase", "二期"),
         ("三台县等地", "name", "三台县"),
         ("三门峡的水库", "name", "三门峡"),
+        ("学科进入全国前1%", "top", "前1%"),
+        ("提供7×24小时不打烊服务", "always", "7×24小时"),
     ],
 )
 def test_refused_with_a_reason(text: str, reason: str, span: str) -> None:
@@ -85,6 +87,8 @@ def test_no_row_for_what_counts_nothing(phrase: str) -> None:
         ("依法关闭两家。", 2.0, "家"),
         ("查出隐患三处。", 3.0, "处"),
         ("国内生产总值[2]1210207亿元。", 121020700000000.0, "元"),
+        ("实行税前100%加计扣除。", 100.0, "%"),
+        ("事故在24小时内报告。", 24.0, "小时"),
     ],
 )
 def test_what_does_count_is_kept(text: str, value: float, unit: str) -> None:
