@@ -75,7 +75,8 @@ _WORKED_ON = re.compile(
     r"(?:推进|推动|完成|加快|实施|建设|启动|抓好|落实|对照|做好|续建|建成|改造|巩固|用好|围绕|打好)$"
 )  # 推进2023年棚改480户
 _RAISED = re.compile(r"(?:提[高标升]|增加|上调|调[整增])(?:到|至|为)|由[^，。；]{0,16}每")
-_GREW = re.compile(r"计划完成[\d.]+%|[比较](?:去年|上年)同期|同比|已经|实际")
+_GREW = re.compile(r"计划完成[\d.]+%|[比较](?:去年|上年)同期|同比|已(?!年?满)|实际")
+_AT_YEARS_END = ("-12", "-12-31", "..")
 _DONE = re.compile(
     r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|办)|累计|达到了|同比|较上年|比上年|首次实现|先后|继续有效|宣布失效|予以废止|^废止)"
 )
@@ -208,7 +209,8 @@ def _nature_when_due(due: str | None, frame: Frame, words: Words) -> str:
     if due is None:
         return _nature(frame, words, None) if frame.genre in PLANNING else "target"
     reported = frame.genre in REPORTING and frame.reported and not frame.future and due[:4].isdigit()
-    if reported and int(due[:4]) <= (frame.reported or 0) and not _aims(words):
+    done = reported and (int(due[:4]) <= (frame.reported or 0) or ("-" in due and _GREW.search(words.before)))
+    if done and not _aims(words):
         return "actual"
     return "target"
 
@@ -335,7 +337,8 @@ def _nature(frame: Frame, words: Words, date: FoundDate | None) -> str:
     if frame.genre in REPORTING and date and date.edtf and frame.reported and date.kind != "as_of":
         first, last = (end[:4] for end in (date.edtf.split("/")[0], date.edtf.split("/")[-1]))
         if first.isdigit() and int(first) > frame.reported:
-            return "actual" if _GREW.search(words.before) and not aims and "-" in date.edtf else "target"
+            gone = _GREW.search(words.before) or not (frame.future or date.edtf.endswith(_AT_YEARS_END))
+            return "actual" if gone and not aims and "-" in date.edtf else "target"  # 今年上半年, told in summer
         if last.isdigit() and date.kind == "range" and int(last) > frame.reported and not _DONE.search(words.before):
             return "target"
         rest = frame.future and date.edtf == f"{frame.reported}-07/{frame.reported}-12"  # 下半年工作打算

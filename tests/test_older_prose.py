@@ -188,3 +188,18 @@ def test_a_figure_that_nothing_names_goes_on_with_the_sentence_before() -> None:
 )
 def test_words_between_a_time_or_a_quantity_and_its_figure_are_no_name(text: str, name: str) -> None:
     assert [row.name for row in indicators(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("今年1至9月安排了四百万人就业。", ("1980-01/1980-09", "actual")),
+        ("到今年1月20日就已经完成二亿土方。", ("1980-01-20", "actual")),
+        ("今年上半年要新建住宅20万套。", ("1980-01/1980-06", "target")),
+        ("今年1至12月新建住宅20万套。", ("1980-01/1980-12", "target")),
+        ("今年6月底前建成住宅20万套。", ("1980-06", "target")),
+    ],
+)
+def test_a_report_given_within_a_year_tells_what_was_done_in_it(text: str, row: tuple[str, str]) -> None:
+    rows = indicators(f"各位代表：\n1979年工作回顾\n{text}", "1980年某市政府工作报告")
+    assert [(each.period, each.nature) for each in rows] == [row]
