@@ -18,17 +18,15 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .acts import CACHED, leading_verb, object_of
+from .shortening import LONGEST_NAME, shorten
 from .subjects import SCOPE, split_subject, subject_behind_verb
 from .trimming import QUOTED, lead_off, strip_brackets, trim, without_hedges
 from .words import alternation, measured, segment, word_class
 
-LONGEST_NAME = 22
 LONGEST_BETWEEN = 6  # characters between a verb and a number
 LONGEST_AIM = 14
 RULES = ("政策", "措施", "举措", "办法", "条例", "规定", "方案", "机制", "制度")
-LONGEST_WHOLE = 28  # 县级及以上城市集中式饮用水水源地水质达标率
 LONGEST_WORK = 12  # characters of a work with its verb before what is counted of it
-BEGIN_WITH_AND = ("和美", "和谐", "和平")  # 和美乡村 is one word
 _SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
 _METHOD = re.compile(
     r"(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准(?![^“”]{0,6}”)|为重点|为契机)|按照?[^，]{0,8}价格计算的?"
@@ -82,9 +80,6 @@ _BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)
 _ADVERBIAL = re.compile(
     r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|共计|(?<!公)共(?![建享同体产和青识富赢济性管计]|有产))(?:实现|完成)?(?P<name>[\u4e00-\u9fff、]{3,})$"
 )
-_LISTED = re.compile(
-    r"、[^、]{2,16}等(?!方面|在内|领域|地区)(?=[\u4e00-\u9fff]{4})"
-)  # 残疾军人、烈属和老复员军人等优抚对象补助标准
 FOLLOWING = re.compile(r"^好?(?:以下|如下|下列|上述)?$|(?:以下|如下|下列)$")  # 解决好以下三个问题
 _AND_OTHERS = re.compile(
     r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*(?<![平高初中优同相对均])等(?!级)(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$"
@@ -273,26 +268,6 @@ def _act_of(text: str) -> str:
 
 def _noun_before(words: list[str]) -> str:
     return next((word for word in reversed(words) if word_class(word) is None), "")
-
-
-def shorten(text: str, limit: int = LONGEST_NAME) -> str:
-    """A name of bearable length: its verb and its last words; a quantity and a list of things may be longer."""
-    if len(text) <= limit or ("、" in text and all(map(measured, text.split("、")))):
-        return text
-    listed = _LISTED.search(text) if measured(text) else None
-    if listed:
-        return shorten(text[listed.end() :], limit)
-    if len(text) <= LONGEST_WHOLE and (measured(text) or ("、" in text and leading_verb(text))):
-        return text
-    words = segment(text)
-    verb = words[0] if word_class(words[0]) in ("act", "predicate") and not measured(text) else ""
-    kept: list[str] = []
-    for word in reversed(words[1:]):
-        if sum(map(len, kept)) + len(word) + len(verb) > limit - 4:
-            break
-        kept.insert(0, word)
-    rest = "".join(kept).lstrip("、的及等与").removeprefix("以上").removeprefix("以下")
-    return verb + (rest if rest.startswith(BEGIN_WITH_AND) else rest.removeprefix("和"))
 
 
 def name_after(before: str, noun: str, predicate: str) -> Name:

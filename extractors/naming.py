@@ -10,9 +10,10 @@ import re
 
 from .acts import OF_WORKS, STAGES, after_verb, front_verb, leading_verb, object_of, without_aspect, without_last_verbs
 from .fronted import noun_before_bracket
-from .names import FOLLOWING, NOMINAL, RULES, Name, acts_on, name_after, name_before, shorten, takes_noun
+from .names import FOLLOWING, NOMINAL, RULES, Name, acts_on, name_after, name_before, takes_noun
 from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, states_place, taker
 from .reach import spread
+from .shortening import shorten
 from .statements import Statement
 from .subjects import split_subject
 from .trimming import lead_off, strip_brackets, trim, without_hedges

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .acts import CACHED
-from .names import BEGIN_WITH_AND, RULES, without_belonging
+from .names import RULES, without_belonging
+from .shortening import BEGIN_WITH_AND
 from .table_words import words_of
 from .trimming import QUOTED, strip_brackets
 from .words import segment, word_class

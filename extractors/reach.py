@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 
-from .names import NOMINAL, Name, name_before, shorten
+from .names import NOMINAL, Name, name_before
+from .shortening import shorten
 from .trimming import strip_brackets
 from .words import segment, word_class
 

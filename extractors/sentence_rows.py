@@ -48,7 +48,7 @@ from .inherited import (
     with_noun_of_last,
     with_share,
 )
-from .names import GENERIC, is_generic, name_before, shorten
+from .names import GENERIC, is_generic, name_before
 from .naming import is_bare_verb, name_of, name_of_changed, with_title
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
@@ -59,6 +59,7 @@ from .ranks import in_table, is_among_first, of_last, rank_change, ranked, table
 from .rates import name_rates
 from .respective_times import pair_times
 from .sharing import distribute
+from .shortening import shorten
 from .statements import Statement, far_bound, read_statements
 from .trimming import FROM_ONCE, strip_brackets, tidy, trim
 from .words import measured, word_class
