@@ -62,6 +62,7 @@ from .sharing import distribute
 from .shortening import shorten
 from .statements import Statement, far_bound, read_statements
 from .trimming import FROM_ONCE, strip_brackets, tidy, trim
+from .wholes import name_by_wholes
 from .words import measured, word_class
 
 _PER_HEAD = re.compile(r"每[十百千万](?:人口?|名[\u4e00-\u9fff]{2,4})(?:拥有)?$")
@@ -112,6 +113,7 @@ class SentenceRows:
         add_label(self.text, self.sentence.start, self.made)
         distribute(self.made, self.statements, self.text)
         name_rates(self.made, self.text)
+        name_by_wholes(self.made, self.text, self.sentence.start)
         pair_times(self.made, self.dates, self.text)
         add_flat_changes(self.made, self.dates, self.text, self.sentence)
         return self.made

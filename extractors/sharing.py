@@ -373,7 +373,8 @@ def _names_of_all(statement: Statement, *, changed: bool) -> tuple[list[str], st
     name = name_before(_OF_GROWTH.sub("", head) if changed else head, whole=True)
     for pattern in SPLITS[0 if "、" in name.name else 1 :]:
         parts = [part for part in pattern.split(name.name) if part]
-        names = each_with_verb(parts) if each and len(parts) > 1 else share_parts(parts)
+        done = each and len(parts) > 1 and (leading_verb(parts[0]) or not measured(parts[-1]))
+        names = each_with_verb(parts) if done else share_parts(parts)  # 小麦、玉米的推广面积各9万亩
         alike = len({part[-2:] for part in names}) == 1 and not each  # 高新技术企业、科技型中小企业均突破1万家
         things = (changed or alike) and all(len(part) > SHORT_NAME - changed for part in names)
         if len(parts) > 1 and (each or things or all(measured(part) for part in names)):
