@@ -45,6 +45,8 @@ _AWARDED = ("获评", "获批", "认定", "入选")
 _GETTING = frozenset("争取 新增 获批 落实 引进 招引 争引 获得".split())
 _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失".split())
 PERSONS = ("人", "名", "人次")
+_SPENT = frozenset("完成投资 到位资金 实际到位资金".split())
+_WORKS = ("项目", "工程")
 _MOVES = frozenset("增速 增幅 排名 占比 比重".split())
 _CASES = ("件", "宗", "起")
 _SIZES_OF_CHANGE = ("涨幅", "降幅")
@@ -171,6 +173,14 @@ def inherited_object(
     if len(thing) > 2 or measured(last.name) or not acted or last.clause != clause:
         return thing
     return last.name
+
+
+def whose_sum(made: list[FoundIndicator], aside: set[int], row: FoundIndicator) -> str | None:
+    """The works that a sum was spent on, where they were counted before it: 改建泵站项目27个、完成投资60亿元."""
+    if row.name not in _SPENT:
+        return None
+    works = inherited_object(made, aside, row.clause, row.name, row.unit, acted=True)
+    return works if works.endswith(_WORKS) else None
 
 
 def _acted_on(named: list[FoundIndicator], unit: str) -> FoundIndicator:

@@ -80,6 +80,7 @@ _BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)
 _ADVERBIAL = re.compile(
     r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|共计|(?<!公)共(?![建享同体产和青识富赢济性管计]|有产))(?:实现|完成)?(?P<name>[\u4e00-\u9fff、]{3,})$"
 )
+_NARROWING = re.compile(r"(?<![、和与及或”《—])“[^“”、，和·—-]{2,12}”$")  # 落实“个转企”十条措施
 FOLLOWING = re.compile(r"^好?(?:以下|如下|下列|上述)?$|(?:以下|如下|下列)$")  # 解决好以下三个问题
 _AND_OTHERS = re.compile(
     r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*(?<![平高初中优同相对均])等(?!级)(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$"
@@ -91,7 +92,7 @@ GENERIC = frozenset(
     (
         "面积 总面积 长度 全长 总长 总里程 金额 资金 总投资 总量 总数 数量 总额 产值 规模 占地面积 建筑面积 "
         "总产值 总人数 人数 产量 占比 比重 总户数 总规模 增速 增幅 强度 保有量 排名 总产能 年产值 年产量 销售额 "
-        "营业收入 单价 均价 增加值 总产量 涨幅 降幅 余额 "
+        "营业收入 单价 均价 增加值 总产量 涨幅 降幅 余额 投资额 总投资额 投资总额 计划投资 "
     ).split()
 )
 
@@ -273,6 +274,8 @@ def _noun_before(words: list[str]) -> str:
 def name_after(before: str, noun: str, predicate: str) -> Name:
     """The name from the noun behind a classifier, with the verb before it or the predicate behind it."""
     subject, verb = _acting_verb(before)
+    quoted = _NARROWING.search(before) if before.endswith("”") else None
+    noun = quoted[0] + noun if quoted and noun else noun
     verb = _ruling_verb(before) or verb if noun.endswith(RULES) else verb
     if verb:
         acting = leading_verb(verb)

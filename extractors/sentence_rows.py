@@ -45,6 +45,7 @@ from .inherited import (
     verb_before_size,
     verb_of_last,
     whole_of_share,
+    whose_sum,
     with_noun_of_last,
     with_share,
 )
@@ -186,22 +187,7 @@ class SentenceRows:
             row.subject = row.subject or (last.subject if last else self.subject)
             hang_on_total(self.made, row, name.subject, self.aside)
         elif is_generic(row.name) or is_share(row.name) or is_bare_verb(row.name):
-            bare = is_bare_verb(row.name)
-            thing = (
-                whole_of_share(self.made, self.aside, self._fronted(statement))
-                if is_share(row.name)
-                else inherited_object(self.made, self.aside, statement.clause, row.name, row.unit, acted=not bare)
-            )
-            thing = without_last_verbs(thing).lstrip("的") if bare else thing or self._trade(statement)
-            if bare and row.kind == "count" and (row.name in _REACHES or after_money(self.made, row.unit)):
-                thing = ""  # 发放救助金7亿元，惠及8万户; 执行到位金额9亿元，拘留186人
-            if bare and row.kind == "amount" and not any(made.kind == "amount" for made in self.made):
-                thing = ""  # 办理案件5件，罚款3万元
-            if bare and row.unit in PERSONS and self.made and self.made[-1].unit not in PERSONS:
-                thing = ""  # 立案侦查32件，拘留21人
-            thing = (not is_share(row.name) and self._fronted(statement, thing_before)) or thing
-            short = len(thing) < 2 or thing in NO_OBJECTS
-            row.name = row.name if short or word_class(thing) in ("act", "predicate") else with_share(thing, row.name)
+            row.name = self._with_thing(row, statement, name.subject)
         elif statement.joined and self.made and (per_head := _PER_HEAD.match(self.made[-1].words)):
             age = self.text[self.made[-1].start : self.made[-1].end]
             row.name = shorten(per_head[0] + age + row.name)  # 每千人口拥有3岁以下婴幼儿托位数
@@ -209,11 +195,32 @@ class SentenceRows:
             row.name = verb_before_size(self.made, statement, self.text) + row.name
         elif statement.listed and self.made and not is_bare_verb(row.name):
             self._go_on(row, verb_of_last(self.made[-1], row, statement))
+        row.subject = row.subject or whose_sum(self.made, self.aside, row)
         row.name = with_noun_of_last(self.made, row.name) if row.name.endswith("级") else row.name
         row.name = of_the_same(self.made, row, statement, self.text) + row.name
         self._carry(name.subject)
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人次" if row.name.endswith("人次") else "人"
+
+    def _with_thing(self, row: FoundIndicator, statement: Statement, subject: str | None) -> str:
+        """A bare measure, share or verb with what it is of."""
+        bare, share = is_bare_verb(row.name), is_share(row.name)
+        if subject and not (bare or share or _CARRIES.match(subject)):
+            return row.name  # 签约指标250万千瓦，甲水库完成投资8亿元
+        if share:
+            thing = whole_of_share(self.made, self.aside, self._fronted(statement))
+        else:
+            thing = inherited_object(self.made, self.aside, statement.clause, row.name, row.unit, acted=not bare)
+        thing = without_last_verbs(thing).lstrip("的") if bare else thing or self._trade(statement)
+        if bare and row.kind == "count" and (row.name in _REACHES or after_money(self.made, row.unit)):
+            thing = ""  # 发放救助金7亿元，惠及8万户; 执行到位金额9亿元，拘留186人
+        if bare and row.kind == "amount" and not any(made.kind == "amount" for made in self.made):
+            thing = ""  # 办理案件5件，罚款3万元
+        if bare and row.unit in PERSONS and self.made and self.made[-1].unit not in PERSONS:
+            thing = ""  # 立案侦查32件，拘留21人
+        thing = (not share and self._fronted(statement, thing_before)) or thing
+        short = len(thing) < 2 or thing in NO_OBJECTS
+        return row.name if short or word_class(thing) in ("act", "predicate") else with_share(thing, row.name)
 
     def _fronted(self, statement: Statement, read: Callable[[str, int, int, int], str] = clause_before) -> str:
         """What the words before the comma in front of a statement name, where no other number stands in them."""
@@ -323,7 +330,7 @@ class SentenceRows:
         row.name = of_kind(accident_of(self.made, row.name) + row.name, self.text[self.sentence.start : row.start])
         if not name.name or name.name in ("分别", "平均"):
             row.parent = changed_value(self.made, row.unit, set() if statement.bracketed else self.aside)
-            row.name = self.made[row.parent].name if row.parent is not None else self._last_name() or self._topic()
+            row.name = (self.made[-1 if row.parent is None else row.parent].name if self.made else "") or self._topic()
             row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人"
@@ -355,8 +362,7 @@ class SentenceRows:
             row.name = inherited_object(self.made, self.aside, statement.clause) + row.name
         row.subject = name.subject or self.subject or (self.made[-1].subject if self.made else None)
         self._carry(name.subject)
-        compared = self._compared(statement)
-        if compared:
+        if compared := self._compared(statement):
             row.period, row.nature = compared[-1].edtf, "actual"
         return row
 
@@ -368,9 +374,6 @@ class SentenceRows:
         own = [date for date in before if date.compared and start <= date.start]
         goes_on = is_bare_change(statement.before.removeprefix("即")) and before and before[-1].compared
         return own or (before[-1:] if goes_on else [])
-
-    def _last_name(self) -> str:
-        return self.made[-1].name if self.made else ""
 
     def _qualifier_row(self, statement: Statement) -> FoundIndicator:
         row = self._new(statement)
@@ -385,8 +388,8 @@ class SentenceRows:
             row.name, row.subject = last.name, row.name or last.subject
         if not row.name and self.made and self.made[-1].kind == "count":
             row.name = thing_of(self.made[-1].name)  # 亿元以上项目18个，其中5亿元以上3个
-        if not row.name and statement.listed and not statement.before:  # 达到2000万元、1亿元的
-            row.name = self._last_name()
+        if last and not row.name and statement.listed and not statement.before:  # 达到2000万元、1亿元的
+            row.name = last.name
         return row
 
 
