@@ -17,7 +17,8 @@ from .acts import OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_o
 from .changes import RATIOS, Change, is_bare_change
 from .found import FoundIndicator
 from .names import GENERIC
-from .naming import LEVEL_ALONE, is_bare_verb
+from .naming import is_bare_verb
+from .shared_ends import LEVEL_ALONE
 from .statements import Statement
 from .subjects import split_subject
 from .trimming import trim

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from .acts import OF_WORKS, STAGES, after_verb, front_verb, leading_verb, object_of, without_aspect, without_last_verbs
+from .acts import STAGES, after_verb, leading_verb, object_of, without_aspect, without_last_verbs
 from .fronted import noun_before_bracket
-from .names import FOLLOWING, NOMINAL, RULES, Name, acts_on, name_after, name_before, takes_noun
+from .names import FOLLOWING, RULES, Name, acts_on, name_after, name_before, takes_noun
 from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, states_place, taker
 from .reach import spread
+from .shared_ends import LEVEL_ALONE, OF_LEVEL, noun_of_levels, shared_noun, shared_predicate, shared_work
 from .shortening import shorten
 from .statements import Statement
 from .subjects import split_subject
@@ -38,10 +39,6 @@ _GRANT = re.compile(
 _PER_HEAD = re.compile(r"(?:最[高低多])?每[人名户家个].{0,3}$")
 _SPENT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:专款|资金|经费)")
 _EACH_ONE = re.compile(r"按?每[名人户个家件台]?")  # 按每名1000元给予补贴
-_OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:定|级|属|直|管)")  # 省定20件、市定15件民生实事
-LEVEL_ALONE = re.compile(
-    r"(?:国家|自治区|省部?|市|县|区|州|盟|旗|乡镇|镇|乡（镇）|县（市）|村|[三四五]星)级|[国省市县区][控考]|过?[一二三五]?[十百千][亿万]元?级?"
-)
 AMONG = re.compile(r"(?:位?居|位列|名列|列|排名?)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
 _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
 _BY_STANDARD = re.compile(r"^的?标准(?:向[^，]{2,12}?)?(?=给予|予以|发放|支付|享受)")  # 按每人3000元标准给予补贴
@@ -138,9 +135,9 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
     if aimed and len(object_of(trim(before))) > 2:
         return Behind("", "")
     if LEVEL_ALONE.fullmatch(behind.noun):
-        return Behind(behind.noun + _noun_of_levels(statements, index), "")
+        return Behind(behind.noun + noun_of_levels(statements, index), "")
     if not behind.noun and not trim(statement.behind) and index + 1 < len(statements):
-        return _shared_noun(statements, index, text)
+        return shared_noun(statements, index, text)
     return behind
 
 
@@ -150,18 +147,6 @@ def _expects_noun(before: str) -> bool:
     return pointed or bool(AMONG.search(before)) or takes_noun(before) or bool(name_after(before, "", "").name)
 
 
-def _noun_of_levels(statements: list[Statement], index: int) -> str:
-    """推动1个国家级、40个省级、62个州级重点专科建设: the noun behind the last level of a list is that of all."""
-    for following in statements[index + 1 :]:
-        if not following.listed or trim(following.before):
-            return ""
-        noun = read_behind(following.behind, cut=following.adjoining, expected=True).noun
-        level = LEVEL_ALONE.match(noun)
-        if level is None or level.end() < len(noun):
-            return noun[level.end() :] if level else ""
-    return ""
-
-
 def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name | None:
     """The noun with nothing but what narrows it: 省定20件实事, 居全国120个城市第19位, 7盟市, 三个方面."""
     statement = statements[index]
@@ -169,8 +154,11 @@ def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name
     people = _AT_LARGE.match(statement.behind) if quantity.bare and (quantity.value or 0) >= A_PEOPLE else None
     if people and (statement.behind.startswith("的", people.end()) or not acts_on(statement.before)):
         return Name(people[0], split_subject(lead_off(statement.before))[0])
-    if _OF_LEVEL.fullmatch(statement.before):
-        return Name(statement.before + behind.noun + (behind.predicate or _shared_predicate(statements, index)), None)
+    if OF_LEVEL.fullmatch(statement.before):
+        return Name(
+            statement.before + behind.noun + (behind.predicate or shared_predicate(statements, index, behind.noun)),
+            None,
+        )
     if AMONG.search(statement.before) or statement.before.endswith("这"):  # 党的领导这三个问题
         return Name(behind.noun, None)
     if behind.noun in _SIDES and _LISTED_BEFORE.search(statement.before):  # 系统架构从周期、层级和特征三个维度
@@ -202,9 +190,10 @@ def _name_after(statements: list[Statement], index: int, behind: Behind) -> Name
         )
         thing = behind.noun if len(thing) < 2 or thing.endswith("的") else thing  # 8条产业链规模突破8000亿元
         return name_after(statement.before, further or thing, "")
-    if not behind.predicate and (work := _shared_work(statements, index, behind.noun)):
+    if not behind.predicate and (work := shared_work(statements, index, behind.noun)):
         return name_after(statement.before, behind.noun + work, "")
-    predicate = "" if carried and len(behind.noun) > 3 else behind.predicate or _shared_predicate(statements, index)
+    said = behind.predicate or shared_predicate(statements, index, behind.noun)
+    predicate = "" if carried and len(behind.noun) > 3 else said
     return name_after(statement.before, behind.noun, predicate)
 
 
@@ -234,43 +223,6 @@ def _without_last_noun(statements: list[Statement], index: int, name: Name) -> N
     if not rest or statements[index - 1].quantity.unit == statement.quantity.unit:
         return name
     return Name(rest, None if last.before.endswith(TAKING) else noun)
-
-
-def _shared_noun(statements: list[Statement], index: int, text: str) -> Behind:
-    """29批91件群众信访举报案件: the noun behind the second number serves both."""
-    following = statements[index + 1]
-    between = text[statements[index].quantity.end : following.quantity.start]
-    by_level = (
-        following.listed and _OF_LEVEL.fullmatch(statements[index].before) and _OF_LEVEL.fullmatch(following.before)
-    )
-    if between not in ("", "共", "共计") and not by_level:
-        return Behind("", "")
-    return read_behind(following.behind, cut=following.adjoining)
-
-
-def _shared_predicate(statements: list[Statement], index: int) -> str:
-    """2个集体、10名个人受到表彰: the predicate behind the last noun of a list serves all."""
-    for following in statements[index + 1 :]:
-        if following.clause != statements[index].clause or not following.listed or trim(following.before):
-            return ""
-        behind = read_behind(following.behind, cut=following.adjoining, expected=True)
-        if behind.predicate or not behind.noun:
-            return behind.predicate
-    return ""
-
-
-def _shared_work(statements: list[Statement], index: int, noun: str) -> str:
-    """完成517个入河排污口、72个入湖排污口整治: the work that the last of a list names is done on all."""
-    if front_verb(lead_off(statements[index].before)) not in OF_WORKS:
-        return ""
-    last = index
-    while last + 1 < len(statements) and statements[last + 1].listed and not trim(statements[last + 1].before):
-        last += 1
-    if last == index:
-        return ""
-    words = segment(read_behind(statements[last].behind, cut=statements[last].adjoining, expected=True).noun)
-    named = any(word in NOMINAL or word_class(word) == "act" for word in segment(noun))
-    return words[-1] if words and words[-1] in NOMINAL and not named else ""
 
 
 def _name_of_share(statement: Statement) -> Name:
