@@ -18,6 +18,7 @@ from bisect import bisect_right
 from ..schemas.text import Outline
 from .dates import FoundDate
 from .genres import REPORTING
+from .numerals import read_numeral
 from .periods import Frame
 from .time_parts import plan
 
@@ -43,7 +44,7 @@ _RUN_IN = re.compile(
     re.MULTILINE,
 )
 _LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_YEAR = re.compile(r"((?:19|20)\d\d|(?:一九|二[○〇零])[○〇零一二三四五六七八九]{2})年")
 _COMING_TERM = re.compile(r"(?:今后|未来)五年")
 _TERM_HEADING = re.compile(r"\s*(?:关于)?(?:过去|今后|未来)五年[^，。；：\s]{0,12}(?:回顾|总结|任务|目标|工作|安排)\s*")
 _ABROAD_HEADING = re.compile(
@@ -117,7 +118,7 @@ def time_ahead(text: str, start: int, reported: int | None) -> str | None:
         return span if int(span[:4]) > reported else None
     if _SECOND_HALF.search(line):
         return f"{reported}-07/{reported}-12"
-    years = [int(year) for year in _YEAR.findall(line)]
+    years = _years(line)
     if years:
         return str(max(years)) if max(years) > reported else None
     if "今年" in line or "。" in line:
@@ -126,6 +127,11 @@ def time_ahead(text: str, start: int, reported: int | None) -> str | None:
         return f"{reported + 1}/{reported + 5}"
     plans = [plan(name, end=False) for name in _PLAN.findall(line)]
     return next((span for span in plans[::-1] if int(span[:4]) > reported), None)
+
+
+def _years(line: str) -> list[int]:
+    """The years that a line names, in figures or spelled out: 一九五八年."""
+    return [int(read_numeral(year) or 0) for year in _YEAR.findall(line)] if "年" in line else []
 
 
 def _below_contents(main: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -171,7 +177,7 @@ def _sentence_before(text: str, place: int) -> str:
 
 def _is_coming(heading: str, reported: int | None) -> bool | None:
     """Whether a heading opens a part about what is to be done; None where it does not tell."""
-    years = [int(year) for year in _YEAR.findall(heading)]
+    years = _years(heading)
     if years and reported:
         return max(years) > reported or bool(_SECOND_HALF.search(heading))
     plans = [int(plan(name, end=False)[:4]) for name in _PLAN.findall(heading)]
@@ -198,7 +204,7 @@ def _unlabelled(text: str, reported: int | None) -> dict[int, bool]:
     for match in _LINE.finditer(text):
         line = match[0]
         head = line if len(line) <= LONGEST_HEADING else line[:28]
-        years = [int(year) for year in _YEAR.findall(head)]
+        years = _years(head)
         opens = head is line or line[:2] in _LABELS
         whole = "。" not in head and "，" not in head.rstrip("，")
         if _TERM_HEADING.fullmatch(line):

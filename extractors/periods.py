@@ -209,7 +209,9 @@ def _nature_when_due(due: str | None, frame: Frame, words: Words) -> str:
     if due is None:
         return _nature(frame, words, None) if frame.genre in PLANNING else "target"
     reported = frame.genre in REPORTING and frame.reported and not frame.future and due[:4].isdigit()
-    done = reported and (int(due[:4]) <= (frame.reported or 0) or ("-" in due and _GREW.search(words.before)))
+    done = (reported and int(due[:4]) <= (frame.reported or 0)) or (
+        frame.genre in REPORTING and "-" in due and _GREW.search(words.before)  # 到今年1月20日已经完成
+    )
     if done and not _aims(words):
         return "actual"
     return "target"

@@ -203,3 +203,9 @@ def test_words_between_a_time_or_a_quantity_and_its_figure_are_no_name(text: str
 def test_a_report_given_within_a_year_tells_what_was_done_in_it(text: str, row: tuple[str, str]) -> None:
     rows = indicators(f"各位代表：\n1979年工作回顾\n{text}", "1980年某市政府工作报告")
     assert [(each.period, each.nature) for each in rows] == [row]
+
+
+def test_headings_may_spell_their_year() -> None:
+    text = "（一）一九七九年的成就\n建成学校20所。\n（二）一九八〇年计划的安排\n建成学校30所。"
+    rows = indicators(f"各位代表：\n{text}", "1980年某市政府工作报告")
+    assert [(row.value, row.period, row.nature) for row in rows] == [(20, "1979", "actual"), (30, "1980", "target")]
