@@ -18,9 +18,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .acts import CACHED, leading_verb, object_of
+from .hedges import without_hedges
 from .shortening import LONGEST_NAME, shorten
 from .subjects import SCOPE, split_subject, subject_behind_verb
-from .trimming import QUOTED, lead_off, strip_brackets, trim, without_hedges
+from .trimming import QUOTED, lead_off, strip_brackets, trim
 from .words import alternation, measured, segment, word_class
 
 LONGEST_BETWEEN = 6  # characters between a verb and a number

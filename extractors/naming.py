@@ -10,6 +10,7 @@ import re
 
 from .acts import STAGES, after_verb, leading_verb, object_of, without_aspect, without_last_verbs
 from .fronted import noun_before_bracket
+from .hedges import without_hedges
 from .names import FOLLOWING, RULES, Name, acts_on, name_after, name_before, takes_noun
 from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, states_place, taker
 from .reach import spread
@@ -17,7 +18,7 @@ from .shared_ends import LEVEL_ALONE, OF_LEVEL, noun_of_levels, shared_noun, sha
 from .shortening import shorten
 from .statements import Statement
 from .subjects import split_subject
-from .trimming import lead_off, strip_brackets, trim, without_hedges
+from .trimming import lead_off, strip_brackets, trim
 from .units import COUNTED_WITHOUT_CLASSIFIER
 from .words import measured, segment, word_class
 

@@ -25,6 +25,7 @@ from .flat_changes import add_flat_changes
 from .found import FoundIndicator
 from .fronted import add_label, clause_before, member_before, thing_before, topic, trade_before
 from .genres import REPORTING
+from .hedges import FROM_ONCE
 from .inherited import (
     BASE_ROW,
     NO_OBJECTS,
@@ -62,7 +63,7 @@ from .respective_times import pair_times
 from .sharing import distribute
 from .shortening import shorten
 from .statements import Statement, far_bound, read_statements
-from .trimming import FROM_ONCE, strip_brackets, tidy, trim
+from .trimming import strip_brackets, tidy, trim
 from .wholes import name_by_wholes
 from .words import measured, word_class
 

@@ -14,9 +14,8 @@ import re
 from functools import cache, lru_cache
 
 from .acts import CACHED
+from .hedges import ends_of_hedges, without_hedges
 from .words import ENDS_OF_WORDS, words_of
-
-LONGEST_HEDGES = 16  # characters
 
 # Words that lead up to a statement and are no part of a name; single characters only where they begin no other word.
 _LEAD = re.compile(
@@ -33,20 +32,6 @@ _LEAD = re.compile(
     r"|需(?!求)|可以|可能(?=[增减提上下])|即(?=[增减占损])|可(?!吸入|贷|透|办|能|再生|支配|持续|比|燃|移动|用|溶|视|穿|回收|利用|交易)|就(?![业医餐读学近地])|也|只|仅|尚(?=[未有])|又"
     r"|(?:高(?:质量|标准|水平|效)|精准|动态|常态化?|精细化|滚动|精心|妥善|柔性|系统)(?=办[理结]|举办|编制|建成|打造|引进|培育|谋划|储备|策划|推出|开展|完成|实施|推进|化解|解决(?!方案)|整治|治理(?!能力|体系)|发放|开发|摸排|消除|管护|调度)"
     r"|再(?!犯罪|审|生|贷|就业|保险|制造|融资)|内(?![河燃地江贸销需资部外设涝陆容科蒙]))+"
-)
-# Hedges and adverbs between a name and its number, with the same care for words that end in their characters.
-_ONCE = r"[由从](?:现在|目前|当前|原来|过去|以前|第[一二三四五六七八九十]{1,3}个(?:五年(?:计划|规划)?)?)"
-FROM_ONCE = re.compile(rf"{_ONCE}的?[近约]?$")  # 比重由过去的30%降低到20%
-_TAIL_HEDGE = re.compile(
-    r"(?:左右|大约|(?<![节節公签违条履契合预制集])约|(?<![最靠就附临邻])近|超过?|逾|突破|不低于|不少于|不超过|至少|多达|高达|仅|只|了|的"
-    r"|连年|逐年|(?<=[\u4e00-\u9fff]{2})继续|(?<![平人户亩年日村校])均|各|(?<![首成古花])都|也|(?<![需主重纪摘必])要|(?<![供反响效适对])应|(?<![公中总])共|累计|分别|已"
-    r"|全部|总共|(?<!收入)(?<!支出)(?<!资产)(?<!负债)(?<!收支)(?<!收、支)总计|共计|同时|再|(?<![偿归退返])还|(?<!成)就|(?<=给予)[一二三四五六七八九十两]年|(?<![少青老童全当])年|(?<!当)月均?|(?<=[\u4e00-\u9fff]{4})年均|某年|连续第?[\d一二三四五六七八九十]{1,2}年|其中|(?<![自理事缘经])由|(?<![改服随顺])从"
-    rf"|{_ONCE}|[由从]月销售额|不过|或者"
-    r"|(?<=[率额量值数力])可|如下列?"
-    r"|应[该当]|可以|能够|(?<![战策侵简概])略|(?<=[量额值数率])才|一直|始终|仍[然以]|相应地?|(?:[增减][加少]|[提降][高低]|[上下][升降]|扩大|发展)?到(?:现在|目前)"
-    r"|拟?将|拟(?:安排|按)?|力争|确保|预计|是?每人|已经|发展到|(?<=[\u4e00-\u9fff]{2})占|(?<=^)最[高低多]|即将|首次|(?<=[到至达为从由])(?:人均|户均|每人)|[拟原]定|(?<![原准法规守细通否])则|却|(?<=[额量值数率）])中|(?<![高时崇和风])尚|平均|连续|(?<=[\u4e00-\u9fff]{2})(?<![准的])要求|(?<=[量额值数率积])计划|必须|需在|預計|有望|持续|继续|尽快|(?<=[额量值数])合计|双双|争取|奋斗|达到或|(?<=[率例重])到|將|已經|大約|(?<!節)約|佔|(?<![目此以空提会产学餐年跟])前|按照?|等[于於]|(?<!反)又|仍|(?<=[值资入额])过|(?:加[速快])?(?<![方导趋流面动意转倾志])向|、|，"
-    r"|(?<![存所现正实内外潜旨制控定持])(?:应当?)?在|优于|不[高大]于|(?<=[\u4e00-\u9fff]{2})一般|原则上"
-    r"|(?<=[\u4e00-\u9fff]{2})为?每[人名户家个生套]?每?(?:[次餐月日天]|学?年)?)+$"  # 补贴标准为每人每次2元
 )
 _LABEL = re.compile(
     r"(?:[①-⑳]|—\d{1,3}—|\d{1,2}[.．]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})、(?![\d一二三四五六七八九十])|第?[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十百\d]{1,5}条)"
@@ -84,18 +69,6 @@ def trim(text: str) -> str:
     return text
 
 
-def without_hedges(text: str) -> str:
-    """A phrase without the hedges between it and its number.
-
-    >>> without_hedges("发放资金共计约"), without_hedges("公共")
-    ('发放资金', '公共')
-    """
-    if not text or text[-1] not in _last_characters():
-        return text
-    hedge = _TAIL_HEDGE.search(text, max(0, len(text) - LONGEST_HEDGES))
-    return text[: hedge.start()] if hedge else text
-
-
 @cache
 def _level_tail() -> re.Pattern[str]:
     levels = "|".join(re.escape(word) for word in words_of("level") if word not in ENDS_OF_WORDS)
@@ -108,11 +81,7 @@ def _level_tail() -> re.Pattern[str]:
 @cache
 def _last_characters() -> frozenset[str]:
     """The characters that hedges and verbs of level end with: a name that ends otherwise needs no look."""
-    hedges = (
-        "於次人定则却中尚续前又仍在右向约近过超逾破于少达仅只了的均各都也要应共计别"
-        "可下列须求划去该当够以直终然地才略额者在前来計將經約佔已部时再还就年月中由从将拟排按照争保人高低多经到占望续双取斗或快、，般上每名户家个生套餐日天"
-    )
-    return frozenset(hedges + "现成为至等:：" + "".join(word[-1] for word in words_of("level")))
+    return ends_of_hedges() | frozenset("现成为至等:：" + "".join(word[-1] for word in words_of("level")))
 
 
 @lru_cache(maxsize=CACHED)

@@ -9,6 +9,7 @@ from importlib.resources import files
 import pytest
 
 from zhibiao.extractors.changes import read_change
+from zhibiao.extractors.hedges import without_hedges
 from zhibiao.extractors.quantities import find_quantities
 from zhibiao.extractors.refusals import REASONS, find_refusals
 from zhibiao.extractors.units import read_unit
@@ -147,6 +148,7 @@ def test_every_reason_is_used() -> None:
     """By a set phrase or by a pattern, of which the examples show one each."""
     shown = "十三届三次会议，“四个意识”，PM2.5，生产总值[2]，12345热线，第三批，见附件2，"
     shown += "比例×100%，二期，居前三位的行业，连跨两个千亿元台阶，10人（含10人），1美元兑7元，一式6份"
+    shown += "，全球前1%，24小时营业"
     reasons = {row[1] for row in rows_of("set_phrases.csv")} | {refusal.reason for refusal in find_refusals(shown)}
     assert reasons == set(REASONS)
 
@@ -171,3 +173,23 @@ def test_no_wording_is_idle_because_a_shorter_one_covers_it() -> None:
             and ((other_place == "any" and other in wording) or (other_place == "start" and wording.startswith(other)))
         ]
         assert covering == [], (place, wording)
+
+
+def hedges() -> list[list[str]]:
+    text = files("zhibiao.extractors").joinpath("vocabulary/hedges.csv").read_text(encoding="utf-8")
+    header, *rows = csv.reader(text.splitlines())
+    assert header == ["word", "not_behind", "behind", "least", "example"]
+    return rows
+
+
+def test_hedges_are_sorted_and_stand_once() -> None:
+    words = [row[0] for row in hedges()]
+    assert words == sorted(set(words))
+
+
+@pytest.mark.parametrize("row", hedges(), ids=lambda row: row[0])
+def test_each_hedge_is_cut_from_its_example_and_from_no_word_that_ends_like_it(row: list[str]) -> None:
+    word, not_behind, _, _, example = row
+    assert example.endswith(word)
+    assert without_hedges(example) == example.removesuffix(word)
+    assert all(without_hedges(f"建设{refused}{word}") != f"建设{refused}" for refused in not_behind.split())
