@@ -12,7 +12,7 @@ from .acts import STAGES, after_verb, leading_verb, object_of, without_aspect, w
 from .fronted import noun_before_bracket
 from .hedges import without_hedges
 from .names import FOLLOWING, RULES, Name, acts_on, name_after, name_before, takes_noun
-from .nouns import LONGEST_PREDICATE, TAKING, Behind, read_behind, states_place, taker
+from .nouns import LONGEST_PREDICATE, TAKING, Behind, holder, read_behind, states_place, taker
 from .reach import spread
 from .shared_ends import LEVEL_ALONE, OF_LEVEL, noun_of_levels, shared_noun, shared_predicate, shared_work
 from .shortening import shorten
@@ -50,6 +50,7 @@ _TASK = re.compile(r"任务(?:[\u4e00-\u9fff]{0,4}完成)?")  # 裁减员额20�
 _AT_LARGE = re.compile(r"(?:中国|各族|全国|大陆)*(?:人口|人民|农民|同胞|青年|中国人)")  # 在这样一个13亿人口的大国
 A_PEOPLE = 100_000_000
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖)")  # 断面水质100%稳定达Ⅱ类
+_FURTHER = re.compile("占|计划|分别")  # 45个园区产值占全省的84%
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|(?<!下)达|为).{2,}的$")
 
 
@@ -183,6 +184,9 @@ def _name_after(statements: list[Statement], index: int, behind: Behind) -> Name
         return name_after(statement.before, behind.noun.split("的")[0], "")
     if statement.before.endswith("以"):  # 以9个园区为载体
         return Name(behind.noun, None)
+    held = holder(behind.noun) if statement.adjoining and measured(behind.noun) else ""
+    if held and statements[index + 1].quantity.kind in ("ratio", "amount") and not _FURTHER.search(statement.behind):
+        return name_after(statement.before, held, "")
     carried = statement.adjoining and statements[index + 1].quantity.kind == "amount"  # 5个项目完成投资2亿元
     if statement.adjoining and measured(behind.noun):  # 30个产值过50亿元的园区
         further = read_behind(statements[index + 1].behind, cut=True, expected=True).noun

@@ -15,7 +15,7 @@ from .names import RULES, without_belonging
 from .shortening import BEGIN_WITH_AND
 from .table_words import words_of
 from .trimming import QUOTED, strip_brackets
-from .words import segment, word_class
+from .words import measured, segment, word_class
 
 LONGEST_PREDICATE = 20
 _LINK = re.compile(  # 由85个减为26个
@@ -73,6 +73,10 @@ def taker(before: str, behind: str) -> str:
         noun = "".join(words[:index])
         return noun if before.endswith(TAKING) or words[index - 1] in _holders() else ""
     return ""
+
+
+_PLACES = ("村", "县", "城市", "小区", "园区", "景区", "开发区", "综保区", "断面", "河流")
+_HOLDING = tuple("项目 工程 工作 企业 公司 行业 产业链 集群 基地 医院 学校 银行 药品".split())
 
 
 class Behind(NamedTuple):
@@ -145,6 +149,20 @@ def _holder(words: list[str]) -> str:
     for index in range(1, len(words)):
         if words[index - 1] in _holders() and _OF_HOLDER.fullmatch("".join(words[index:])):
             return "".join(words[:index])
+    return ""
+
+
+def holder(noun: str) -> str:
+    """What is counted, where the words behind it name a quantity of it that has a figure of its own.
+
+    >>> holder("重点项目投资完成率"), holder("民生支出")
+    ('重点项目', '')
+    """
+    words = segment(noun)
+    for index in range(len(words) - 1, 0, -1):
+        if words[index - 1] in _PLACES or words[index - 1].endswith(_HOLDING):
+            rest = "".join(words[index:])
+            return "".join(words[:index]) if measured(rest) and rest != "资金" else ""
     return ""
 
 
