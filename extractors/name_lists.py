@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from .acts import leading_verb, without_aspect
-from .names import GENERIC
+from .names import GENERIC, OF_THINGS
 from .words import measured, segment, word_class
 
 SUBSTANCE = "化学需氧量"  # sounds like a quantity, is what is measured
@@ -50,7 +50,7 @@ def share_parts(parts: list[str]) -> list[str]:
     if summed and quantity:
         return [part + quantity for part in (*parts[:-1], summed["member"])]
     words = [segment(part) for part in parts]
-    tail = _behind_levels(parts) or _behind_homes(parts) or _of_quantities(parts) or _tail(words)
+    tail = _behind_levels(parts) or _behind_homes(parts) or _of_quantities(parts) or _of_trades(parts) or _tail(words)
     if tail:
         parts = [_with_tail(part, tail) for part in parts]
         head = _head_of_alike(words)
@@ -99,7 +99,20 @@ def _of_quantities(parts: list[str]) -> str:
     return parts[-1][-2:] if amounts and _SHARE.search(parts[-1]) else ""
 
 
-_TRADES = frozenset("产业 行业 集群".split())  # 工笔画、羊肉汤产业产值
+_TRADES = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:[两三四五六七八九十]大)?"
+    r"(?P<trade>(?:全?产业(?:集群|链)?|行业|集群)(?P<measured>[\u4e00-\u9fff]{2,4})?)$"
+)
+_OF_TRADES = GENERIC | frozenset("营收 总营收 利润 利润总额".split())
+
+
+def _of_trades(parts: list[str]) -> str:
+    """工笔画、羊肉汤产业产值: what is measured of trades, where only the last is called one."""
+    trade = _TRADES.search(parts[-1])
+    if trade is None or (trade["measured"] or "产值") not in _OF_TRADES:
+        return ""
+    bare = not any(part.endswith(("业", "集群", "产业链", "经济")) or measured(part) for part in parts[:-1])
+    return trade["trade"] if bare else ""
 
 
 def _tail(words: list[list[str]]) -> str:
@@ -123,9 +136,7 @@ def _tail(words: list[list[str]]) -> str:
     for index, word in enumerate(last[:-1]):
         taken += len(word)
         if index == alike or (taken >= own and alike < 0):  # 高技术产业和制造业引资占比
-            trade = next((place for place in range(index + 1, len(last) - 1) if last[place] in _TRADES), 0)
-            trade = trade if trade and "以上" not in last else index + 1
-            rest = "".join(last[trade:]).lstrip("0123456789.-h")  # PM10、PM2.5年均浓度
+            rest = "".join(last[index + 1 :]).lstrip("0123456789.-h")  # PM10、PM2.5年均浓度
             return rest if len(rest) > 1 or measured(rest) else ""
     if len(last) == 1 and len(last[0]) == own + 2:  # 治安和刑事案件
         return last[0][own:]
@@ -200,7 +211,14 @@ def each_with_verb(parts: list[str]) -> list[str]:
     things = [parts[0].removeprefix(verb), *parts[1:]]
     tail = _behind_levels(things)
     things = [thing if thing.endswith(tail) else thing + tail for thing in things]
-    return [thing if leading_verb(thing) else verb + thing for thing in things]
+    return [thing if leading_verb(thing) not in {"", *OF_THINGS} else verb + thing for thing in things]
+
+
+def led_alike(names: list[str], said: str) -> list[str]:
+    """Names without a verb with the one that leads what was said of all: 新增医院3家、绿色工厂和智能工厂各1家."""
+    verb = leading_verb(said)
+    led = not verb or any(leading_verb(name) or name.startswith(verb) for name in names)
+    return names if led else [verb + name for name in names]
 
 
 def counted_in_turn(parts: list[str]) -> list[str]:

@@ -70,6 +70,8 @@ _OF_THING = re.compile(
 # Verbs that end the items of a list as nouns: 农房改造、灾害治理五件实事
 NOMINAL = frozenset("治理 改造 建设 整治 修复 保护 改革 提升 升级 培训 服务 管理 救助 加固 防治 供水".split())
 _OF_COMPOUNDS = frozenset("加工 制造 生产 服务 登记 组织 包括".split())
+# Verbs that begin the name of a thing too: 试点范围, 研发中心
+OF_THINGS = frozenset("试点 示范 监测 研发 共享 引领".split())
 _CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进 实现".split())  # 推动22个项目列入计划
 _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 通过 经 会同 联合 用 以 于 把 将".split())
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
@@ -207,7 +209,9 @@ def _last_act(text: str) -> str:
     if not first or "、" in first or "等" in last or not (leading_verb(last) or (bare and leading_verb(first))):
         return text
     thing = object_of(first)
-    return last if thing != first and len(thing) > 1 and thing[-1] != "建" and not word_class(thing) else text
+    if thing == first or leading_verb(last) in OF_THINGS:
+        return text
+    return last if len(thing) > 1 and thing[-1] != "建" and not word_class(thing) else text
 
 
 def _split_inside(text: str, subject: str | None) -> Name:

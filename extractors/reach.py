@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from .names import NOMINAL, Name, name_before
+from .names import NOMINAL, OF_THINGS, Name, name_before
 from .shortening import shorten
 from .trimming import strip_brackets
 from .words import segment, word_class
@@ -20,7 +20,6 @@ _SPREADS = re.compile(
     r"(?:已经?|将|基本|逐步|全面|均|可|共|累计|现|需|又|至少)*(?P<verb>(?:覆盖|拓展|扩大|扩展|推广|延伸|辐射)(?:至|到|了)?)(?:全[国省市区县州])?$"
 )
 _ENDS = frozenset("盖展大广伸射至到了国省市区县州")
-_OF_THINGS = NOMINAL | {"试点", "示范", "监测"}  # verbs that begin the name of a thing too: 试点范围
 _MAKES = ("推动", "推进", "促进", "实现", "确保")
 
 
@@ -33,7 +32,7 @@ def spread(before: str, noun: str) -> Name | None:
     words = segment(thing.name)
     if len(thing.name) < 2 or thing.name[-1] in "率面的" or words[-1] == "具备":
         return None
-    acts = word_class(words[0]) in ("act", "predicate", "light", "preposition") and words[0] not in _OF_THINGS
+    acts = word_class(words[0]) in ("act", "predicate", "light", "preposition") and words[0] not in NOMINAL | OF_THINGS
     if acts and (words[0] not in _MAKES or len(words) < 3):
         return None
     return Name(shorten(thing.name + match["verb"].removesuffix("了") + noun), thing.subject)

@@ -21,6 +21,7 @@ from .name_lists import (
     counted_in_turn,
     each_with_verb,
     growths,
+    led_alike,
     names_of_one,
     series,
     share_parts,
@@ -132,7 +133,9 @@ def _copy_shared(rows: list[FoundIndicator], statements: list[Statement], by_sta
         elif _SPLITTING.isdisjoint(statement.before) or not SPLIT.search(statement.before):
             continue
         elif _ALL.search(statement.before):
-            _copy(rows, place, *_names_of_all(statement, changed=rows[place].role == "change"))
+            names, subject = _names_of_all(statement, changed=rows[place].role == "change")
+            counted = statement.before.endswith("各") and rows[place].kind == "count"
+            _copy(rows, place, led_alike(names, rows[place].name) if counted else names, subject)
         elif rows[place].kind in ("ratio", "rank") and SPLIT.search(rows[place].name):
             each = _EACH.search(statement.before) is not None
             in_turn = each and len(_group(statements, statements.index(statement), by_start)) > 1
