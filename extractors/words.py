@@ -24,7 +24,7 @@ _MEASURED = re.compile(
 
 
 # Verbs of level that also end other words: 清洁村居, 直达
-ENDS_OF_WORDS = {"为": "行作成认", "居": "村民宜定新旧邻人", "达": "发到直通下", "有": "国所保持特公私专享拥含具占"}
+ENDS_OF_WORDS = {"为": "行作成认", "居": "村民宜定新旧邻人", "达": "发到直通下雷", "有": "国所保持特公私专享拥含具占"}
 
 
 @cache
