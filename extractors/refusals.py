@@ -31,6 +31,7 @@ REASONS = {
     "ordinal": "ordinal",
     "phase": "phase of a project",
     "reference": "number of an annex, a table or a figure",
+    "page": "page of a book: 第三十五卷380页",
     "formula": "factor of a formula",
     "copies": "how many copies of a paper are asked for: 一式三份",
     "top": "the share of all that stand in front: 全球前1%",
@@ -46,7 +47,7 @@ LONGEST_QUOTATION = 16  # characters; longer quotations are speech, and their fi
 _NUMERAL = "[一二三四五六七八九十]"
 _PLACES_BEFORE = re.compile(rf"(?:(?:第(?:{_NUMERAL}{{1,3}}|\d{{1,3}})[位名]?|首位)[、和及与])+$")
 _LONGEST_PLACES = 40  # characters of a list of places in an order
-_FIRST = r"[第前两一二三四五六七八九十“（附图表专章公×*\^\[A-Za-z\d]"  # characters a refusal can begin with
+_FIRST = r"[第见卷前两一二三四五六七八九十“（附图表专章公×*\^\[A-Za-z\d]"  # characters a refusal can begin with
 _PATTERN = re.compile(
     rf"(?={_FIRST})(?:"
     rf"(?P<session>(?:第?{_NUMERAL}{{1,3}}届(?:[\u4e00-\u9fff]{{0,8}}?第?{_NUMERAL}{{1,3}}(?:次(?:全体)?(?:会议|全会)?|中全会|中)(?:、{_NUMERAL}{{1,2}}中(?:全会)?){{0,6}}|\d{{1,3}}次[\u4e00-\u9fff]{{0,6}}会议)?)"
@@ -59,6 +60,7 @@ _PATTERN = re.compile(
     r"|(?P<hotline>(?<!\d)(?:12345|12315|12369|12388|12309|12348|110|119|120|122)(?=(?:[\u4e00-\u9fff”]{0,6})?(?:热线|平台|电话|接诉|便民|投诉|指挥|政务))|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d))"
     r"|（(?P<restated>不?含\d{1,6}[^（）\d]{0,6}(?:[，、]不?含\d{1,6}[^（）\d]{0,6})?）)"
     r"|(?P<reference>(?:附件|附表|附录|附图|附|图|表|专栏|章节|公式)\d{1,3}(?:[-—.]\d{1,3})?)(?!\d*(?:个|件|家|万|亿|%|张|份))"
+    r"|(?P<page>(?:[见卷]|第\d{1,4}[—–-])\d{1,4}(?=页))"
     r"|(?P<exchanged>(?<![\d.])10{0,2}(?:美元|欧元|日元|港元|英镑|卢布)(?:兑|折合?|合))"
     r"|(?<![\d.~～—–-])(?P<grade>\d人制|\d级(?=待遇|驾驶自动化|自动驾驶|伤残|残疾|能效|响应|预警))"
     r"|[×xX*](?P<formula>100%)"
@@ -77,6 +79,7 @@ _REFUSALS = Scanner(
     Begin(_NUMERAL, "[届次期]", len("十二届")),
     Begin("[两三四五六]", "[个]"),  # 两个千亿元台阶
     Begin("一", "[式]"),
+    Begin("[见卷]", r"\d"),
     Begin(r"\d", "[GDAKC+级制]", len("1+")),  # 5G, 3人制
     Begin("[01]", r"\d", after=r"[^\d]"),  # 12345热线
     Begin("[27]", "[时×*xX]", len("24小")),

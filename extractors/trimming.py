@@ -38,6 +38,7 @@ _LABEL = re.compile(
 )
 QUOTED = re.compile(r"“[^“”]{1,30}”")
 _OWN_FIGURE = re.compile(r"(?<=[率数值度比])(?:为|达)?\d{1,6}(?:\.\d{1,4})?$")  # 死亡率0.031，下降17.4%
+_DANGLING = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:以及|或|(?<![总饱缓温柔中平之共不])和|(?<![参给赋授])与)$")
 _PLACEHOLDER = re.compile(r"(?:由|比|较|与|从)?某年(?:期间|时期|[末底])?的?")
 _STRAY_BEFORE = "、，；：（）”·-—~+#.|"
 _STRAY_BEHIND = "、，；：（“·|+≤≥＜＞<>〈〉=＝±" + "".join(
@@ -98,10 +99,10 @@ def lead_off(text: str) -> str:
 
 
 def tidy(name: str) -> str:
-    """A name without stray punctuation and half pairs of quotation marks at its ends.
+    """A name without stray punctuation, conjunctions and half pairs of quotation marks at its ends.
 
-    >>> tidy("、拟建项目总投资"), tidy("”等主题文化活动"), tidy("“散乱污”企业治理")
-    ('拟建项目总投资', '主题文化活动', '“散乱污”企业治理')
+    >>> tidy("、拟建项目总投资"), tidy("”等主题文化活动"), tidy("保险凭证或"), tidy("活动参与")
+    ('拟建项目总投资', '主题文化活动', '保险凭证', '活动参与')
     """
     if "某年" in name:
         name = _PLACEHOLDER.sub("", name)
@@ -111,6 +112,8 @@ def tidy(name: str) -> str:
         name = name.removeprefix("等")
     if name[:1] == "的" and name[1:2] not in ("士", "有"):  # 的第一批项目
         name = name[1:]
+    if name.endswith(("及", "或", "和", "与")):
+        name = _DANGLING.sub("", name)
     if name.count("“") != name.count("”"):
         name = name.replace("“", "").replace("”", "")
     return name

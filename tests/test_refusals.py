@@ -38,6 +38,9 @@ def reasons(text: str) -> set[tuple[str, str]]:
         ("三门峡的水库", "name", "三门峡"),
         ("学科进入全国前1%", "top", "前1%"),
         ("提供7×24小时不打烊服务", "always", "7×24小时"),
+        ("实行收支两条线管理", "set_phrase", "收支两条线"),
+        ("全集中文版第三卷38页）", "page", "卷38"),
+        ("选集第2卷，第67—68页", "page", "第67—68"),
     ],
 )
 def test_refused_with_a_reason(text: str, reason: str, span: str) -> None:
