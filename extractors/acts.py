@@ -26,6 +26,7 @@ _OF_THINGS = frozenset(
     "集中 示范 直播 服务 培训 管理 监测 救助 供水".split()
 )  # behind a verb they are part of its object
 OF_WORKS = frozenset("完成 实施 启动 推进 实现 开展 推动 支持".split())
+BUILT = re.compile(r"新?（[新改扩迁续重、]{1,6}）建(?=[\u4e00-\u9fff])")  # 新（改、扩）建学校
 _SHARE_OF = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=^村))(?:的?(?:占比|比例|比重|总?数量?)|占.+)$")
 _MEASURE_OF = re.compile(
     r"(?:播种|种植|养殖|建筑|占地|完成|年均|平均)?(?:总?面积|[起宗]数|件数|个数|总?产量|总?产值|饲养量|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
@@ -67,10 +68,11 @@ def front_verb(words: str) -> str:
 def object_of(name: str) -> str:
     """A name without its leading verbs.
 
-    >>> object_of("划定禁养区"), object_of("规上工业企业")
-    ('禁养区', '规上工业企业')
+    >>> object_of("划定禁养区"), object_of("规上工业企业"), object_of("新（改）建学校")
+    ('禁养区', '规上工业企业', '学校')
     """
-    words = segment(name)
+    built = BUILT.match(name) if "）建" in name else None
+    words = segment(name[built.end() :] if built else name)
     while len(words) > 1 and word_class(words[0]) in ("act", "predicate", "light", "adverb") and words[0] != "不":
         words = words[2 if words[1] in ("和", "及") and len(words) > 2 and word_class(words[2]) == "act" else 1 :]
     return "".join(words)

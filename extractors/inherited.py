@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .acts import OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_aspect
+from .acts import BUILT, OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_aspect
 from .changes import RATIOS, Change, is_bare_change
 from .found import FoundIndicator
 from .names import GENERIC
@@ -34,7 +34,6 @@ _OF_NORM = re.compile(  # 是全省平均水平的两倍, 达年度计划的126%
 _CAME_LAST = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:新增|净增|新登记|新设立?)$")  # 市场主体新登记3万户、突破12万户
 # No longer under the verb of the clause before.
 _OF_ITS_OWN = re.compile(r"其中|^新(?!三板)|新增|有效|现有|在册|累计|规范|提升|增加$|增长$")
-_BUILT = re.compile(r"新?（[新改扩迁续重、]{1,6}）建(?=[\u4e00-\u9fff])")  # 新（改、扩）建学校
 _TOTALLED = re.compile(r"突破|达到?|增至|总数")  # a level, though what came new stands before: 力争上市企业突破20家
 _FULFILLED = re.compile(
     r"(?:完成|超过|为)了?(?:(?:年度|全年|年初|年|(?:原定|预定)的?|调整)?(?:的?年度)?(?:目标)?(?:任务|计划|目标|预算)|指标)的?数?"
@@ -312,7 +311,7 @@ def verb_of_last(last: FoundIndicator, row: FoundIndicator, statement: Statement
     """
     if has_level(statement.before):
         return ""
-    built = _BUILT.match(last.name) if "）" in last.name else None
+    built = BUILT.match(last.name) if "）" in last.name else None
     verb = last.name if is_bare_verb(last.name) else built[0] if built else leading_verb(last.name)
     own = leading_verb(row.name) or leading_verb(statement.before)
     if own:  # 清洁 in 创建清洁乡镇10个、清洁社区5个 is no act

@@ -50,6 +50,7 @@ _TASK = re.compile(r"任务(?:[\u4e00-\u9fff]{0,4}完成)?")  # 裁减员额20�
 _AT_LARGE = re.compile(r"(?:中国|各族|全国|大陆)*(?:人口|人民|农民|同胞|青年|中国人)")  # 在这样一个13亿人口的大国
 A_PEOPLE = 100_000_000
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖)")  # 断面水质100%稳定达Ⅱ类
+_ENDED = frozenset("建设 投入使用 复核 复审 通过".split())  # with a stage: 开工建设, 投入使用, 复核通过
 _FURTHER = re.compile("占|计划|分别")  # 45个园区产值占全省的84%
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|(?<!下)达|为).{2,}的$")
 
@@ -349,7 +350,8 @@ def name_of_changed(statement: Statement) -> str:
 
 
 def is_bare_verb(name: str) -> bool:
-    """Whether a name is nothing but verbs: 竣工, 新开工, 供应分配."""
+    """Whether a name is nothing but verbs: 竣工, 新开工, 供应分配, 复核通过."""
     if len(name) == 2 or name.startswith("拟"):
         return word_class(name) in ("act", "predicate")
-    return 2 < len(name) <= 4 and all(word == "新" or word.removeprefix("新") in STAGES for word in segment(name))
+    done = name.removeprefix("新")
+    return len(name) > 2 and len(done) <= 4 and all(word in STAGES or word in _ENDED for word in segment(done))
