@@ -205,9 +205,9 @@ def _within_range(span: str, statement: Statement, words: Words, *, named: bool)
 
 
 def _nature_when_due(due: str | None, frame: Frame, words: Words) -> str:
-    """A deadline makes a target, except days within which a rule asks for something, and ends of years reported on."""
+    """A deadline makes a target, except days within which a rule or guide asks for something, and years past."""
     if due is None:
-        return _nature(frame, words, None) if frame.genre in PLANNING else "target"
+        return _nature(frame, words, None) if frame.genre in PLANNING or frame.ruling else "target"
     reported = frame.genre in REPORTING and frame.reported and not frame.future and due[:4].isdigit()
     done = (reported and int(due[:4]) <= (frame.reported or 0)) or (
         frame.genre in REPORTING and "-" in due and _GREW.search(words.before)  # 到今年1月20日已经完成

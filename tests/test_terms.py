@@ -260,3 +260,8 @@ def test_within_five_years_means_the_plan_a_work_report_speaks_of() -> None:
     )
     rows = indicators(text, "")
     assert [(row.period, row.nature) for row in rows] == [("1953/1957", "target")]
+
+
+def test_days_within_which_a_guide_asks_for_something_make_no_target() -> None:
+    text = "毕业2年内登记就业的高校毕业生，按每人300元给予补贴。"
+    assert [(row.period, row.nature) for row in indicators(text, "某市高校毕业生就业补贴政策清单")] == [(None, "rule")]
