@@ -47,6 +47,9 @@ _LOSSES = frozenset("死亡人数 受伤人数 伤亡人数 直接经济损失 �
 PERSONS = ("人", "名", "人次")
 _SPENT = frozenset("完成投资 到位资金 实际到位资金".split())
 _WORKS = ("项目", "工程")
+_REACHES = frozenset(
+    "惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益 罚款 没收 约谈 问责".split()
+)  # they act on who is counted
 _MOVES = frozenset("增速 增幅 排名 占比 比重".split())
 _CASES = ("件", "宗", "起")
 _SIZES_OF_CHANGE = ("涨幅", "降幅")
@@ -269,9 +272,15 @@ def with_share(thing: str, name: str) -> str:
     return thing + (name[2:] if thing.endswith(name[:2]) else name)  # 商品房销售, 销售额
 
 
-def after_money(made: list[FoundIndicator], unit: str) -> bool:
-    """Whether people are counted behind a sum of money, which nobody can be detained or honoured with."""
-    return bool(made) and made[-1].kind == "amount" and made[-1].role == "value" and unit in PERSONS
+def starts_afresh(made: list[FoundIndicator], row: FoundIndicator) -> bool:
+    """Whether a verb alone acts on what its own number counts, and not on what was named before it.
+
+    发放救助金7亿元，惠及8万户; 执行到位金额9亿元，拘留186人; 办理案件5件，罚款3万元; 立案侦查32件，拘留21人.
+    """
+    if row.kind == "amount":
+        return all(before.kind != "amount" for before in made)
+    other = bool(made) and row.unit in PERSONS and made[-1].unit not in PERSONS
+    return other or (row.kind == "count" and row.name in _REACHES)
 
 
 def verb_before_size(made: list[FoundIndicator], statement: Statement, text: str) -> str:

@@ -29,9 +29,7 @@ from .hedges import FROM_ONCE
 from .inherited import (
     BASE_ROW,
     NO_OBJECTS,
-    PERSONS,
     accident_of,
-    after_money,
     carried_name,
     changed_value,
     counts_on,
@@ -43,6 +41,7 @@ from .inherited import (
     read_restated,
     rose_from,
     same_name,
+    starts_afresh,
     verb_before_size,
     verb_of_last,
     whole_of_share,
@@ -75,9 +74,6 @@ _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:
 _CARRIES = re.compile(
     r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
 )
-_REACHES = frozenset(
-    "惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益 罚款 没收 约谈 问责".split()
-)  # they act on who is counted
 _EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _TURNOVER = re.compile(r"产[值量]|收入|占比|规模|销售额|增[速幅]")
 _MOVED = ("增加", "减少", "提高", "下降")
@@ -213,12 +209,7 @@ class SentenceRows:
         else:
             thing = inherited_object(self.made, self.aside, statement.clause, row.name, row.unit, acted=not bare)
         thing = without_last_verbs(thing).lstrip("的") if bare else thing or self._trade(statement)
-        if bare and row.kind == "count" and (row.name in _REACHES or after_money(self.made, row.unit)):
-            thing = ""  # 发放救助金7亿元，惠及8万户; 执行到位金额9亿元，拘留186人
-        if bare and row.kind == "amount" and not any(made.kind == "amount" for made in self.made):
-            thing = ""  # 办理案件5件，罚款3万元
-        if bare and row.unit in PERSONS and self.made and self.made[-1].unit not in PERSONS:
-            thing = ""  # 立案侦查32件，拘留21人
+        thing = "" if bare and starts_afresh(self.made, row) else thing
         thing = (not share and self._fronted(statement, thing_before)) or thing
         short = len(thing) < 2 or thing in NO_OBJECTS
         return row.name if short or word_class(thing) in ("act", "predicate") else with_share(thing, row.name)
