@@ -347,7 +347,7 @@ def _goes_on(rows: list[FoundIndicator], group: list[int], name: str) -> bool:
     before = _run_back(rows, group[0] - 1, "change")
     told = [(rows[index].name, rows[index].subject) for index in before]
     if (
-        (rows[group[0]].role != "change" and not name.startswith("占"))
+        (rows[group[0]].role != "change" and rows[group[0]].kind != "rank" and not name.startswith("占"))
         or len(told) != len(group)
         or len(set(told)) < len(told)
     ):
@@ -379,7 +379,8 @@ def _names_of_all(statement: Statement, *, changed: bool) -> tuple[list[str], st
         done = each and len(parts) > 1 and (leading_verb(parts[0]) or not measured(parts[-1]))
         names = each_with_verb(parts) if done else share_parts(parts)  # 小麦、玉米的推广面积各9万亩
         alike = len({part[-2:] for part in names}) == 1 and not each  # 高新技术企业、科技型中小企业均突破1万家
-        things = (changed or alike) and all(len(part) > SHORT_NAME - changed for part in names)
+        ranked = statement.quantity.kind == "rank"  # 抽检结果、工作考评均列全省第三
+        things = (changed or alike or ranked) and all(len(part) > SHORT_NAME - changed for part in names)
         if len(parts) > 1 and (each or things or all(measured(part) for part in names)):
             return names, name.subject
     return [], None
