@@ -40,6 +40,7 @@ _AT_PRICES = re.compile(r"的?(?:(?:不变|可比)价|(?<=年)价格(?:作为|�
 _LOCAL = re.compile(r"的(?=\d|百分之)")
 _CITED = re.compile(r"《[^《》\n]{1,120}》(?:（[^（）\n]{0,40}号）)?")  # 《…扶持措施》等9件文件失效
 _ISSUED_THEN = re.compile(r"[^，。；\d]{0,16}(?:印发|制定|出台|发布)的(?=\d|现行|规范)")  # 2017年底前印发的174件文件
+_SET_THEN = re.compile(r"所?(?:确定|预定|提出|下达|制定|设定|既定|定下|部署|明确)的")  # 全面实现年初确定的目标
 _WITHIN_DAYS = re.compile(r"[天日][以之]?内$")  # 办案周期缩短至18天以内，
 _ASIDE = re.compile(r"[^（）]{3,}）")  # 年均464万吨（其中1995年为475万吨），
 _BY_NOW = re.compile(r"[，；](?:现在|目前|如今)(?!的)")  # 1958年初有74万个社，现在已经合并为2万个
@@ -269,6 +270,8 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
     if date.kind != "as_of" and _BY_NOW.search(between):
         return False
     if (between != "的" and _LOCAL.match(text, date.end)) or _AT_PRICES.match(text, date.end):
+        return False
+    if text.startswith("年初", date.start) and _SET_THEN.match(text, date.end):
         return False
     of_days = date.edtf is None and _WITHIN_DAYS.search(text, date.start, date.end)
     if _ISSUED_THEN.match(text, date.end) or (of_days and frame.genre in REPORTING):

@@ -215,3 +215,8 @@ def test_headings_may_spell_their_year() -> None:
     text = "（一）一九七九年的成就\n建成学校20所。\n（二）一九八〇年计划的安排\n建成学校30所。"
     rows = indicators(f"各位代表：\n{text}", "1980年某市政府工作报告")
     assert [(row.value, row.period, row.nature) for row in rows] == [(20, "1979", "actual"), (30, "1980", "target")]
+
+
+def test_when_a_goal_was_set_is_not_when_it_was_reached() -> None:
+    rows = indicators("全面实现年初确定的目标，生产总值增长7%，到2021年6月建成学校3所。")
+    assert [row.period for row in rows] == ["2021", "2021-06"]
