@@ -14,7 +14,15 @@ from .hedges import without_hedges
 from .names import FOLLOWING, RULES, Name, acts_on, name_after, name_before, takes_noun
 from .nouns import LONGEST_PREDICATE, TAKING, Behind, holder, read_behind, states_place, taker
 from .reach import spread
-from .shared_ends import LEVEL_ALONE, OF_LEVEL, noun_of_levels, shared_noun, shared_predicate, shared_work
+from .shared_ends import (
+    LEVEL_ALONE,
+    OF_LEVEL,
+    first_of_list,
+    noun_of_levels,
+    shared_noun,
+    shared_predicate,
+    shared_work,
+)
 from .shortening import shorten
 from .statements import Statement
 from .subjects import split_subject
@@ -92,7 +100,7 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
         return _without_last_noun(statements, index, name_before(statement.before))
     return (
         _noun_alone(statements, index, behind)
-        or spread(statement.before, behind.noun)
+        or spread(statements[first_of_list(statements, index)].before, behind.noun)
         or _name_after(statements, index, behind)
     )
 

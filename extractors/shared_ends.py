@@ -60,6 +60,13 @@ def shared_predicate(statements: list[Statement], index: int, noun: str) -> str:
     return ""
 
 
+def first_of_list(statements: list[Statement], index: int) -> int:
+    """The item whose words before its number hold for the items behind it: 改革覆盖30个乡镇、120个村."""
+    while index and _goes_on(statements[index]):
+        index -= 1
+    return index
+
+
 def _goes_on(statement: Statement) -> bool:
     """Whether a statement is a further item of the list before it, with no words of its own before its number."""
     return statement.listed and not trim(statement.before)
@@ -76,12 +83,10 @@ def _ending(noun: str, among: frozenset[str]) -> str:
 
 def shared_work(statements: list[Statement], index: int, noun: str) -> str:
     """完成517个入河排污口、72个入湖排污口整治: the work that the last of a list names is done on all."""
-    first = last = index
-    while first and _goes_on(statements[first]):
-        first -= 1
+    last = index
     while last + 1 < len(statements) and _goes_on(statements[last + 1]):
         last += 1
-    if last == index or front_verb(lead_off(statements[first].before)) not in OF_WORKS:
+    if last == index or front_verb(lead_off(statements[first_of_list(statements, index)].before)) not in OF_WORKS:
         return ""
     behind = read_behind(statements[last].behind, cut=statements[last].adjoining, expected=True)
     named = any(word in _WORKS or word_class(word) == "act" for word in segment(noun))
