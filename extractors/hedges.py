@@ -24,9 +24,10 @@ _LONGEST_PHRASE = 12  # characters
 _PHRASE = re.compile(
     rf"(?:{_ONCE}|连续第?[\d{_NUMERAL}]{{1,2}}年|(?<=给予)[{_NUMERAL}两]年"
     r"|(?:[增减][加少]|[提降][高低]|[上下][升降]|扩大|发展)?到(?:现在|目前)"
+    r"|(?<=[点准线槛])[从由][月年][\u4e00-\u9fff]{0,4}(?:额|收入)"  # 起征点从月销售额3万元提高到10万元
     r"|(?<=[\u4e00-\u9fff]{2})[为是]?每[人名户家个生套]?每?(?:[次餐月日天]|学?年)?)$"  # 补贴标准为每人每次2元
 )
-_PHRASE_ENDS = frozenset("在前来去个年划现目每人名户家生套次餐月日天")
+_PHRASE_ENDS = frozenset("在前来去个年划现目每人名户家生套次餐月日天额入")
 
 
 class Hedge(NamedTuple):
@@ -58,8 +59,8 @@ def _is_chinese(text: str, least: int) -> bool:
 def without_hedges(text: str) -> str:
     """A phrase without the hedges at its end.
 
-    >>> without_hedges("累计"), without_hedges("森林覆盖率均达到或")
-    ('', '森林覆盖率')
+    >>> without_hedges("累计"), without_hedges("森林覆盖率均达到或"), without_hedges("起征点从月销售额")
+    ('', '森林覆盖率', '起征点')
     """
     while text:
         start = _last_hedge(text)
