@@ -61,6 +61,15 @@ def front_verb(words: str) -> str:
     if bare and not measured(words):
         return words
     verb = leading_verb(words)
+    return with_new(verb, words)
+
+
+def with_new(verb: str, words: str) -> str:
+    """A verb with the 新 that the words which begin with it have before it.
+
+    >>> with_new("签约", "新签约项目"), with_new("签约", "签约项目")
+    ('新签约', '签约')
+    """
     return "新" + verb if verb and words.startswith("新" + verb) else verb
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .acts import BUILT, OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, without_aspect
+from .acts import BUILT, OF_WORKS, STAGES, front_verb, leading_verb, object_of, thing_of, with_new, without_aspect
 from .changes import RATIOS, Change, is_bare_change
 from .found import FoundIndicator
 from .names import GENERIC
@@ -96,7 +96,7 @@ def carried_name(last: FoundIndicator, between: str) -> str:
         return _SIZE.sub("", last.name)
     if not _IN_ALL.search(between):
         return last.name
-    verb = _with_new(leading_verb(last.name), last.name)
+    verb = with_new(leading_verb(last.name), last.name)
     new = (verb.startswith(("新", *_AWARDED)) and not measured(last.name)) or _CAME_NEW.match(last.name)
     return object_of(last.name) if new else _CAME_LAST.sub("", last.name)
 
@@ -295,16 +295,12 @@ def verb_before_size(made: list[FoundIndicator], statement: Statement, text: str
     while first and made[first - 1].role == "qualifier" and made[first - 1].clause == made[first].clause:
         first -= 1  # 超100亿元或10亿美元项目
     words = split_subject(trim(made[first].words))[1]
-    verb = _with_new(front_verb(words) or _last_verb(words), words)
-    item = made[first - 1] if first and not verb and statement.quantity.kind != "ratio" else None
+    verb = front_verb(words) or with_new(_last_verb(words), words)
+    item = made[first - 1] if first and not verb else None
     if item is None or item.kind not in COUNTED:
         return verb
     listed = text[item.end] == "、" and measured(words) and not has_level(statement.before)
-    return _with_new(leading_verb(item.name), item.name) if listed or not words else ""
-
-
-def _with_new(verb: str, words: str) -> str:
-    return "新" + verb if verb and words.startswith("新" + verb) else verb
+    return with_new(leading_verb(item.name), item.name) if listed or not words else ""
 
 
 def _last_verb(words: str) -> str:
@@ -333,7 +329,7 @@ def verb_of_last(last: FoundIndicator, row: FoundIndicator, statement: Statement
     alike = last.unit == row.unit or ((counted or got) and not stock) or not statement.before
     if not alike:
         return ""
-    return _with_new(verb, last.name)
+    return with_new(verb, last.name)
 
 
 def changed_value(made: list[FoundIndicator], unit: str, aside: frozenset[int] | set[int] = frozenset()) -> int | None:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from .acts import CACHED, leading_verb, object_of
 from .hedges import without_hedges
-from .shortening import LONGEST_NAME, shorten
+from .shortening import AND_OTHERS, LONGEST_NAME, shorten
 from .subjects import SCOPE, split_subject, subject_behind_verb
 from .trimming import QUOTED, lead_off, strip_brackets, trim
 from .words import alternation, measured, segment, word_class
@@ -45,7 +45,8 @@ _COMING = re.compile(r"(?P<ahead>[^，]{2,}?)(?:也|还|为此)?(?<!即)将(?![�
 _GROWS = ("增加", "减少", "下降", "上升", "提高", "降低", "扩大", "缩小")
 _AGENTS = re.compile(r"(?:财政|政府|银行|国家|企业|部门|单位|公司|集团|[省市县区])$")
 _IN_PLACE = re.compile(r"(?:位?居|位列|名列|列|排名?|跻身|进入)(?:全[国省市区球]|世界)$")
-_ASSESSED = re.compile(r"^在([\u4e00-\u9fff]{2,18}?(?:考评|考核|测评|评估|评价|评比))中(?=得分|排名)")
+ASSESSMENTS = "评价|考核|考评|评估|评比|测评|评选"
+_ASSESSED = re.compile(rf"^在([\u4e00-\u9fff]{{2,18}}?(?:{ASSESSMENTS}))中(?=得分|排名)")
 _ON_TOP = re.compile(r"在[^，、]{0,20}基[础数]上")
 _LOCALIZERS = "上下中内里间"  # 线上线下, 省内: where, not who
 _TOPPED = re.compile(
@@ -86,7 +87,7 @@ _ADVERBIAL = re.compile(
 _NARROWING = re.compile(r"(?<![、和与及或”《—])“[^“”、，和·—-]{2,12}”$")  # 落实“个转企”十条措施
 FOLLOWING = re.compile(r"^好?(?:以下|如下|下列|上述)?$|(?:以下|如下|下列)$")  # 解决好以下三个问题
 _AND_OTHERS = re.compile(
-    r"^(?P<verb>[\u4e00-\u9fff]{2})了?.*(?<![平高初中优同相对均])等(?!级)(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{2,})$"
+    rf"^(?P<verb>[\u4e00-\u9fff]{{2}})了?.*{AND_OTHERS}(?!级)(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{{2,}})$"
 )
 _NEW_AND_OTHERS = re.compile(  # 新开工机场大道等项目
     r"(新(?:开工|竣工|签约|引进|投产|落地|谋划|储备|建成|增)(?:落地|开工|投产)?)[^等]{2,40}等((?:[\u4e00-\u9fff]{2})?(?:项目|企业|工程))$"

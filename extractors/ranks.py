@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from .changes import Change
 from .divisions import find_division
-from .names import Name
+from .names import ASSESSMENTS, Name
 from .naming import AMONG
 from .statements import Statement
 from .words import measured
@@ -30,12 +30,12 @@ _AMONG_THESE = re.compile(
     r"(?<!稳定)(?<!保持)(?<!控制)在(?:全[国省市区州县盟旗球]|世界|省内|国内)?$"
 )  # 在全国168个重点城市排名
 _TABLE = re.compile(
-    r"(?:[位名]列|[位居]居|列|居|在|跻身|排名?)(?:20\d\d年?)?(?P<table>(?:全[国省球]|世界)?[\u4e00-\u9fff“”]{2,14}(?:百强(?:城市|[市区县镇])?|榜单?|排行榜?|名单|测评|评价|评估|考核|考评|评比))(?:中|的)?$"
+    rf"(?:[位名]列|[位居]居|列|居|在|跻身|排名?)(?:20\d\d年?)?(?P<table>(?:全[国省球]|世界)?[\u4e00-\u9fff“”]{{2,14}}(?:百强(?:城市|[市区县镇])?|榜单?|排行榜?|名单|{ASSESSMENTS}))(?:中|的)?$"
 )
 _AMONG_END = re.compile(r"(?<=[评核价估比选赛])中$|、+$")
-_ASSESSED = re.compile(r"(?:评价|考核|考评|评估|评比|测评|评选)中")
+_ASSESSED = re.compile(rf"(?:{ASSESSMENTS})中")
 _HELD_IN = re.compile(
-    r"(?P<holder>[^，、]{2,10}?)?在(?P<table>[^，、在]{2,}(?:评价|考核|考评|评估|评比|测评|评选|排名|百强(?:城市|[市区县镇])?|榜单?|名单))中?$"
+    rf"(?P<holder>[^，、]{{2,10}}?)?在(?P<table>[^，、在]{{2,}}(?:{ASSESSMENTS}|排名|百强(?:城市|[市区县镇])?|榜单?|名单))中?$"
 )
 _COMPARED = re.compile(r"(?:(?:比|较)(?:某年|上年|去年)|同比)$")
 _MOVED = re.compile(r"(上升|前移|提升|前进|提高|晋升|跃升|再进|再升|下降|后移)了?$")

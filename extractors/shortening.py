@@ -23,11 +23,12 @@ _LONGEST_LIST = 40  # characters of a list of things with their verb, or of what
 _LONGEST_MEMBER = 15  # a longer one is a statement: 管理系统通过国家验收、出口额
 _LONGEST_CUT = 6  # characters of what is left of a list that say too little
 BEGIN_WITH_AND = ("和美", "和谐", "和平")  # 和美乡村 is one word
+AND_OTHERS = "(?<![平高初中优同相对均])等"  # no 平等, 高等, 同等
 _LISTED = re.compile(
     r"、[^、]{2,16}等(?!方面|在内|领域|地区)(?=[\u4e00-\u9fff]{4})"
 )  # 残疾军人、烈属和老复员军人等优抚对象补助标准
 _OTHERS = re.compile(
-    r"、[^、]{2,}(?<![平高初中优同相对均])等(?![级在]|方面)(?P<noun>[^等的、]{3,14})$"
+    rf"、[^、]{{2,}}{AND_OTHERS}(?![级在]|方面)(?P<noun>[^等的、]{{3,14}})$"
 )  # 落户甲基地、乙装备等百亿级产业项目
 
 
