@@ -44,7 +44,7 @@ _ENDED = re.compile(
 _COMING = re.compile(r"(?P<ahead>[^，]{2,}?)(?:也|还|为此)?(?<!即)将(?![军士领来])(?:要|会|为此)?(?P<rest>[^，]{2,})$")
 _GROWS = ("增加", "减少", "下降", "上升", "提高", "降低", "扩大", "缩小")
 _AGENTS = re.compile(r"(?:财政|政府|银行|国家|企业|部门|单位|公司|集团|[省市县区])$")
-_IN_PLACE = re.compile(r"(?:位?居|位列|名列|列|排名?|跻身|进入)(?:全[国省市区球]|世界)$")
+IN_PLACE = re.compile(r"(?:位?居|位列|名列|列|排名?|跻身|进入)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
 ASSESSMENTS = "评价|考核|考评|评估|评比|测评|评选"
 _ASSESSED = re.compile(rf"^在([\u4e00-\u9fff]{{2,18}}?(?:{ASSESSMENTS}))中(?=得分|排名)")
 _ON_TOP = re.compile(r"在[^，、]{0,20}基[础数]上")
@@ -137,7 +137,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
         subject, text = split_subject(text)
         text = trim(text)
     if text.endswith(("全国", "全省", "全市", "全区", "全球", "世界")):
-        text = _IN_PLACE.sub("", text)
+        text = IN_PLACE.sub("", text)
     pushed = without_urging(text)
     if subject is None and pushed != text:
         subject, pushed = split_subject(pushed)

@@ -11,7 +11,7 @@ import re
 from .acts import STAGES, after_verb, leading_verb, object_of, without_aspect, without_last_verbs
 from .fronted import noun_before_bracket
 from .hedges import without_hedges
-from .names import FOLLOWING, RULES, Name, acts_on, name_after, name_before, takes_noun
+from .names import FOLLOWING, IN_PLACE, RULES, Name, acts_on, name_after, name_before, takes_noun
 from .nouns import LONGEST_PREDICATE, TAKING, Behind, holder, read_behind, states_place, taker
 from .reach import spread
 from .shared_ends import (
@@ -48,7 +48,6 @@ _GRANT = re.compile(
 _PER_HEAD = re.compile(r"(?:最[高低多])?每[人名户家个].{0,3}$")
 _SPENT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:专款|资金|经费)")
 _EACH_ONE = re.compile(r"按?每[名人户个家件台]?")  # 按每名1000元给予补贴
-AMONG = re.compile(r"(?:位?居|位列|名列|列|排名?)(?:全[国省市区球]|世界)$")  # 居全国120个监测城市第19位
 _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
 _BY_STANDARD = re.compile(r"^的?标准(?:向[^，]{2,12}?)?(?=给予|予以|发放|支付|享受)")  # 按每人3000元标准给予补贴
 _TITLED = re.compile(r"《[^《》\n]{2,20}》$")
@@ -155,7 +154,7 @@ def _counted(statements: list[Statement], index: int, text: str) -> Behind:
 def _expects_noun(before: str) -> bool:
     """Whether the words before a number call for a noun behind it, though it be a verb elsewhere."""
     pointed = before.endswith(("上述", "上列", "下述", "下列", "这"))
-    return pointed or bool(AMONG.search(before)) or takes_noun(before) or bool(name_after(before, "", "").name)
+    return pointed or bool(IN_PLACE.search(before)) or takes_noun(before) or bool(name_after(before, "", "").name)
 
 
 def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name | None:
@@ -170,7 +169,7 @@ def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name
             statement.before + behind.noun + (behind.predicate or shared_predicate(statements, index, behind.noun)),
             None,
         )
-    if AMONG.search(statement.before) or statement.before.endswith("这"):  # 党的领导这三个问题
+    if IN_PLACE.search(statement.before) or statement.before.endswith("这"):  # 党的领导这三个问题
         return Name(behind.noun, None)
     if behind.noun in _SIDES and _LISTED_BEFORE.search(statement.before):  # 系统架构从周期、层级和特征三个维度
         return Name(behind.noun, None)

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from .changes import Change
 from .divisions import find_division
-from .names import ASSESSMENTS, Name
-from .naming import AMONG
+from .names import ASSESSMENTS, IN_PLACE, Name
 from .statements import Statement
 from .words import measured
 
@@ -44,7 +43,7 @@ _HOLDERS = ("区", "县", "市", "州", "镇", "街道", "园")
 
 def ranked(before: str, others: str) -> str:
     """The words for what is ranked; `others` stand before those among whom, where these have a number of their own."""
-    if AMONG.search(others):
+    if IN_PLACE.search(others):
         return _PLACE.sub("", others)
     among = _AMONG_THESE.search(others)
     own = among and not among.start() and measured(_PLACE.sub("", before))  # 在10个城市中交付率第1
