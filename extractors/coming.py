@@ -1,7 +1,8 @@
 r"""The parts of a report that are about what is to be done: 2024年工作安排, 今年的主要预期目标, 下一步.
 
 Finds where such a part begins and where the next one about what was done begins, from the main headings, from short
-lines without a label, and from the set openings of work reports. Refuses sentences that only mention a plan and
+lines without a label, from paragraphs that begin with the words of a heading (下一步，), and from the set openings of
+work reports. Refuses sentences that only mention a plan and
 the lines of a table of contents.
 
 >>> frame = Frame("work_report", 2023, None)

@@ -1,7 +1,7 @@
 """Naming: the name of a value from its own statement and from the statements beside it in the sentence.
 
-Chooses between the words before the number and the noun behind it, shares nouns and predicates along a list
-(2个集体、10名个人受到表彰), and leaves out what belongs to the number before (108座污水处理厂达标排放率95.2%).
+Chooses between the words before the number and the noun behind it, names sums by what is granted or borne
+(给予最高200万元的资金支持), and leaves out what belongs to the number before (108座污水处理厂达标排放率95.2%).
 """
 
 from __future__ import annotations

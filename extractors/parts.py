@@ -1,7 +1,8 @@
 """Parts: which rows state a subset of a total, and of which.
 
-Finds the list behind 其中 (also at the head of the next sentence), a bracket behind a total (含…), and lists without
-其中 that add up to the total before them to the last digit. Refuses other units, numbers above the total, amounts
+Finds the list behind 其中 (also at the head of the next sentence), a bracket behind a total (含…, or a count of its
+unit), what of a count is done or still open (整改措施54条完成49条), and lists without 其中 that add up to the total
+before them to the last digit. Refuses other units, numbers above the total, amounts
 that belong to a part and not to the total, and clauses that start a statement of their own.
 
 >>> IN_IT.search("其中水环境类") is not None

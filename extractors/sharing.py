@@ -1,8 +1,8 @@
 """Sharing: 分别 gives each of several numbers its own name, 均 gives one number to several names.
 
-Finds names joined by 、和与 before the numbers and pairs them in order, with the head of the first and the tail of
-the last name shared (区域再生水、疏干水利用率分别达到40%、70%). Refuses lists whose counts differ.
-
+Finds names joined by 、和与 before the numbers and pairs them in order, written out by `name_lists`
+(区域再生水、疏干水利用率分别达到40%、70%); pairs changes and ranks with the values before them where these are told in
+turn. Refuses lists whose counts differ.
 """
 
 from __future__ import annotations
