@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reports import extracted, indicators, source_of, values
 
 from zhibiao.pipeline.clean import clean_text
-
-from .reports import extracted, indicators, source_of, values
 
 
 @pytest.mark.parametrize(
