@@ -74,7 +74,6 @@ _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:
 _CARRIES = re.compile(
     r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
 )
-_EXCEEDS = re.compile(r"^(?:超过|高于|低于|快于)(?=[\u4e00-\u9fff]{2,}(?:每年|年均)$)")  # 超过重工业每年增长3.4%的速度
 _TURNOVER = re.compile(r"产[值量]|收入|占比|规模|销售额|增[速幅]")
 _MOVED = ("增加", "减少", "提高", "下降")
 _ON_AVERAGE = re.compile(rf"^(?:平均|大约|每年|只)+(?=(?:{'|'.join(_MOVED)})$)")  # 平均每年大约增加三十亿元
@@ -310,7 +309,7 @@ class SentenceRows:
         for end in ("value", "low", "high"):
             number = getattr(row, end)
             setattr(row, end, None if number is None else change.sign * number)
-        name = in_table(name_before(_EXCEEDS.sub("", change.name) or name_of_changed(statement)))
+        name = in_table(name_before(change.name or name_of_changed(statement)))
         row.subject = name.subject or self.subject
         self._carry(name.subject)
         row.name = name.name
