@@ -49,7 +49,7 @@ _RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九�
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TARGET = re.compile(
-    r"力争|确保|明年|计划(?=在|于|到|安排|完成(?![\d.]+%|百分之|了)|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期(?!寿命)|预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现|招录?|聘))|达到或超过|规划(?:建设|新建)|预算数?(?:为|是|(?<=[入出费]预算)(?=\d))"
+    r"力争|确保|明年|计划(?=在|于|到|安排|完成(?![\d.]+%|百分之|了)|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期(?!寿命)|后，?预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现|招录?|聘))|达到或超过|规划(?:建设|新建)|预算数?(?:为|是|(?<=[入出费]预算)(?=\d))"
 )
 _RULE = re.compile(
     r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提[高升]|上升|下降|降低|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额(?!以[上下])|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|拟(?:支持|资助)|(?<!限额)以[上下]的|要达到|的地区"
@@ -338,6 +338,8 @@ def _nature(frame: Frame, words: Words, date: FoundDate | None) -> str:
     """Whether a statement reports, aims or rules, from its genre, its section, its words and its time."""
     if frame.genre in (*PLANNING, "other"):
         return _nature_of_plan(frame, words, date)
+    if _GOAL_BEHIND.match(words.behind):
+        return "target"
     aims = _aims(words)
     if frame.genre in REPORTING and date and date.edtf and frame.reported and date.kind != "as_of":
         first, last = (end[:4] for end in (date.edtf.split("/")[0], date.edtf.split("/")[-1]))
@@ -349,8 +351,6 @@ def _nature(frame: Frame, words: Words, date: FoundDate | None) -> str:
         rest = frame.future and date.edtf == f"{frame.reported}-07/{frame.reported}-12"  # 下半年工作打算
         if last.isdigit() and int(last) <= frame.reported and not aims and not rest:
             return "actual"
-    if _GOAL_BEHIND.match(words.behind):
-        return "target"
     if frame.future:
         return "actual" if _ALREADY.search(words.before) and not aims else "target"
     return "target" if aims and not _DONE.search(words.before) else "actual"

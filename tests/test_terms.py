@@ -265,3 +265,10 @@ def test_within_five_years_means_the_plan_a_work_report_speaks_of() -> None:
 def test_days_within_which_a_guide_asks_for_something_make_no_target() -> None:
     text = "毕业2年内登记就业的高校毕业生，按每人300元给予补贴。"
     assert [(row.period, row.nature) for row in indicators(text, "某市高校毕业生就业补贴政策清单")] == [(None, "rule")]
+
+
+def test_what_is_estimated_for_the_year_that_ends_is_no_target() -> None:
+    past = "高新技术企业预计达到1700家。项目投产后，预计实现产值5亿元。预计全年完成增长5%的目标。"
+    rows = indicators(f"某市2024年政府工作报告\n一、2023年工作回顾\n{past}\n二、2024年工作安排\n预计完成投资20亿元。\n")
+    assert [(row.nature, row.period) for row in rows][0] == ("actual", "2023")
+    assert [row.nature for row in rows][1:] == ["target", "target", "target"]
