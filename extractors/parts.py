@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..schemas.text import Outline, Sentence
 from .acts import leading_verb, object_of, thing_of, without_last_verbs
+from .names import NEW_STAGES
 from .nouns import read_behind
 from .scanning import Begin, Scanner
 from .words import measured, word_class
@@ -31,7 +32,7 @@ _APART = re.compile(r"[，；：（中]|已(?!婚)")
 _AMONG = re.compile(r"[^，。；、\d]{1,16}(?:中，[^，。；、\d]{0,8}?有?|，[^，。；、\d]{0,8}就有)")
 _NEXT_MATTER = re.compile(r"第[一二三四五六七八九十]{1,2}，")
 _NEW = re.compile(r"新[增建开改扩]")
-_NEWLY = re.compile(r"新(?:开工|竣工|签约|投产|引进|落地|储备|谋划|增|建|认定|培育|列统|入库)")
+_NEWLY = re.compile(f"新(?:{NEW_STAGES})")
 _SORTED = re.compile(r"[按从分](?<![^；。\n].)[^，：。；\d]{1,12}(?:[分看]|统计|划分)[，：]")
 _SORTINGS = Scanner(_SORTED, Begin("[按从分]", "[，：]", len("，") + 14, after=r"[；。\n]"))
 _NET = re.compile(r"净增|自然增长")  # what is left of two others
