@@ -145,8 +145,20 @@ def _planes(text: str, classes: int) -> list[Plane]:
 def _tables(classes: int) -> list[Plane]:
     """For each code point the bits of the first so many classes that it is in."""
     tables = [np.zeros(LAST + 1, dtype=np.uint8) for _ in range(0, classes, BITS)]
-    characters = "".join(map(chr, range(LAST)))
     for among, number in [*_classes.items()][:classes]:
-        inside = [ord(character) for character in re.findall(among, characters)]
-        tables[number // BITS][[*inside, LAST]] |= np.uint8(1 << number % BITS)
+        plane, bit = tables[number // BITS], np.uint8(1 << number % BITS)
+        plane[LAST] |= bit
+        for start, end in _runs(among):
+            plane[start:end] |= bit
     return tables
+
+
+@cache
+def _runs(among: str) -> list[tuple[int, int]]:
+    """The runs of code points below the last that a class takes in."""
+    return [match.span() for match in re.finditer(f"{among}+", _all_characters())]
+
+
+@cache
+def _all_characters() -> str:
+    return "".join(map(chr, range(LAST)))
