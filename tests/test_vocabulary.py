@@ -10,6 +10,7 @@ import pytest
 
 from zhibiao.extractors.changes import read_change
 from zhibiao.extractors.hedges import without_hedges
+from zhibiao.extractors.leading_words import without_leading_words
 from zhibiao.extractors.quantities import find_quantities
 from zhibiao.extractors.refusals import REASONS, find_refusals
 from zhibiao.extractors.units import read_unit
@@ -193,3 +194,24 @@ def test_each_hedge_is_cut_from_its_example_and_from_no_word_that_ends_like_it(r
     assert example.endswith(word)
     assert without_hedges(example) == example.removesuffix(word)
     assert all(without_hedges(f"建设{refused}{word}") != f"建设{refused}" for refused in not_behind.split())
+
+
+def leading_words() -> list[list[str]]:
+    text = files("zhibiao.extractors").joinpath("vocabulary/leading_words.csv").read_text(encoding="utf-8")
+    header, *rows = csv.reader(text.splitlines())
+    assert header == ["word", "not_before", "before", "least", "example"]
+    return rows
+
+
+def test_leading_words_are_sorted_and_stand_once() -> None:
+    words = [row[0] for row in leading_words()]
+    assert words == sorted(set(words))
+
+
+@pytest.mark.parametrize("row", leading_words(), ids=lambda row: row[0])
+def test_each_leading_word_is_cut_from_its_example_and_from_no_word_that_begins_like_it(row: list[str]) -> None:
+    word, not_before, _, _, example = row
+    assert example.startswith(word)
+    assert without_leading_words(example) == example.removeprefix(word)
+    refused = [one for one in not_before.split() if one != "$"]
+    assert all(without_leading_words(f"{word}{one}工作") != f"{one}工作" for one in refused)
