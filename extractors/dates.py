@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .calendar import year_before
+from .listed_days import listed_days
 from .near_times import find_near_times
 from .numerals import read_numeral
 from .time_parts import decade, dotted_month, leap_day_year, months, plan, read_day, short_year, within_month
@@ -107,7 +108,8 @@ def find_dates(text: str, masked: bytearray, calendar: Calendar) -> list[FoundDa
         for match in scanner.finditer(text):
             if masked[match.start()] or 1 in taken[match.start() : match.end()]:
                 continue
-            other = _recurring(match) if scanner is RECURRENCES else _duration(text, match)
+            recurring = FoundDate(*match.span(), None, "recurring")
+            other = recurring if scanner is RECURRENCES else _duration(text, match)
             if other:
                 found.append(other)
                 taken[other.start : other.end] = b"\1" * (other.end - other.start)
@@ -150,6 +152,8 @@ def _find_times(text: str, masked: bytearray, calendar: Calendar) -> list[FoundD
             if last and last.compared and _AND.fullmatch(text, last.end, date.start):
                 date.compared = True
             found.append(date)
+            if date.kind == "point" and len(date.edtf or "") == len("2021-06-30"):
+                found += [FoundDate(*day, "point") for day in listed_days(text, end, date.edtf or "")]
     return found
 
 
@@ -168,10 +172,6 @@ def _find_now(text: str, masked: bytearray, times: list[FoundDate]) -> list[Foun
         elif near:
             found.append(FoundDate(*match.span(), days[last].edtf, "point"))
     return found
-
-
-def _recurring(match: re.Match[str]) -> FoundDate:
-    return FoundDate(match.start(), match.end(), None, "recurring")
 
 
 def _duration(text: str, match: re.Match[str]) -> FoundDate | None:

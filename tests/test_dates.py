@@ -201,3 +201,15 @@ def test_this_year_is_the_one_its_sentence_names() -> None:
 
 def test_the_year_of_a_contract_is_no_same_year() -> None:
     assert facts("2021年签约，每个合同年结束后报告") == [("2021年", "2021", "point")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("于2022年3月8日、9日和12日督察", ["2022-03-08", "2022-03-09", "2022-03-12"]),
+        ("2022年3月30日、5日两次开会", ["2022-03-30"]),  # of which month is not said
+        ("2022年3月8日、9日内办结", ["2022-03-08", None]),  # nine days, no ninth day
+    ],
+)
+def test_days_of_a_list_share_their_month(text: str, expected: list[str | None]) -> None:
+    assert [date.edtf for date in dates(text)] == expected
