@@ -54,6 +54,10 @@ _TARGET = re.compile(
 _RULE = re.compile(
     r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提[高升]|上升|下降|降低|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额(?!以[上下])|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|拟(?:支持|资助)|(?<!限额)以[上下]的|要达到|的地区"
 )
+_MADE = re.compile(  # 构建1000个以上的数据训练集 is to be done; 招用4人以上的 and 团结95%以上的 set a bound
+    r"(?:构建|搭建|[兴新创组]?建[成立设]|新建|开发|形成|实现|培[育养]|打造|引进|新增|完成|推出|孵化|集聚|遴选|制[定订]修?订?|研制|攻克|突破|转化|发布|布局)"
+    r"(?:了|至少|不少于)?[\d.百千万亿一二三四五六七八九十两]+[^，。；、\d]{0,4}以上$"
+)
 _GRANT = re.compile(
     r"给予(?:[^。；]{0,80}(?:奖励|补助|补贴|资助|扶持|支持|贴息|奖补|减免|补偿)|[\d.]+[万亿]?元)|(?:奖励|补助|补贴|资助|奖补|扶持)[^，。；]{0,20}\d"
     r"|每(?:家|户|人|名|个|项|件|次|所|座|张|台|辆)[^，。；]{0,12}(?:不超过|最高|给予|补[贴助])"
@@ -367,6 +371,9 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
     if _aims_yearly(frame, words):
         return "target"
     ruled = _RULE.search(words.before + words.behind[:12])
+    planned = frame.genre == "plan" and frame.plan_period is not None
+    if ruled and ruled[0] in ("以上的", "以下的") and (planned or _MADE.search(words.before)):
+        ruled = None
     raised = year or _RAISED.search(words.before)  # 2023—2025年每年新增10亿元, 提高到每人每月720元
     if ruled and not (raised and ruled[0].startswith("每")):
         return "rule"

@@ -53,6 +53,10 @@ _WORKS = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:规范|标准|便利|实战|一体|实体|实质)化)*(?:建设|运行|运转|挂牌(?:成立)?|编制|(?:成果)?报批)+$"
 )
 _APART = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:以及|及(?!时)|为主|之间|直至|后$)")
+_VOLTAGES = ("伏", "千伏")
+_CIRCLE = re.compile(
+    r"“?[\u4e00-\u9fff、]{0,14}?圈(?=”|加快|建设|功能|构建|等|覆盖|实现|试点|[，。；、]|$)"
+)  # 15分钟社区生活圈
 _SETTLEMENT = re.compile(r"的?(自然村寨?|村寨|自然屯|集镇|居民点|聚居[点区])")  # 30户以上自然村
 _VERBS = ("act", "predicate", "light")
 _ACTING = ("新", "成为")
@@ -120,7 +124,9 @@ def _describes(statement: Statement) -> bool:
     if measure and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
         return True
     noun = read_behind(behind, cut=True).noun
-    if statement.adjoining and _sizes(quantity, behind, noun):
+    if (statement.adjoining and _sizes(quantity, behind, noun)) or (noun and quantity.unit in _VOLTAGES):
+        return True
+    if _circle(statement):
         return True
     if noun and _DEVELOPED.search(statement.before) and _CAPACITY.search(quantity.unit):
         return True
@@ -132,6 +138,12 @@ def _describes(statement: Statement) -> bool:
     if measure and statement.before and not statement.listed and _CAPACITY.search(quantity.unit):
         return True
     return bool(_THING.search(noun[:14]))
+
+
+def _circle(statement: Statement) -> str:
+    """What may be reached within a time, where the time before it only describes it: 社区生活圈."""
+    circle = _CIRCLE.match(statement.behind) if statement.quantity.unit in ("分钟", "小时") else None
+    return circle[0].strip("“”") if circle else ""
 
 
 def _sizes(quantity: Quantity, behind: str, noun: str) -> bool:
@@ -159,6 +171,8 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     settlement = _SETTLEMENT.match(statement.behind) if statement.quantity.kind == "count" else None
     if settlement:
         return settlement[1], None
+    if circle := _circle(statement):
+        return circle, None
     if measured(described):
         described = _size_alone(without_urging(described))
         return described, without_measure(_ASIDE.sub("", behind.noun).lstrip("的")) or None

@@ -28,8 +28,8 @@ _PLAN_ORDINAL = re.compile(r"第(十[一二三四五六]|[一二三四五六七�
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—–－~至到一]{1,2}((?:19|20)\d\d)年?")
 _YEAR = r"((?:19|20)\d\d)"
 _TITLE_YEAR = re.compile(rf"(?<![—\-–~至\d〔（]){_YEAR}(?![—\-–~至〕）\d])年?度?")
-_PLANNED_YEAR = re.compile(
-    rf"(?<![—\-–~至\d〔（]){_YEAR}年度?(?![—\-–~至\d])[^，。]{{0,40}}?(?:方案|计划|要点|行动|任务|安排|措施|责任分解|分工|实事|重点工作)(?!.{{0,6}}(?:执行|完成)情况)"
+_PLANNED_YEAR = re.compile(  # without 年 not 健康中国2030, which names a year far off
+    rf"(?<![—\-–~至\d〔（])(?:{_YEAR}年度?|(20\d[1-46-9])(?!年))(?![—\-–~至\d版])[^，。]{{0,40}}?(?:方案|计划|要点|行动|任务|安排|措施|责任分解|分工|实事|重点工作)(?!.{{0,6}}(?:执行|完成)情况)"
 )
 _EDITION_REPORT = re.compile(rf"[（〔]{_YEAR}(?:年?版)?[）〕]")
 _REVIEW = re.compile(
@@ -178,9 +178,11 @@ def plan_year(title: str) -> str | None:
 
     >>> plan_year("关于印发某县2022年大气污染治理工作方案的通知"), plan_year("关于2022年放假的通知")
     ('2022', None)
+    >>> plan_year("数字某省2021行动方案"), plan_year("健康中国2030行动方案"), plan_year("指南（2021版）编制方案")
+    ('2021', None, None)
     """
     found = _PLANNED_YEAR.search(_SPAN.sub("", title))
-    return found[1] if found else None
+    return found[1] or found[2] if found else None
 
 
 def own_plan_period(opening: str) -> str | None:

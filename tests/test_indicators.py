@@ -223,6 +223,8 @@ def test_a_bound_of_a_decline_speaks_of_its_size() -> None:
         ("淘汰4.3米的焦炉。", "4.3米"),
         ("治理65蒸吨以上燃煤锅炉。", "65蒸吨以上"),
         ("排查黄河沿岸3公里范围内的尾矿库。", "3公里范围内"),
+        ("打造15分钟社区生活圈。", "15分钟"),
+        ("实现两地半小时“通勤圈”建设提速，建成500千伏网架结构。", "500千伏"),
     ],
 )
 def test_a_number_that_only_describes_the_thing_named_is_a_qualifier(text: str, span: str) -> None:

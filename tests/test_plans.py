@@ -43,6 +43,24 @@ def test_time_and_nature_in_a_plan(text: str, rows: list[tuple[str | None, str]]
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "row"),
+    [
+        ("数字某省2021行动方案", "建设智能牧场16家。", ("value", "建设智能牧场", "2021", "target")),
+        ("健康中国2030行动方案", "新建医院16家。", ("value", "新建医院", None, "target")),
+        ("某市2022年工作要点", "构建200个以上的模型。", ("value", "构建模型", "2022", "target")),
+        ("某市2022年工作要点", "实现50人以上的自然村通网络。", ("qualifier", "自然村", "2022", "target")),
+        ("某市支持企业发展的若干意见", "开发20项以上的算法。", ("value", "开发算法", None, "target")),
+        ("某市支持企业发展的若干意见", "支持投资20万元以上的企业。", ("qualifier", "投资", None, "rule")),
+    ],
+)
+def test_a_bound_with_a_noun_is_an_aim_of_what_is_made_or_planned(
+    title: str, text: str, row: tuple[str, str, str | None, str]
+) -> None:
+    first = indicators(text, title)[0]
+    assert (first.role, first.name, first.period, first.nature) == row
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "对新认定的平台，分别给予500万元、300万元、100万元奖励。",
