@@ -72,7 +72,7 @@ COMPARED_BEHIND = 6  # characters
 COMPARISON_REACH = 200  # characters before a level in which 比上年 may stand
 _OF_BASE = re.compile(r"^(?:(?P<name>[^，]*?)(?:比|较|与|由|从))?某年(?:期间|时期)?(?:[底末]?的|[底末])$")
 _CARRIES = re.compile(
-    r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
+    r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|(?:[东中西]部|东北)地区|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
 )
 _TURNOVER = re.compile(r"产[值量]|收入|占比|规模|销售额|增[速幅]")
 _MOVED = ("增加", "减少", "提高", "下降")
@@ -322,7 +322,9 @@ class SentenceRows:
         if not name.name or name.name in ("分别", "平均"):
             row.parent = changed_value(self.made, row.unit, set() if statement.bracketed else self.aside)
             row.name = (self.made[-1 if row.parent is None else row.parent].name if self.made else "") or self._topic()
-            row.subject = row.subject or (self.made[row.parent].subject if row.parent is not None else None)
+            row.subject = (
+                row.subject or self.subject or (self.made[row.parent].subject if row.parent is not None else None)
+            )
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人"
         if any(averages(self.text, date) for date in self.dates if statement.clause[0] <= date.start < row.start):

@@ -254,9 +254,9 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
     if len(industries) == len(group):
         parts = industries
     elif name.name.startswith(THREE) and len(group) == 3:
-        parts = [name.name[2:]] * 3
+        parts, of, name = [name.name[2:]] * 3, name.subject or "", name._replace(subject=None)
         for index, ordinal in zip(group, "一二三", strict=True):
-            rows[index].subject = f"第{ordinal}产业"
+            rows[index].subject = f"{of}第{ordinal}产业"
     else:
         parts = share_parts(parts)
     if (
@@ -390,10 +390,11 @@ def _copy(rows: list[FoundIndicator], index: int, names: list[str], subject: str
     """One row for each of the names that share a number."""
     if not names:
         return
-    rows[index].name = names[0]
-    rows[index].subject = subject or rows[index].subject
-    for offset, part in enumerate(names[1:], 1):
-        rows.insert(index + offset, replace(rows[index], name=part))
+    placed = _of_places(names)
+    subjects = [part.removesuffix(placed) if placed else subject or rows[index].subject for part in names]
+    rows[index : index + 1] = [
+        replace(rows[index], name=placed or part, subject=place) for part, place in zip(names, subjects, strict=True)
+    ]
     for row in rows[index + len(names) :]:
         if row.parent is not None and row.parent > index:
             row.parent += len(names) - 1

@@ -1,0 +1,38 @@
+"""Whose a figure is: what stands before its number as the name of a place or a body, and what its name keeps."""
+
+from __future__ import annotations
+
+import pytest
+from reports import indicators
+
+OF_WHOM = [
+    ("东部地区固定资产投资增长4%，比全国高1个百分点。", [("固定资产投资", "东部地区")] * 2),
+    ("东部、中部和东北地区PPI分别下降2%、3%、4%。", [("PPI", "东部"), ("PPI", "中部"), ("PPI", "东北地区")]),
+    ("青海、宁夏贷款平均利率均下降0.3个百分点。", [("贷款平均利率", "青海"), ("贷款平均利率", "宁夏")]),
+    ("全省三次产业增加值分别增长4%、5%、6%。", [("产业增加值", f"全省第{ordinal}产业") for ordinal in "一二三"]),
+    ("华星集团出资5亿元。", [("出资", "华星集团")]),
+    ("市属国企签约投资项目22个。", [("签约投资项目", "市属国企")]),
+    ("非银行支付机构应当具有5名高级管理人员。", [("具有高级管理人员", "非银行支付机构")]),
+    ("市属国企资产规模1070亿元，营业收入100亿元。", [("市属国企资产规模", None), ("市属国企营业收入", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_WHOM)
+def test_whom_a_figure_is_of(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(row.name, row.subject) for row in indicators(text)] == expected
+
+
+WHOLES = [
+    ("要团结95%以上的群众和干部。", "团结群众和干部"),
+    ("社区50%的建筑实现节能改造。", "社区建筑实现节能改造"),
+    ("发布50项智能再制造标准。", "发布智能再制造标准"),
+    ("争取完成500个县的卫生机构整顿。", "完成县的卫生机构整顿"),
+    ("注册资本为人民币1亿元。", "注册资本"),
+    ("振动567次，震级均小于2级。", "震级"),
+    ("持有股份的比例虽然不足10%。", "持有股份的比例"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLES)
+def test_the_whole_of_a_name_and_nothing_else(text: str, name: str) -> None:
+    assert indicators(text)[-1].name == name
