@@ -1,12 +1,14 @@
 """Cells of tables: where a cell stands, and the figure that it states.
 
-A figure is a whole cell: one number with its sign or bound, its multiplier, its unit and a note in brackets.
-Refuses running prose, codes with leading zeros, dates and ranges.
+A figure is a whole cell: one number with its sign or bound, its multiplier, its unit and a note in brackets, or a
+range with its unit. Refuses running prose, codes with leading zeros, dates and ranges without a unit.
 
 >>> read_figure(cell_at("≥1,190.5件（实招）", 0, 13))
 Figure(start=1, end=9, value=Decimal('1190.5'), bound='ge', unit=Unit(unit='件', kind='count', end=1))
 >>> [read_figure(cell_at(text, 0, len(text))) for text in ("0471", "2-6", "处20万元以下罚款", "—")]
 [None, None, None, None]
+>>> read_figure(cell_at("1倍至3倍违法所得", 0, 9))
+Figure(start=0, end=5, value=Decimal('1'), bound='range', unit=Unit(unit='倍', kind='ratio', end=5), high=Decimal('3'))
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .numerals import multiplier_value, read_numeral
+from .quantities import find_quantities
 from .units import Unit, read_unit
 
 LONGEST_FIGURE = 40  # characters of a cell that states one number
@@ -29,6 +32,8 @@ _FIGURE = re.compile(
 )
 _WRAPPED = re.compile(r"[〔\[［【][^〔〕\[\]［］【】]{1,12}[〕\]］】]")  # 〔6.4〕, over all the years of a plan
 _BOUND = re.compile(r"(?:以上|以下|以内|左右|多|余)$")
+_RANGE = re.compile(r"\d.{0,14}[-—–~～－至]\s?\d")
+_OF_BASE = re.compile(r"(?:[%倍][\u4e00-\u9fff]{2,8})?")  # 1倍至3倍违法所得
 _HEDGES = {"≥": "ge", "≤": "le", ">": "over", "<": "under", "〉": "over", "〈": "under", "约": "about"}
 _BOUNDS = {"以上": "ge", "以下": "le", "以内": "le", "左右": "about", "多": "over", "余": "over"}
 
@@ -49,6 +54,7 @@ class Figure(NamedTuple):
     value: Decimal
     bound: str
     unit: Unit | None
+    high: Decimal | None = None  # of a range, whose lower end is the value
 
 
 def cell_at(text: str, start: int, end: int) -> Cell:
@@ -71,7 +77,7 @@ def read_figure(cell: Cell) -> Figure | None:
     match = _FIGURE.fullmatch(cell.text)
     tail = _tail(match["tail"]) if match else None
     if match is None or tail is None:
-        return None
+        return _read_range(cell) if _RANGE.match(cell.text) else None
     multiplier, unit, bound = tail
     numeral = read_numeral(match["number"])
     if numeral is None or (multiplier and unit is None):
@@ -81,6 +87,18 @@ def read_figure(cell: Cell) -> Figure | None:
     start = match.start("sign") if match["sign"] in ("-", "－") else match.start("number")
     end = match.end("tail") if match["tail"] else match.end("number")
     return Figure(cell.start + start, cell.start + end, value, bound, unit)
+
+
+def _read_range(cell: Cell) -> Figure | None:
+    """The range a cell states with its unit: 20万元至500万元; of a rate with what it is a rate of."""
+    read = find_quantities(cell.text, bytearray(len(cell.text)))
+    if len(read) != 1 or read[0].bound != "range" or read[0].start:
+        return None
+    only = read[0]
+    if only.end < len(cell.text) and not _OF_BASE.fullmatch(cell.text, only.end - 1):
+        return None
+    unit = Unit(only.unit, only.kind, only.end)
+    return Figure(cell.start, cell.start + only.end, only.low, "range", unit, only.high)
 
 
 def _tail(written: str) -> tuple[str, Unit | None, str] | None:

@@ -30,6 +30,7 @@ from .periods import PLANNING, Frame
 from .table_cells import Figure
 from .table_growth import GROWTH, over_the_plan
 from .table_words import (
+    alternative,
     bare_label,
     contains,
     counted_unit,
@@ -132,15 +133,17 @@ class _Rows:
 
     def _indicator(self, row: TableRow, place: int, figure: Figure) -> FoundIndicator | None:
         measure = self._measure(row, place, figure)
-        name, subject = self._name(row, place)
-        if measure is None or not name:
+        if measure is None:
+            return None
+        name, subject = self._name(row, place, measure.kind)
+        if not name:
             return None
         words = "".join(self.table.columns[place].words)
         period, nature = self._period_and_nature(row, place, words)
-        value = float(figure.value * measure.multiplier)
+        low, high = (float(end * measure.multiplier) for end in (figure.value, figure.high or figure.value))
         found = FoundIndicator(
-            figure.start, figure.end, measure.kind, "value", value, value, value, measure.unit, figure.bound,
-            name, subject, period, nature,
+            figure.start, figure.end, measure.kind, "value", None if figure.high else low, low, high, measure.unit,
+            figure.bound, name, subject, period, nature,
         )  # fmt: skip
         if "年均" in words and contains("change", words):
             over_the_plan(found, row.labels[-1].text if row.labels else "", self.text, self.frame.plan_period)
@@ -179,9 +182,10 @@ class _Rows:
     def _ahead(self, period: str | None) -> bool:
         return bool(period and self.reported and period[:4].isdigit() and int(period[:4]) > self.reported)
 
-    def _name(self, row: TableRow, place: int) -> tuple[str, str | None]:
-        """The name and the subject of a figure."""
-        column = self._column_name(place)
+    def _name(self, row: TableRow, place: int, kind: str) -> tuple[str, str | None]:
+        """The name and the subject of a figure of a kind."""
+        beside = row.beside.get(place)
+        column = (beside.text if beside else "") + self._column_name(place, kind)
         labels = [timeless(bare_label(cell.text)) for cell in row.labels]
         label = "".join(dict.fromkeys(labels))
         total = bool(row.labels) and is_total(row.labels[-1].text)
@@ -207,14 +211,15 @@ class _Rows:
             return self.title + column
         return column if column and column not in words_of("generic") else self.title or column
 
-    def _column_name(self, place: int) -> str:
+    def _column_name(self, place: int, kind: str) -> str:
         """The words over a column that are not shared by all, without time, unit and change."""
         shared = (
             set.intersection(*(set(column.words) for column in self.table.columns)) if len(self.leaves) > 1 else set()
         )
         shared = {word for word in shared if word in self.table.caption or len(word) < TELLING}
         words = [bare_label(word) for word in self.table.columns[place].words if word not in shared]
-        name = timeless("".join(dict.fromkeys(BRACKETED.sub("", word) for word in words)))
+        words = [BRACKETED.sub("", alternative(word, kind)) for word in words]
+        name = timeless("".join(dict.fromkeys(words)))
         name = _OF_TIME.sub("", name)
         return _CHANGE_WORDS.sub("", name) if contains("change", name) else name
 

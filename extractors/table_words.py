@@ -29,6 +29,7 @@ _RANKS = (
     (re.compile(r"（[一二三四五六七八九十]"), 2),
     (re.compile(r"\d"), 3),
 )
+_EITHER = re.compile(r"(?P<rate>比[例率重]|倍数)[/／]金额$|金额[/／](?P<share>比[例率重]|倍数)$")
 _NOTE = re.compile(r"(?<=[\u4e00-\u9fff）])\[\d{1,2}\]$")
 _BRACKETS = re.compile(r"（[^（）]{0,80}）?$|（[^（）]{9,80}）")
 _BODIES = re.compile(r"(?:单位|地区|企业|公司|学校|机构|部门)(?:名称)?$")
@@ -109,6 +110,18 @@ def timeless(text: str) -> str:
     for word in words_of("relative"):
         bare = bare.replace(word, "")
     return re.sub(r"^分年度", "", bare).strip("：:，、； ")
+
+
+def alternative(word: str, kind: str) -> str:
+    """Of two measures that a header names for one column the one that a figure of this kind states.
+
+    >>> alternative("罚款比例/金额", "amount"), alternative("补助金额／比例", "ratio"), alternative("金额", "ratio")
+    ('罚款金额', '补助比例', '金额')
+    """
+    match = _EITHER.search(word)
+    if match is None:
+        return word
+    return word[: match.start()] + ("金额" if kind == "amount" else match["rate"] or match["share"])
 
 
 def stripped_title(caption: str) -> str:

@@ -33,11 +33,13 @@ from .units import Unit, read_unit
 
 LONGEST_CAPTION = 60
 LONGEST_LABEL = 60
+LONGEST_BESIDE = 6
 MOST_CAPTION_LINES = 8
 CODE_DIGITS = 7  # whole numbers this long without a comma are codes and telephone numbers
 
 _STATED_UNIT = re.compile(r"(?:计量)?单位(?:[：:]|——)\s?(?P<unit>[^\s，。；）|]{1,12})")
 BRACKETED = re.compile(r"（(?:单位[：:])?([^（）]{1,12})）$|[/／，,]([^/／，,（）]{1,8})$")
+_DIGIT = re.compile(r"\d")
 _UNIT_HEADER = re.compile(r"^(?:计量|数量)?单位$")
 _MERGED_TOTAL = re.compile(r"[\u4e00-\u9fff]{2,20}(?:合计|小计|总计)$")  # over a code and its name: 人员经费合计
 _ONLY_CAPTION = re.compile(r"^（|^(?:计量)?单位[：:]")
@@ -53,11 +55,15 @@ class Column(NamedTuple):
 
 @dataclass(slots=True)
 class TableRow:
-    """A row: its labels from the outer to the inner, its figures by column, its unit where a column states it."""
+    """A row: its labels from the outer to the inner, its figures by column, its unit where a column states it.
+
+    `beside` holds what a column of words between figures says of those behind it, where labels are alike (从重).
+    """
 
     labels: list[Cell]
     figures: dict[int, Figure]
     unit: str = ""
+    beside: dict[int, Cell] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -190,6 +196,7 @@ def _regular_table(grid: Grid) -> Table | None:
     made = [_row(row, figures, labels, unit) for row in rows]
     kept = _inherit([row for row in made if row is not None], len(labels))
     kept = [row for row in kept if row.labels or len(kept) == 1]
+    _read_beside(kept, rows, figures)
     columns = [Column(header[place], *_header_span(grid, place, header[place])) for place in figures]
     corner = "".join(header[labels[-1]]) if labels else ""
     return _assemble(grid, columns, kept, corner) if any(row.figures for row in kept) else None
@@ -252,6 +259,20 @@ def _row(row: Row, figures: list[int], labels: list[int], unit: int | None) -> T
         cells = [cell for cell in row[: figures[0]] if is_total(cell.text) or _MERGED_TOTAL.search(cell.text)]
     stated = row[unit].text if unit is not None else ""
     return TableRow(cells, {column: figure for column, figure in read.items() if figure}, stated)
+
+
+def _read_beside(kept: list[TableRow], rows: list[Row], figures: list[int]) -> None:
+    """What stands between the figures of rows that bear the same labels tells apart the figures behind it."""
+    paths = {tuple(cell.text for cell in row.labels) for row in kept}
+    if len(paths) == len(kept):
+        return
+    by_start = {figure.start: row for row in kept for figure in row.figures.values()}
+    for cells in filter(None, rows):
+        row = next((by_start[cell.start] for cell in cells if cell.start in by_start), None)
+        for column in range(1, len(figures)) if row else ():
+            between = [cell for cell in cells[figures[column - 1] + 1 : figures[column]] if cell.text]
+            if row and between and len(between[-1].text) <= LONGEST_BESIDE and not _DIGIT.search(between[-1].text):
+                row.beside[column] = between[-1]
 
 
 def _header_span(grid: Grid, place: int, words: Words) -> tuple[int, int]:
