@@ -32,6 +32,13 @@ _SCORED = re.compile(
 _NEXT = re.compile(r"[、和及与](?:\d{1,6}(?:\.\d{1,4})?)(?P<multiplier>[十百千万亿]{0,2})")
 _EACH = re.compile(r"分别[^，。；、\d]{0,10}(?:\d{1,6}(?:\.\d{1,4})?[、和及与]){0,7}$")
 _RATE = re.compile(r"(?:率|比例)(?:均|都|继续)?(?:为|是|保持)$")
+MEASURE_REACH = 30  # characters
+_MEASURE = re.compile(  # 经济总量突破, 营业收入过500亿、100亿和
+    r"(?:(?P<money>产值|收入|营收|投资额?|销售额|交易额|成交额|利润|税收|增加值|生产总值|GDP|经济总量|贷款余额|存款余额)|人口|人数|网民规模)"
+    r"(?:再|首次|已|均|将|也|分别|历史性|年均|预计|力争|有望)*(?P<level>(?:达到?|突破|超[过出]?|冲刺|不?[低高]于|不[少多]于|不超过|不[足到]|为|在|[过近约逾]|迈上|跨越|站上)+)?"
+    r"(?:[\d.]{1,6}[百千]?[万亿]?[、和或及]){0,3}$"
+)
+_MEASURED_ALONE = re.compile(r"及?以[上下]|[，。；、）的]")
 _EACH_REACH = 100  # characters
 
 
@@ -46,6 +53,19 @@ def contextual_unit(text: str, start: int, place: int) -> Unit | None:
         scored = "." in text[start:place] or _SCORED.search(text, max(0, start - 14), start)
         return Unit("分", "measure", place + 1) if scored else None
     return None
+
+
+def measure_before(text: str, start: int, place: int) -> tuple[str, str] | None:
+    """The unit and kind of ten thousands without a unit, by the measure in front of them.
+
+    >>> measure_before("产值超过500万以上", 4, 8), measure_before("户籍人口超过100万的", 6, 10)
+    (('元', 'amount'), ('人', 'count'))
+    >>> measure_before("用户突破500万，", 4, 8)
+    """
+    match = _MEASURE.search(text, max(0, start - MEASURE_REACH), start)
+    if match is None or not (match["level"] or _MEASURED_ALONE.match(text, place)):
+        return None
+    return ("元", "amount") if match["money"] else ("人", "count")
 
 
 def listed_unit(text: str, start: int, place: int) -> tuple[Unit, Decimal] | None:

@@ -52,6 +52,8 @@ _REACHES = frozenset(
     "惠及 覆盖 带动 服务 吸引 拉动 救助 保障 帮扶 受益 罚款 没收 约谈 问责".split()
 )  # they act on who is counted
 _MOVES = frozenset("增速 增幅 排名 占比 比重".split())
+HOUSEHOLDS = ("户", "人", "口")
+_HAVING = re.compile(r"[共现下]?[有辖]$")
 _CASES = ("件", "宗", "起")
 _SIZES_OF_CHANGE = ("涨幅", "降幅")
 _IN_NUMBER = ("总量", "总数", "数量")
@@ -91,8 +93,10 @@ def name_from_sentence_before(text: str, found: list[FoundIndicator]) -> None:
             row.name, row.subject = last.name, row.subject or last.subject
 
 
-def carried_name(last: FoundIndicator, between: str) -> str:
+def carried_name(last: FoundIndicator, between: str, unit: str = "") -> str:
     """新增高新技术企业8家，累计达96家: what is stated in all has the name without the verb of what came new."""
+    if unit in HOUSEHOLDS and last.unit not in HOUSEHOLDS and (having := _HAVING.search(last.words)):
+        return having[0]  # 共有13个村民小组，505户1748人
     if _SIZED.search(between):  # 亿元以上项目80个，其中10亿元以上15个
         return _SIZE.sub("", last.name)
     if not _IN_ALL.search(between):
@@ -112,6 +116,8 @@ def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Stat
         return ""
     if last.kind in ("ratio", "rank") or text[last.end : statement.quantity.lead].lstrip("，、") != statement.before:
         return ""
+    if last.end == row.start and row.bound == "eq" and row.kind != "measure" and last.name.endswith(row.name):
+        return last.name.removesuffix(row.name)  # 消除2800户7700人返贫风险
     if row.name.endswith("决算"):
         return _account_of(last.name)
     if _TOTALLED.match(text, statement.quantity.lead):

@@ -12,7 +12,8 @@ from .acts import STAGES, after_verb, leading_verb, object_of, without_aspect, w
 from .fronted import noun_before_bracket
 from .hedges import without_hedges
 from .names import FOLLOWING, IN_PLACE, RULES, Name, acts_on, name_after, name_before, takes_noun
-from .nouns import LONGEST_PREDICATE, TAKING, Behind, holder, read_behind, states_place, taker
+from .norms import name_by_norm
+from .nouns import LONGEST_PREDICATE, TAKING, Behind, done_often, holder, read_behind, states_place, taker
 from .reach import spread
 from .shared_ends import (
     LEVEL_ALONE,
@@ -83,9 +84,13 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     statement = statements[index]
     quantity = statement.quantity
     if quantity.kind not in ("count", "measure"):
-        return _name_of_sum(statements, index)
+        return name_by_norm(statement, text) or _name_of_sum(statements, index)
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
-        return Name((segment(statement.before) or [""])[-1], None)
+        verb = (segment(statement.before) or [""])[-1]  # 只能享受一次利息扣除
+        noun = read_behind(statement.behind, cut=statement.adjoining, expected=True).noun
+        return Name(shorten(verb + ("" if noun.endswith("内") else noun)), None)
+    if quantity.unit == "次" and (often := done_often(statement.before, statement.behind)):
+        return Name(*often)
     if statement.adjoining and statement.before.endswith(TAKING):
         served = taker(statement.before, statement.behind)  # 为2万户企业发放贷款100亿元
         if served and statements[index + 1].quantity.kind == "amount":

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .acts import CACHED
+from .acts import CACHED, leading_verb
 from .names import RULES, without_belonging
 from .shortening import BEGIN_WITH_AND
 from .table_words import words_of
@@ -18,6 +18,7 @@ from .trimming import QUOTED, strip_brackets
 from .words import measured, segment, word_class
 
 LONGEST_PREDICATE = 20
+_DOERS = tuple("组 队 局 厅 部 委 部门 政府 办 公司 法院 单位".split())
 _LINK = re.compile(  # 由85个减为26个
     r"(?:减少?|压[减缩]|缩[减小短]|缩|增[加长]?|扩[大充展]?|变更?|调[整增减升降]?|下降|上升|提[高升]|[降升])(?:为|至|到)|整"
 )
@@ -233,3 +234,21 @@ def _predicate(words: list[str]) -> str:
     while kept and sum(map(len, kept)) > LONGEST_PREDICATE:
         kept.pop()
     return "".join(kept)
+
+
+def done_often(before: str, behind: str) -> tuple[str, str] | None:
+    """What is done so many times, by its verb and last noun, and who does it, where that is told at length.
+
+    >>> done_often("专家组", "实地调查了险情最重的水坪洼地及周围坡地上房屋的开裂情况"), done_often("专家组", "会商")
+    (('实地调查开裂情况', '专家组'), None)
+    """
+    if "的" not in behind or len(behind) <= LONGEST_PREDICATE or not before.endswith(_DOERS):
+        return None
+    words = segment(behind)
+    acts = [
+        index
+        for index, word in enumerate(words[:3])
+        if word_class(word) in ("act", "predicate") or words[index + 1 : index + 2] == ["了"]
+    ]
+    done = "".join(words[: acts[0] + 1]) if acts and not leading_verb(before) else ""
+    return (done + behind.rpartition("的")[2], before) if done else None

@@ -1,8 +1,8 @@
-"""Qualifiers: numbers that only describe the thing named behind them, or set a condition.
+"""Qualifiers: numbers that only describe the thing named behind them.
 
-Finds capacities and sizes before a thing (4.3米的焦炉, 65蒸吨以上燃煤锅炉), levels (三级联动机制), ages and the
-conditions of rules (超出15%的，). Refuses sums that are granted (5000元的补贴) and quantities a verb acts on
-(完成10.5万亩耕地安全利用任务): these are values.
+Finds capacities and sizes before a thing (4.3米的焦炉, 65蒸吨以上燃煤锅炉), levels (三级联动机制), ages and how many
+people a thing must have (户籍人口超过100万的城市). Refuses sums that are granted (5000元的补贴) and quantities a verb
+acts on (完成10.5万亩耕地安全利用任务): these are values.
 
 >>> thing("燃煤锅炉超低改造工程")
 '燃煤锅炉'
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 
-from ..schemas.text import Sentence
 from .acts import after_verb, without_measure
 from .found import FoundIndicator
 from .names import acts_on, without_urging
@@ -25,7 +24,7 @@ from .trimming import QUOTED, lead_off, strip_brackets, trim
 from .words import measured, segment, word_class
 
 _QUALIFYING = re.compile(
-    r"^(?:的(?!任务|目标|指标|要求|基[础数](?!设施)|计划|数目|[\u4e00-\u9fff]{0,4}能力|比例|占比|幅度|增速|水平|速度|规模|成绩|有)|级(?!联|以上)|及以上的|以上的|以下的)"
+    r"^(?:的(?!任务|(?:发展|奋斗|预期|总体)?目标|指标|要求|基[础数](?!设施)|计划|数目|[\u4e00-\u9fff]{0,4}能力|比例|占比|幅度|增速|水平|速度|规模|成绩|有|标准(?!厂房|化|地|间|车|箱|煤|田|库))|级(?!联|以上)|及以上的|以上的|以下的)"
 )
 _THING = re.compile(
     r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业(?!综合|服务|之家)|设备|群体|人群|家庭|行政村|硅片|电池|车辆|船舶|大桥|隧道|水库|航道|泊位|码头|电站|(?:光伏|风电)(?:发电)?(?:项目|机组|电站|基地|场(?!景)|组件)?|储能|园区$)"
@@ -35,7 +34,6 @@ _GRANT = re.compile(r"^的[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|资助|资
 _CAPACITY = re.compile(r"吨|瓦|伏|赫|立方米|升|马力|标箱")
 _DEVELOPED = re.compile(r"(?:研制|试制|研发)$")  # 研制60万千瓦火电机组: no one makes kilowatts
 _CAPABLE = ("年产", "日产", "年加工", "年处理", "日处理", "年供")  # 年产120万平方米薄膜等项目
-CONDITION_REACH = 80  # characters behind a number in which its condition ends
 A_LOT = 10_000  # pieces that a plant makes rather than a report counts
 _PIECES = frozenset("只 台 套 件 片 颗 块 支 米 辆".split())
 _IN_WORKS = re.compile(
@@ -44,11 +42,6 @@ _IN_WORKS = re.compile(
 _MADE_IN = re.compile(r"(?:基地|生产线|产业园|工厂|制造项目|生产项目)")
 _SHARE = re.compile(r"^在约?占[^，。；]{2,10}$")  # 在占全国人口四分之一的城市
 _OF_WHAT = re.compile(r"的(?!比例|水平|目标|任务)[\u4e00-\u9fff]{2}")
-_GRANTED_THEN = re.compile(
-    r"[^。；：]*?的，(?:可|由|再|按|分别|一次性|每[家户人项个]|最高|区|市|省|县|将|予以|给予|奖励|补[助贴]|享受)"
-    r"[^。；]{0,30}(?:给予|奖|补|资助|支持|享受)"
-)
-_GRANTS = re.compile(r"给予|予以|奖励|补[助贴]|资助|最高|不超过|申请|每[^，。；]{0,8}$")
 _WORKS = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:规范|标准|便利|实战|一体|实体|实质)化)*(?:建设|运行|运转|挂牌(?:成立)?|编制|(?:成果)?报批)+$"
 )
@@ -69,6 +62,8 @@ _PERSONS = re.compile(  # 的户籍居家老年人接受助餐, （含16周岁�
     r"(?:的|（[^（）]*）)*([\u4e00-\u9fff、“”]{0,10}?(?:老年?人|成年人|残疾人|军人|工人|[参申][保领请]人|人[员口群]|群[众体]|儿童"
     r"|[婴幼]+儿|[青少]年|少儿|妇女|[男女]性|夫妇|子女|父母|[居公网]民|职工|学生|孩子|对象|患者|成员|毕业生|劳动力|(?<=[\u4e00-\u9fff])者))"
 )
+_PEOPLE = re.compile(r"(?:人口|人数|户数)(?:规模|总数)?(?:已|将)?(?:达到?|在|为)?$")  # what a limit is set to
+_HEIGHT = re.compile(r"(?:海拔(?:高[程度])?|高程)$")  # 位于海拔500米的山区
 _AGED = re.compile(r"年龄|[人员者民童生工男女性儿员]$")  # 心理年龄, 集中供养孤儿
 
 
@@ -83,10 +78,8 @@ def qualifies(statement: Statement, frame: Frame) -> bool:
         return False  # 1.87万吨（鲜品）
     if statement.before.endswith(_CAPABLE) and (_THING.search(behind) or statement.adjoining or statement.listed):
         return bool(read_behind(behind, cut=True).noun)
-    if quantity.kind == "count" and quantity.bound == "eq" and quantity.low >= A_LOT and quantity.unit in _PIECES:
-        return bool(_MADE_IN.search(read_behind(behind, cut=True).noun))
     if quantity.kind in ("count", "rank"):
-        return quantity.bound == "ge" and quantity.unit in ("户", "人") and _SETTLEMENT.match(behind) is not None
+        return quantity.kind == "count" and _count_qualifies(statement)
     if behind in ("的", "内的") and frame.genre in PLANNING:
         return True
     if quantity.kind == "ratio":
@@ -94,6 +87,16 @@ def qualifies(statement: Statement, frame: Frame) -> bool:
     if _QUALIFYING.search(behind):
         return not (quantity.kind == "amount" and _GRANT.match(behind))
     return _describes(statement)
+
+
+def _count_qualifies(statement: Statement) -> bool:
+    """Whether a count describes a plant, a settlement or what has so many people: 户籍人口超过100万的城市."""
+    quantity, behind = statement.quantity, statement.behind
+    if quantity.bound == "eq" and quantity.low >= A_LOT and quantity.unit in _PIECES:
+        return bool(_MADE_IN.search(read_behind(behind, cut=True).noun))
+    if _PEOPLE.search(statement.before) and _QUALIFYING.search(behind):
+        return True
+    return quantity.bound == "ge" and quantity.unit in ("户", "人") and _SETTLEMENT.match(behind) is not None
 
 
 def is_other_size(statements: list[Statement], text: str, frame: Frame) -> bool:
@@ -107,20 +110,12 @@ def is_other_size(statements: list[Statement], text: str, frame: Frame) -> bool:
     return True
 
 
-def is_condition(text: str, sentence: Sentence, quantity: Quantity, frame: Frame) -> bool:
-    """Whether a rule grants something where the number is reached: 服务达到1000人次的，给予补贴."""
-    if frame.genre not in PLANNING or quantity.kind == "rank":
-        return False
-    place = quantity.start
-    start = max(sentence.start, *(text.rfind(mark, sentence.start, place) + 1 for mark in "；：。"))
-    granted = _GRANTED_THEN.match(text, place, min(sentence.end, place + CONDITION_REACH))
-    return granted is not None and not _GRANTS.search(text, start, place)
-
-
 def _describes(statement: Statement) -> bool:
     """Whether an amount or measure stands before the thing it describes: 12GW单晶硅片, 沿岸3公里范围内企业."""
     quantity, behind = statement.quantity, statement.behind
     measure = quantity.kind == "measure"
+    if measure and behind and _HEIGHT.search(statement.before):
+        return True
     if measure and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
         return True
     noun = read_behind(behind, cut=True).noun
@@ -160,6 +155,9 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     behind = read_behind(statement.behind, cut=True, expected=True)
     before = trim(strip_brackets(statement.before))
     described = lead_off(after_verb(before)) if before and (not statement.listed or measured(before)) else ""
+    height = _HEIGHT.search(before)
+    if height:
+        return height[0], None
     if covered.endswith("范围内"):
         return (segment(described)[-1] if described else "") + "范围", None
     if statement.quantity.unit in _AGES:
@@ -173,9 +171,11 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
         return settlement[1], None
     if circle := _circle(statement):
         return circle, None
-    if measured(described):
-        described = _size_alone(without_urging(described))
-        return described, without_measure(_ASIDE.sub("", behind.noun).lstrip("的")) or None
+    excess = behind.noun.lstrip("的") == "部分"  # 累计超过15000元的部分
+    people = statement.quantity.kind == "count" and _PEOPLE.search(described)
+    if measured(described) or people or (excess and described):
+        described = _size_alone(without_urging(described)).removeprefix("后")
+        return described, (not excess and without_measure(_ASIDE.sub("", behind.noun).lstrip("的"))) or None
     noun = re.split(r"等|、|与", behind.noun.removeprefix("级"))[0]
     if before.endswith(_CAPABLE) and behind.noun and not statement.behind.startswith("的"):
         return before[max(before.rfind("年"), before.rfind("日")) :] + _IN_WORKS.sub(

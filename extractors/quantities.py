@@ -18,7 +18,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .adjoining import join_adjoining
-from .contextual_units import contextual_unit, listed_unit
+from .contextual_units import contextual_unit, listed_unit, measure_before
 from .numerals import multiplier_value, read_numeral
 from .quantity import Quantity
 from .refusals import RANK_REACH, first_place
@@ -72,6 +72,8 @@ _PREFIX = re.compile(
     r"(?:(?<![签节節公条违履预集])约为?|大约|最高(?!不)|(?<![通经超不])过|近|接近|将近|超过|超出|超|突破|逾|不低于|不少于|不小于|至少|最少|起[码碼]|不得低于|不得少于|不超过|不高于|不大于|不得超过|不多于|最多|最长不超过"
     r"|不足|不到|低于|少于|小于|高于|大于|多于|年满|满|控制在|最多不超过|最高不超过|[<≤>≥〈〉])$"
 )
+_INCLUDED = re.compile(r"（含(?:本数|\d[^（），]{0,8})?）")
+_WITHIN = ("限额内", "额度内", "限度内", "限额以内", "额度以内", "的限额内", "的额度内", "的限度内")
 _PREFIX_ENDS = frozenset("约为高过近超出破逾于少码碼多足到满在<≤>≥〈〉")  # what the hedges end with
 _RANKED = re.compile(r"(?:居|列|位|排|名次|名列|位列|排名|居于|升至|跃居|升到|保持|跻身|获|并列)[^，。；]{0,10}$")
 
@@ -243,7 +245,9 @@ def _bare(text: str, match: re.Match[str], numeral: Decimal, scale: Decimal, odd
     if not currency and not counted and (scale < 10_000 or not _FOLLOWED.match(following)):
         return None
     unit, kind = (currency, "amount") if currency else ("个", "count")
-    quantity = Quantity(match.start(), place, match.start(), value, value, value, unit, kind, bound, bare=True)
+    named = None if currency or scale < LARGE else measure_before(text, match.start(), place)
+    unit, kind = named or (unit, kind)
+    quantity = Quantity(match.start(), place, match.start(), value, value, value, unit, kind, bound, bare=not named)
     return _hedged(text, quantity)
 
 
@@ -300,8 +304,15 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
         quantity.lead = before.start()
         if bound == "eq" or (bound == "le" and before[0] in ("控制在",)):
             bound = BOUND_OF_PREFIX[before[0]]
-    quantity.bound = bound
+    quantity.bound = _told_behind(text, quantity.end, bound)
     return quantity
+
+
+def _told_behind(text: str, end: int, bound: str) -> str:
+    """The bound after what stands behind a number: 超过50人（含50人）, 在8万元限额内."""
+    if text.startswith("（含", end) and _INCLUDED.match(text, end):
+        return {"over": "ge", "under": "le"}.get(bound, bound)
+    return "le" if bound == "eq" and text.startswith(_WITHIN, end) else bound
 
 
 def _bound_of_suffix(suffix: str, bound: str) -> str:

@@ -20,6 +20,7 @@ from .comparisons import (
     lasts,
     starts_change,
 )
+from .conditions import is_condition
 from .dates import FoundDate
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
@@ -54,7 +55,7 @@ from .naming import is_bare_verb, name_of, name_of_changed, with_title
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, averages, period_of
-from .qualifiers import follows_last, is_condition, is_other_size, of_last_size, qualifier_name, qualifies
+from .qualifiers import follows_last, is_other_size, of_last_size, qualifier_name, qualifies
 from .quantities import Quantity
 from .ranks import in_table, is_among_first, of_last, rank_change, ranked, table_of
 from .rates import name_rates
@@ -164,7 +165,7 @@ class SentenceRows:
         return FoundIndicator(
             quantity.start, quantity.end, quantity.kind, "value",
             low if quantity.value is quantity.low else _number(quantity.value), low, high,
-            quantity.unit, quantity.bound if quantity.bound != "eq" else far_bound(statement.before),
+            quantity.unit, quantity.bound if quantity.bound != "eq" else far_bound(statement),
             "", None, period.edtf, period.nature, clause=statement.clause, words=statement.before,
         )  # fmt: skip
 
@@ -179,7 +180,9 @@ class SentenceRows:
             member = self._fronted(statement, member_before) if last else ""
             fronted = (included and member) or self._fronted(statement)
             fronted = fronted if measured(fronted) or included or FROM_ONCE.search(statement.before) else member
-            row.name = fronted or (carried_name(last, self.text[last.end : row.start]) if last else self._topic())
+            row.name = fronted or (
+                carried_name(last, self.text[last.end : row.start], row.unit) if last else self._topic()
+            )
             row.subject = row.subject or (last.subject if last else self.subject)
             hang_on_total(self.made, row, name.subject, self.aside)
         elif is_generic(row.name) or is_share(row.name) or is_bare_verb(row.name):

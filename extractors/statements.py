@@ -24,7 +24,7 @@ from .scanning import Begin, Scanner
 TAKEN_OUT = "\x00"  # stands for characters of titles, sessions and long quotations
 
 _MARK = re.compile(r"[（），；：。！？\n|]")  # brackets, and what bounds a clause outside them
-_JOINT = re.compile(r"^(?:、|和(?!美)|及|以及|与|并|或|，)")
+_JOINT = re.compile(r"^(?:、|和(?!美)|及|以及|与|并|或者?|，)")
 _DATE_LEAD = re.compile(
     r"(?<![存所现正实内])在$|(?<=[\u4e00-\u9fff]{2}[^学此目以])前$|^[前这]$"
 )  # 我国在1952年的产量, 这五年
@@ -36,15 +36,17 @@ _BETWEEN = re.compile(
     r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|(?<=^[\u4e00-\u9fff])、$|和(?=(?:(?:国家|自治区|[省市县区州盟旗])级)?$)|及(?=$)|以及(?=$)"
 )
 _AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
-_FAR = re.compile(r"至少|[最至]多|约占|超[过出]|[低少]于")  # what each of them has
+_FAR = re.compile(r"至少|[最至]多|约占|超[过出]|[低少]于|只[能可]|仅[能可限]")  # what each of them has
 _FAR_BOUNDS = (
     ("ge", re.compile(r"至少")),
     ("le", re.compile(r"[最至]多(?![的为有是])[^，。；的多达”]{1,6}$")),
+    ("le", re.compile(r"(?:只[能可]|仅[能可限])[\u4e00-\u9fff]{0,4}$")),  # 只能享受一次
     ("about", re.compile(r"约占[^，；。]{0,12}$")),
     ("le", re.compile(r"不得?超过[^，。；、某]{2,20}(?:的|总[数额量])$")),  # 不得超过房屋总数的50%
     ("ge", re.compile(r"不得?(?:低于|少于)[^，。；、某]{2,20}(?:的|总[数额量])$")),
     ("over", re.compile(r"(?<![不得])超[过出][^，。；、某]{2,20}(?:的|总[数额量]|收入)$")),
 )
+_LIMITED_WHOLE = re.compile(r"不得?(?:[低少小]于|(?P<most>高于|大于|超过))[\u4e00-\u9fff（）]{2,20}$")
 _PLACED = re.compile(r"(?:一直)?(?:稳?居(?![民住家])|[位名]列|排(?:名|在|全)|蝉联|保持在?全[国省市区]|领跑)")
 _UP_TO = re.compile(r"^(?:预计|实际|大约|将|只|仅|就|又|已[经經]?|则|也|都|才|还|可|约|拟)+")  # 总产值1974年预计达到
 _COMPARED = ("某年", "从某年")  # what stands for a time compared with
@@ -204,8 +206,15 @@ def _own_noun(behind: str) -> str:
     return _AND_MORE.split(parts[0])[0] if len(parts) > 1 else parts[0]
 
 
-def far_bound(before: str) -> str:
-    """The bound that words of the clause set where none stands at the number: 约占全国的3%, 最多选择其中3个."""
+def far_bound(statement: Statement) -> str:
+    """The bound that words of the clause set where none stands at the number: 约占全国的3%, 最多选择其中3个.
+
+    Of a share it may be the whole that is limited: 不低于最低工资标准80%.
+    """
+    before = statement.before
     if not _FAR.search(before):
         return "eq"
+    limited = _LIMITED_WHOLE.search(before) if statement.quantity.unit in ("%", "倍") else None
+    if limited:
+        return "le" if limited["most"] else "ge"
     return next((bound for bound, words in _FAR_BOUNDS if words.search(before)), "eq")

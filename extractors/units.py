@@ -173,7 +173,7 @@ _SHORT_UNITS = frozenset("克升安伏瓦帕米斤")
 _MEASURED = frozenset("克升米斤")  # not 危机四伏
 _FIGURE_ENDS = re.compile(r"$|[，。；、：）\n至到~的或及高长宽深厚]|以[上下内]|左右")
 _FEN_BEHIND = re.compile(r"[一二三四五六七八九\d]分(?![之钟])")
-_RECURRING = re.compile(r"每[^，。；]{0,8}$")
+_LIMITED = re.compile(r"每[^，。；]{1,8}$|(?:只[能可]|仅[能可限]|最多|至多)[^，。；有]{0,6}$")  # 只能享受一次
 _NO_COUNT = frozenset("角 字 点 些 体 带 分 代 步 流 线 方 度 P 里 两".split())
 
 
@@ -212,7 +212,7 @@ def takes_chinese_numeral(text: str, start: int, numeral: Decimal, unit: Unit) -
         return False
     if numeral == 1:
         once = unit.unit == "次" and text[unit.end : unit.end + 1] != "性"  # 给予每家30万元一次性支持
-        return unit.unit == "倍" or (once and bool(_RECURRING.search(text, max(0, start - 12), start)))
+        return unit.unit == "倍" or (once and bool(_LIMITED.search(text, max(0, start - 12), start)))
     if unit.unit not in _SHORT_UNITS or numeral >= LEAST_OF_SHORT_UNITS:
         return True
     return unit.unit in _MEASURED and bool(_FIGURE_ENDS.match(text, unit.end))

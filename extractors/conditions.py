@@ -1,0 +1,46 @@
+"""Conditions: numbers of a rule that must be reached before something follows from it.
+
+Finds what stands before 的， and what is granted, ordered or allowed then: 服务达到1000人次的，给予补贴; 留用率达到60%
+以上的，可申请认定. Refuses what follows itself (给予5万元), and all but plans, notices and regulations.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..schemas.text import Sentence
+from .periods import PLANNING, Frame
+from .quantity import Quantity
+
+CONDITION_REACH = 80  # characters behind a number in which its condition ends
+_GRANTED_THEN = re.compile(
+    r"[^。；：]*?的，(?:可|由|再|按|分别|一次性|每[家户人项个]|最高|区|市|省|县|将|予以|给予|奖励|补[助贴]|享受)"
+    r"[^。；]{0,30}(?:给予|奖|补|资助|支持|享受)"
+)
+_THEN = re.compile(  # 超过50人（含50人）、留用率达到60%以上的，可申请认定
+    r"(?P<more>[^。；：]{0,60}?)的，(?:可|应|由|按|依照|予以|不[得予再]|视[为同]|须|必须|[并单]?处|责令|采[取用]|认定|属于|取消|终止|暂停"
+    r"|需|从|适用|执行|参照|经|注册|[^，。；]{2,12}(?:应|可|须|不得|为|放宽|增加|提高|降低))"
+)
+_NEXT_CONDITION = re.compile(r"^(?:[且并或及]|同时|以及)|[\d%]")
+_REACHED = re.compile(r"(?:达到?|满|为|在|只?有|超[过出]?)$")
+_OUTCOME = re.compile(r"给予|予以|奖励|资助|罚款|处以?$|最高$|扣减|每(?![年月季日])[^，。；]{0,8}$|至少|标准为")
+_GRANTS = re.compile(r"给予|予以|奖励|补[助贴]|资助|最高|不超过|申请|每[^，。；]{0,8}$")
+
+
+def is_condition(text: str, sentence: Sentence, quantity: Quantity, frame: Frame) -> bool:
+    """Whether something follows from a rule where the number is reached: 服务达到1000人次的，给予补贴."""
+    if frame.genre not in PLANNING or quantity.kind == "rank":
+        return False
+    place, reach = quantity.start, min(sentence.end, quantity.end + CONDITION_REACH)
+    if text.find("的，", place, reach) < 0:
+        return False
+    start = max(sentence.start, *(text.rfind(mark, sentence.start, place) + 1 for mark in "；：。"))
+    granted = _GRANTED_THEN.match(text, place, min(sentence.end, place + CONDITION_REACH))
+    if granted and not _GRANTS.search(text, start, place):
+        return True
+    start = max(start, text.rfind("的，", start, place) + 1)
+    then = _THEN.match(text, quantity.end, reach)
+    if then is None or _OUTCOME.search(text, start, quantity.lead) or _OUTCOME.search(then["more"]):
+        return False
+    limited = quantity.bound not in ("eq", "range") or _REACHED.search(text, start, quantity.lead)
+    return bool(limited) and all(map(_NEXT_CONDITION.search, then["more"].split("，")[1:]))

@@ -1,0 +1,130 @@
+"""Norms: names of what is done by a share or a sum, as regulations and implementing rules word it.
+
+Finds the act behind a share of a standard (按扣除标准的100%扣除), the thing provided by it (提供不低于工资80%的补贴),
+what a sum fixed per month is deducted from (支出，按照每月1000元的标准定额扣除) and what a fine is a share of.
+Refuses grants (给予 奖励 补助), which name themselves, and shares by which nothing is done.
+
+>>> by_share("由购买方按扣除标准的", "扣除")
+Name(name='按扣除标准扣除', subject='购买方')
+>>> by_share("应当提供不低于本市最低工资标准", "的生活补贴").name, by_share("并处违法所得", "罚款").name
+('提供最低工资标准的生活补贴', '处违法所得罚款')
+>>> by_share("按照国拨经费的", "给予配套支持")
+"""
+
+from __future__ import annotations
+
+import re
+
+from .names import Name
+from .statements import Statement
+from .subjects import split_subject
+from .trimming import strip_brackets
+from .words import segment, word_class
+
+LONGEST_ACT = 10  # characters
+LONGEST_THEME = 14
+THEME_REACH = 120  # characters in front of a sum in which what it is deducted from may stand
+
+_BY = re.compile(r"^(?P<agent>.*?)(?P<by>按照|按|参照)(?P<base>[^，；按]{2,30}?)的?$")
+_STANDARD = re.compile(r"^的?(?:标准|比例|水平|幅度)")
+_TOWARDS = re.compile(r"^[对向给][^，]{2,10}?(?=支付|发放|提供|核拨|拨付|计算|征收|收取)")
+_LIMIT = re.compile(r"^(?:的|不得?[低高大小]于|不得?超过|不少于|最[高低](?!生活|工资|保障|标准)|至[少多])+")
+_ATTRIBUTE = re.compile(
+    r"^[^的]*(?:[经所核][^的]{1,6})的(?=[\u4e00-\u9fff]{2})|^(?:本市|当地|本地区?|本省|本区|上年度|实际)"
+)
+_PROVIDED = re.compile(
+    r"(?P<verb>提供|支付|发放|缴纳|预留|配备|享受)(?:给[^，]{1,8})?不得?[低高少]于(?P<base>[\u4e00-\u9fff]{3,16}?)的?$"
+)
+_FINED = re.compile(r"处以?(?P<base>[\u4e00-\u9fff]{2,12})$")
+_FINE = re.compile(r"^的?罚款")
+_HOLDS = re.compile(  # who it holds for, rather than what is reckoned
+    r"(?:.*由)?(?P<who>[\u4e00-\u9fff]{0,8}(?:方|单位|企业|家庭|机构|基地|职工|人员|[\u4e00-\u9fff]{2}人|个人))(?:对[^，]+?)?(?:分别|各|均|应当?|可以?|再)*$"
+)
+_ACTOR = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,6}(?:财政|政府|部门))已?")
+_AIDE = re.compile(
+    r"^(?:但是|但|如果|如|若|其中|且|并且|并|则|也|其)+|(?:分别|各|均|应当?|可以?|可|再|一律|统一|每月|每年|由)+$"
+)
+_EACH_TIME = re.compile(r"按照?每[年月季日天周]$")
+_THEME = re.compile(r"[\u4e00-\u9fff]{2,6}(?:支出|费用|价款|税款|利息|租金|保费|收入|款)$")
+_GRANTING = re.compile(r"给予|予以|奖|补[助贴偿]|资助|扶持|支持|贴息")
+_PAYING = ("核拨", "支付", "发放", "拨付")
+_ACTS = frozenset(
+    (
+        "扣除 核拨 计发 计算 计入 估算 确定 收取 核减 核增 核定 预留 提取 计提 计征 抵扣 分担 负担 赔偿 "
+        "定额 据实 按月 进行 一次性"
+    ).split()
+)
+
+
+def name_by_norm(statement: Statement, text: str) -> Name | None:
+    """The name of a share or a sum of `text` by which something is done: 按扣除标准的50%扣除."""
+    if not statement.behind:
+        return None
+    if statement.quantity.kind == "ratio":
+        return by_share(statement.before, statement.behind)
+    place = statement.quantity.lead
+    return by_sum(statement.before, statement.behind, text[max(0, place - THEME_REACH) : place])
+
+
+def by_share(before: str, behind: str) -> Name | None:
+    """The name of a share of a standard by which something is done, from the words around its number."""
+    if "处" in before and _FINE.match(behind) and (fined := _FINED.search(before)):
+        return Name(f"处{fined['base'].removeprefix('以')}罚款", None)
+    if behind.startswith("的") and (provided := _PROVIDED.search(before)):
+        thing = behind.removeprefix("的")
+        return Name(f"{provided['verb']}{_plain(provided['base'])}的{thing}", None) if _noun(thing) else None
+    match = _BY.match(strip_brackets(before)) if "按" in before or "参照" in before else None
+    act = _act(behind) if match else ""
+    if match is None or not act:
+        return None
+    base = _plain(match["base"])
+    agent = _HOLDS.fullmatch(match["agent"]) or _ACTOR.fullmatch(match["agent"])
+    who = agent["who"] if agent and not agent["who"].endswith("一方") and "由" not in agent["who"] else None
+    theme = "" if agent else _AIDE.sub("", _AIDE.sub("", match["agent"]))
+    kept = theme if 2 <= len(theme) <= LONGEST_THEME and "由" not in theme else ""
+    return Name(kept + match["by"] + base + act, who) if base else None
+
+
+def by_sum(before: str, behind: str, ahead: str) -> Name | None:
+    """The name of a sum by which something is done: 支出，按照每月1000元的标准定额扣除; `ahead` is the text up to it.
+
+    >>> by_sum("按照每月", "的标准定额扣除", "子女接受教育的相关支出，按照每月")
+    Name(name='相关支出定额扣除', subject=None)
+    >>> by_sum("按每人", "标准给予补贴", "按每人")
+    """
+    if _FINE.match(behind) and before.endswith(("处", "处以")):
+        return Name("罚款", None)
+    within = re.match(r"^(?:限额|额度|限度|标准)(?:以|之)?内", behind)
+    rated = re.search(r"按照?(?P<each>每[\u4e00-\u9fff]{1,8})?$", before)
+    each = rated and (rated["each"] or _EACH_TIME.search(ahead))
+    if not within and not (each or (rated and _STANDARD.match(behind))):
+        return None
+    act = _act(behind[within.end() :] if within else behind)
+    if not act:
+        return None
+    clauses = re.split(r"[，；：。]", ahead[-THEME_REACH:])[:-1]
+    themes = (found[0] for clause in reversed(clauses[-3:]) if (found := _THEME.search(clause.rpartition("的")[2])))
+    return Name(next(themes, "") + act, split_subject(before)[0])
+
+
+def _act(behind: str) -> str:
+    """What is done, where the words behind a number begin with it; nothing for a grant."""
+    said = _TOWARDS.sub("", _STANDARD.sub("", behind).lstrip("的"))
+    said = re.split(r"[、（，]|低于|高于", said)[0].removesuffix("的")
+    words = segment(said)
+    if not words or (_GRANTING.search(said) and words[0] not in _PAYING):
+        return ""
+    if word_class(words[0]) not in ("act", "predicate") and words[0] not in _ACTS:
+        return ""
+    if "的" in said:  # 收取超出过渡期外的租金
+        return words[0] + said.rpartition("的")[2]
+    return said if len(said) <= LONGEST_ACT else "".join(words[:2])
+
+
+def _plain(base: str) -> str:
+    """A standard without its limit and what only describes it: 不低于本市最低工资标准."""
+    return _ATTRIBUTE.sub("", _LIMIT.sub("", base.strip())).removesuffix("的")
+
+
+def _noun(thing: str) -> bool:
+    return 2 <= len(thing) <= LONGEST_ACT and "、" not in thing and word_class(segment(thing)[0]) != "light"

@@ -1,0 +1,120 @@
+"""Norms: shares of a standard, limits, conditions and counts of people in regulations and implementing rules."""
+
+from __future__ import annotations
+
+import pytest
+from reports import indicators
+
+RULES = "国务院关于印发费用扣除暂行办法的通知"
+REPLY = "某市关于山体滑坡有关问题的复函"
+
+SHARES = [
+    ("由出资方按认定金额的60%扣除。", "按认定金额扣除", "出资方", "eq"),
+    ("由市财政按本市最低工资标准的40%核拨训练补贴。", "按最低工资标准核拨训练补贴", None, "eq"),
+    ("用工单位应当向学徒提供不低于本市最低工资标准70%的伙食补贴。", "提供最低工资标准的伙食补贴", None, "ge"),
+    ("滞纳金按照欠缴金额的2%计算。", "滞纳金按照欠缴金额计算", None, "eq"),
+    ("没收违法所得，并处违法所得2倍以上4倍以下罚款。", "处违法所得罚款", None, "range"),
+    ("处虚假申报金额5%的罚款。", "处虚假申报金额罚款", None, "eq"),
+]
+SUMS = [
+    ("职工赡养父母的赡养支出，按照每月900元的标准定额扣除。", "赡养支出定额扣除", "eq"),
+    ("职工的医药费用，在6000元限额内据实扣除。", "医药费用据实扣除", "le"),
+    ("对负责人处3万元以下的罚款。", "罚款", "le"),
+]
+CONDITIONS = [
+    ("每年培训学员超过80人（含80人），结业率达到90%以上的，可申请认定为示范基地。", [80, 90]),
+    ("参会单位为2家的，采取议价方式。", [2]),
+    ("测试车辆在10辆以上的，应当报备。", [10]),
+]
+RESULTS = [
+    "对参会企业给予5万元补助，情节特殊的，可再申请。",
+    "评审组不少于7人，评审中，与项目有利害关系的，应当回避。",
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "subject", "bound"), SHARES)
+def test_a_share_is_named_by_its_standard_and_what_is_done(
+    sentence: str, name: str, subject: str | None, bound: str
+) -> None:
+    (row,) = indicators(sentence, RULES)
+    assert (row.role, row.name, row.subject, row.bound) == ("value", name, subject, bound)
+
+
+@pytest.mark.parametrize(("sentence", "name", "bound"), SUMS)
+def test_a_sum_is_named_by_what_is_done_with_it(sentence: str, name: str, bound: str) -> None:
+    (row,) = indicators(sentence, RULES)
+    assert (row.role, row.name, row.bound) == ("value", name, bound)
+
+
+@pytest.mark.parametrize(("sentence", "values"), CONDITIONS)
+def test_what_must_be_reached_is_a_condition(sentence: str, values: list[float]) -> None:
+    rows = indicators(sentence, RULES)
+    assert [row.value for row in rows if row.role == "qualifier"] == values
+    assert {(row.period, row.nature) for row in rows} == {(None, "rule")}
+
+
+@pytest.mark.parametrize("sentence", RESULTS)
+def test_what_a_rule_grants_or_orders_is_no_condition(sentence: str) -> None:
+    assert [row.role for row in indicators(sentence, RULES)] == ["value"]
+
+
+def test_a_bracket_includes_the_limit() -> None:
+    rows = indicators("场地超过300平方米（含）的企业，职工不足20人（含20人）。", RULES)
+    assert [row.bound for row in rows][:2] == ["ge", "le"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "kind", "role", "name", "subject"),
+    [
+        ("户籍人口超过50万的城市，标准为每月900元。", "人", "count", "qualifier", "户籍人口", "城市"),
+        ("固定资产投资500万以上的项目，须经批准。", "元", "amount", "qualifier", "固定资产投资", "项目"),
+        ("地区生产总值突破3000亿。", "元", "amount", "value", "地区生产总值", None),
+        ("注册用户突破150万。", "个", "count", "value", "注册用户", None),
+    ],
+)
+def test_a_bare_number_takes_the_unit_of_its_measure(
+    sentence: str, unit: str, kind: str, role: str, name: str, subject: str | None
+) -> None:
+    row = indicators(sentence, RULES)[0]
+    assert (row.unit, row.kind, row.role, row.name, row.subject) == (unit, kind, role, name, subject)
+
+
+def test_what_exceeds_a_sum_is_named_and_not_its_part() -> None:
+    row = indicators("日均余额超过500亿元的部分，按照4%计算。", RULES)[0]
+    assert (row.role, row.name, row.subject) == ("qualifier", "日均余额", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("申请人只能享受一次购房补贴。", [("享受购房补贴", "le")]),
+        ("每年开展一次安全检查。", [("开展安全检查", "eq")]),
+        ("每一次考试都有收获。", []),
+    ],
+)
+def test_once_counts_where_it_limits_or_recurs(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert [(row.name, row.bound) for row in indicators(sentence, RULES)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("白石村面积8.5平方公里。", [("面积", "白石村")]),
+        ("行政村面积8.5平方公里。", [("行政村面积", None)]),
+        ("考察组三次实地查看了受损最重的河岸及其两侧农田内水渠的淤塞情况。", [("实地查看淤塞情况", "考察组")]),
+        ("该村位于海拔900-1100米的山区。", [("海拔", None)]),
+        ("消除320户900人返贫风险。", [("消除返贫风险", None), ("消除返贫风险", None)]),
+    ],
+)
+def test_facts_about_places(sentence: str, rows: list[tuple[str, str | None]]) -> None:
+    assert [(row.name, row.subject) for row in indicators(sentence, REPLY)] == rows
+
+
+def test_households_behind_settlements_are_no_settlements() -> None:
+    rows = indicators("当地共有6个村民小组，310户1200人。", REPLY)
+    assert [(row.value, row.name) for row in rows] == [(6, "村民小组"), (310, "共有"), (1200, "共有")]
+
+
+def test_a_share_of_a_limited_whole_is_limited() -> None:
+    (row,) = indicators("参观人数不得超过馆内最大容量的80%。", RULES)
+    assert (row.value, row.bound) == (80, "le")
