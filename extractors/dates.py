@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .calendar import year_before
+from .contextual_units import in_years
 from .listed_days import listed_days
 from .near_times import find_near_times
 from .numerals import read_numeral
@@ -180,7 +181,7 @@ def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
     A bare 一年 is no duration, nor is the day of 总有一天 and 一天也不能耽误.
     """
     bare = match["number"] == "一" and match["unit"] == "年" and not match["tail"]
-    if bare or text.endswith("学前", 0, match.start()):  # 学前三年毛入园率
+    if bare or text.endswith("学前", 0, match.start()) or in_years(text, *match.span("number")):  # 学前三年毛入园率
         return None
     if match["unit"] == "天":
         before = text[max(0, match.start() - DAYS_REACH) : match.start()]
@@ -192,8 +193,7 @@ def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
     limits = (
         undone is None and match["tail"] in ("内", "之内", "以内", "前") and not _LEFT_UNDONE.match(text, match.end())
     )
-    kind = "until" if limits else "duration"
-    return FoundDate(match.start(), match.end(), None, kind)
+    return FoundDate(match.start(), match.end(), None, "until" if limits else "duration")
 
 
 def _read(text: str, match: re.Match[str], context: _Context) -> FoundDate | None:

@@ -17,7 +17,9 @@ from .acts import leading_verb, without_aspect
 from .names import GENERIC, OF_THINGS
 from .words import measured, segment, word_class
 
-SUBSTANCE = "化学需氧量"  # sounds like a quantity, is what is measured
+_POLLUTANT = re.compile(  # each is measured by itself: 二氧化硫、氮氧化物排放量下降3%
+    r"化学需氧量|二氧化[硫氮碳]|一氧化碳|氮氧化物|氨氮|总[磷氮]|挥发性有机物|臭氧|[烟粉]尘|烟粉尘|(?:细|可吸入)颗粒物|[A-Z][A-Za-z0-9.]{1,5}"
+)
 _IN_TIME = frozenset({"按时", "按期"})  # 按时办结率、满意率
 SHORT_NAME = 3  # characters; a longer second name carries its own qualifier
 SPLIT = re.compile(r"、|(?<![总共饱])和(?![谐美])|(?<!参)与|以及|(?<![普涉以])及(?![其时以])")
@@ -50,7 +52,14 @@ def share_parts(parts: list[str]) -> list[str]:
     if summed and quantity:
         return [part + quantity for part in (*parts[:-1], summed["member"])]
     words = [segment(part) for part in parts]
-    tail = _behind_levels(parts) or _behind_homes(parts) or _of_quantities(parts) or _of_trades(parts) or _tail(words)
+    tail = (
+        _behind_levels(parts)
+        or _behind_homes(parts)
+        or _of_pollutants(parts)
+        or _of_quantities(parts)
+        or _of_trades(parts)
+        or _tail(words)
+    )
     if tail:
         parts = [_with_tail(part, tail) for part in parts]
         head = _head_of_alike(words)
@@ -90,6 +99,12 @@ def _behind_homes(parts: list[str]) -> str:
     return parts[-1][2:] if alone and parts[-1][:2] in _HOMES and len(parts[-1]) > 3 else ""
 
 
+def _of_pollutants(parts: list[str]) -> str:
+    """化学需氧量、氨氮排放量, PM10、PM2.5平均浓度: what is measured of the last, where all are pollutants."""
+    last = _POLLUTANT.match(parts[-1]) if all(map(_POLLUTANT.fullmatch, parts[:-1])) else None
+    return parts[-1][last.end() :] if last else ""
+
+
 def _of_quantities(parts: list[str]) -> str:
     """科技贷款、绿色贷款余额, 工业增加值、投资增速: what only the last says of a list of quantities."""
     for said, ends in _OF_QUANTITIES:
@@ -119,16 +134,14 @@ def _tail(words: list[list[str]]) -> str:
     """The measured noun that only the last name carries: what is left of it behind as much as another name has."""
     own, last = min(len("".join(words[0])), len("".join(words[-2]))), words[-1]
     first = "".join(words[0])
-    own = len(last[0]) if first == SUBSTANCE or (first + last[0]).isascii() else own
+    own = len(last[0]) if (first + last[0]).isascii() else own
     share = _OF_WHOLE.search("".join(last))
     if share and not any("占" in part for part in words[0]):
         return _of_each([*words[:-1], segment("".join(last)[: share.start()])]) + share[0]
     if words[0][-1] in last[1:-1] and measured("".join(last)) and not measured("".join(words[0])):
         return "".join(last[last.index(words[0][-1]) + 1 :])
     short = own <= SHORT_NAME <= len("".join(last)) - 1
-    if any(measured("".join(part)) for part in words[:-1] if "".join(part) != SUBSTANCE) or not (
-        measured("".join(last)) or short
-    ):
+    if any(measured("".join(part)) for part in words[:-1]) or not (measured("".join(last)) or short):
         return ""
     taken = 0
     alike = next((place for place, word in enumerate(last[:-1]) if word[-1] == first[-1]), -1)
@@ -250,5 +263,5 @@ def names_of_one(name: str, *, each: bool) -> list[str]:
     if "占" in name:
         return []
     parts = [part for part in SPLIT.split(name) if part]
-    names = share_parts(parts) if each else parts
+    names = share_parts(parts) if each or (len(parts) > 1 and _of_pollutants(parts)) else parts
     return names if len(parts) > 1 and (each or all(measured(part) for part in names)) else []

@@ -136,9 +136,10 @@ def _describes(statement: Statement) -> bool:
 
 
 def _circle(statement: Statement) -> str:
-    """What may be reached within a time, where the time before it only describes it: 社区生活圈."""
+    """What may be reached within a time that only describes it: 社区生活圈. 建立2小时响应圈 states how fast it is."""
     circle = _CIRCLE.match(statement.behind) if statement.quantity.unit in ("分钟", "小时") else None
-    return circle[0].strip("“”") if circle else ""
+    acted = circle and any(word_class(word) in ("act", "predicate") for word in segment(statement.before))
+    return circle[0].strip("“”") if circle and not acted else ""
 
 
 def _sizes(quantity: Quantity, behind: str, noun: str) -> bool:

@@ -18,7 +18,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .adjoining import join_adjoining
-from .contextual_units import contextual_unit, listed_unit, measure_before
+from .contextual_units import contextual_unit, in_years, listed_unit, measure_before
 from .numerals import multiplier_value, read_numeral
 from .quantity import Quantity
 from .refusals import RANK_REACH, first_place
@@ -43,7 +43,8 @@ _NUMBER = re.compile(
     rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二(?![十百千万亿点至到厘克个倍所]|[一二三四五六七八九○〇]{{1,8}}[万亿点]|{TWENTIES}|三[十百千万]))(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
     r"|(?P<first>首位)|(?P<none>(?<=[率例]为)零(?=[，。；、（）]))"
-    r"|(?:(?<=突破)|(?<=超过)|(?<=[超逾近]))(?P<order>[百千万亿]{1,2})(?![百千万亿年]))"  # 突破千亿元
+    r"|(?:(?<=突破|超过|[迈跃跨站]上|跨[越过])|(?<=首次破)|(?<=[超逾近向]))"  # 突破千亿元
+    r"(?P<order>[百千万亿]{1,2})(?![百千万亿年]))"
 )
 _NUMBERS = Scanner(
     _NUMBER,
@@ -52,6 +53,8 @@ _NUMBERS = Scanner(
     Begin(r"\d", "[分]", len("1234分")),  # a share may stand behind a letter
 )
 _ENDS = re.compile(r"$|[，。；、）\n]|大关|台阶")
+_SAID_AGAIN = re.compile(r"(?:元?大关)?[，、](?:达|为)")  # 突破百亿大关、达108亿元
+_TOWARDS = re.compile(r"迈进|迈步|进军|冲刺|挺进|跃升|跨越")
 _MULTIPLIER = re.compile(
     r"(?P<odd>[余多几来])?(?P<multiplier>[十百千万亿]{0,3})(?P<more>[余多几](?:(?<!亿.)(?P<beyond>[万亿]{0,2}))?)?"
 )
@@ -124,9 +127,13 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _order(text: str, match: re.Match[str]) -> Quantity | None:
-    """突破千亿元, 超百家: an order of magnitude that is reached, where it ends its clause."""
-    unit = read_unit(text, match.end())
-    if unit is None or unit.unit == "级" or not _ENDS.match(text, unit.end):
+    """突破千亿元, 超百家, 产值突破百亿: an order of magnitude that is reached, where it ends its clause."""
+    start, end = match.span("order")
+    unit = read_unit(text, end)
+    if unit is None and end - start > 1 and text[end - 1] == "亿" and not _SAID_AGAIN.match(text, end):
+        unit = Unit("元", "amount", end) if measure_before(text, start, end) == ("元", "amount") else None
+    ends = _TOWARDS if text[start - 1] == "向" else _ENDS
+    if unit is None or unit.unit == "级" or not ends.match(text, unit.end):
         return None
     value = multiplier_value(match["order"])
     return _finish(text, match.start(), unit, value, value, odd=False)
@@ -263,6 +270,8 @@ def _spelled(text: str, start: int, words: str, place: int) -> Quantity | None:
     if spoken is None:
         return None
     unit = read_unit(text, spoken.end)
+    if unit is None and in_years(text, start, spoken.end):
+        return _finish(text, start, Unit("年", "measure", spoken.end + 1), spoken.low, spoken.high, spoken.odd)
     if unit is None or (not words[0].isdigit() and not takes_chinese_numeral(text, start, spoken.high, unit)):
         return _counted_noun(text, start, place, spoken.low) or _large(text, start, spoken)
     quantity = _finish(text, start, unit, spoken.low, spoken.high, spoken.odd)

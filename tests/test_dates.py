@@ -213,3 +213,12 @@ def test_the_year_of_a_contract_is_no_same_year() -> None:
 )
 def test_days_of_a_list_share_their_month(text: str, expected: list[str | None]) -> None:
     assert [date.edtf for date in dates(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["平均受教育年限从2020年的9年提高到12年。", "设计使用寿命100年以上，", "本科学制为四年，", "平均工龄达到20年。"],
+)
+def test_years_that_are_the_value_of_a_measure_are_no_durations(text: str) -> None:
+    assert not [date for date in dates(text) if date.kind == "duration"]
+    assert {row.unit for row in extracted(text).indicators} == {"年"}

@@ -223,7 +223,7 @@ def test_a_bound_of_a_decline_speaks_of_its_size() -> None:
         ("淘汰4.3米的焦炉。", "4.3米"),
         ("治理65蒸吨以上燃煤锅炉。", "65蒸吨以上"),
         ("排查黄河沿岸3公里范围内的尾矿库。", "3公里范围内"),
-        ("打造15分钟社区生活圈。", "15分钟"),
+        ("15分钟社区生活圈覆盖率达到70%，建立2小时响应圈。", "15分钟"),
         ("实现两地半小时“通勤圈”建设提速，建成500千伏网架结构。", "500千伏"),
     ],
 )
@@ -356,6 +356,17 @@ def test_a_tail_is_shared_by_pollutants_whose_name_sounds_like_a_quantity() -> N
     rows = indicators("化学需氧量、氨氮和氮氧化物重点工程减排量分别为3.01万吨、0.13万吨和2.26万吨。")
     tail = "重点工程减排量"
     assert [row.name for row in rows] == ["化学需氧量" + tail, "氨氮" + tail, "氮氧化物" + tail]
+
+
+@pytest.mark.parametrize("first", ["二氧化硫", "化学需氧量", "总磷", "PM10"])
+def test_a_decline_shared_by_pollutants_is_one_of_each(first: str) -> None:
+    rows = indicators(f"今年{first}、氨氮排放量要下降3%。")
+    assert [(row.name, row.value) for row in rows] == [(f"{first}排放量", -3), ("氨氮排放量", -3)]
+    assert len({(row.start, row.end) for row in rows}) == 1
+
+
+def test_what_several_trades_make_together_is_one_sum() -> None:
+    assert len(indicators("文化、卫生支出增长3%。")) == 1
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,8 @@ def test_a_number_at_the_very_end_is_read_without_looking_past_it(text: str) -> 
         ("发电量三千亿度。", "三千亿度", 3e11, "千瓦时", "measure"),
         ("产值八点六亿元。", "八点六亿元", 8.6e8, "元", "amount"),
         ("平均受教育年限提高到10.8年。", "10.8年", 10.8, "年", "measure"),
+        ("国民平均受教育年限增加到9年。", "9年", 9, "年", "measure"),
+        ("大桥设计使用寿命达到一百年。", "一百年", 100, "年", "measure"),
         ("满意度得分95.6分。", "95.6分", 95.6, "分", "measure"),
         ("高于全国1.7和0.9个百分点。", "1.7", 1.7, "百分点", "ratio"),
         ("新建学校10所以上。", "10所以上", 10, "所", "count"),
@@ -183,6 +185,9 @@ def test_units_behind_a_space_and_places_counted_alone(text: str, span: str, val
     ("text", "span", "value", "unit", "bound"),
     [
         ("产值突破千亿元。", "千亿元", 1e11, "元", "over"),
+        ("企业产值突破百亿，", "百亿", 1e10, "元", "over"),
+        ("农业总产值向千亿元迈进。", "千亿元", 1e11, "元", "eq"),
+        ("服务业增加值将迈上千亿台阶。", "千亿", 1e11, "元", "eq"),
         ("入驻企业超百家，", "百家", 100, "家", "over"),
         ("出境旅游近亿人次。", "亿人次", 1e8, "人次", "about"),
     ],
@@ -192,7 +197,19 @@ def test_orders_of_magnitude_that_are_reached(text: str, span: str, value: float
     assert (float(found[span].low), found[span].unit, found[span].bound) == (value, unit, bound)
 
 
-@pytest.mark.parametrize("text", ["打造千亿级产业集群", "新增超亿元企业4家", "突破千万级。", "近百年来"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打造千亿级产业集群",
+        "向千亿元产业转变",
+        "用户突破百亿，",
+        "规模过千亿。",
+        "迈上千亿台阶的产业",
+        "新增超亿元企业4家",
+        "突破千万级。",
+        "近百年来",
+    ],
+)
 def test_orders_of_magnitude_that_only_describe(text: str) -> None:
     assert not any(q.low >= 100 for q in quantities(text))
 

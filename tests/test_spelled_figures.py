@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from reports import indicators
 
 from zhibiao.extractors.numerals import read_numeral
 from zhibiao.extractors.quantities import Quantity, find_quantities
@@ -113,3 +114,15 @@ def test_a_minus_stands_behind_what_it_is_the_value_of(text: str, value: str) ->
 @pytest.mark.parametrize("text", ["危机四伏", "二三级医院", "北纬30°展示馆"])
 def test_words_with_numerals_count_nothing(text: str) -> None:
     assert find_quantities(text, bytearray(len(text) + 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("开展两轮督察，投放电动两轮车，形成四轮驱动格局。", ["两轮"]),
+        ("小七孔景区和三道坝镇筑牢三道防线。", ["三道"]),
+        ("七门堰和八台山开园，新购八台设备。", ["八台"]),
+    ],
+)
+def test_numerals_in_the_names_of_vehicles_and_places_count_nothing(text: str, spans: list[str]) -> None:
+    assert [row.text for row in indicators(text)] == spans
