@@ -30,6 +30,7 @@ _THING = re.compile(
     r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|产业园|焦炉|锅炉|企业(?!综合|服务|之家)|设备|群体|人群|家庭|行政村|硅片|电池|车辆|船舶|大桥|隧道|水库|航道|泊位|码头|电站|(?:光伏|风电)(?:发电)?(?:项目|机组|电站|基地|场(?!景)|组件)?|储能|园区$)"
 )
 _SIZED = re.compile(r"[\u4e00-\u9fff]{0,8}(?:项目|企业|产业链|产业集群|园区|[镇村]$)")
+_REACHED = re.compile(r"[\u4e00-\u9fff]{2}(?:达到?|突破|超过?|迈[上入进])$")
 _GRANT = re.compile(r"^的[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|资助|资金|罚款|贷款|投资|经费|津贴|补偿|奖补|支持|扶持)")
 _CAPACITY = re.compile(r"吨|瓦|伏|赫|立方米|升|马力|标箱")
 _DEVELOPED = re.compile(r"(?:研制|试制|研发)$")  # 研制60万千瓦火电机组: no one makes kilowatts
@@ -70,8 +71,8 @@ _AGED = re.compile(r"年龄|[人员者民童生工男女性儿员]$")  # 心理�
 def qualifies(statement: Statement, frame: Frame) -> bool:
     """Whether the number only describes the thing named behind it, or sets a condition."""
     quantity, behind = statement.quantity, statement.behind
-    if quantity.unit == "级":
-        return True
+    if quantity.unit == "级":  # not so 产业规模达到7000亿级
+        return not (quantity.grades and not behind and _REACHED.search(statement.before))
     if quantity.unit in _AGES:
         return quantity.bound != "eq" or bool(read_behind(behind, cut=True, expected=True).noun)
     if behind.startswith("（") and behind.endswith("）"):

@@ -21,7 +21,7 @@ from .adjoining import join_adjoining
 from .contextual_units import contextual_unit, in_years, listed_unit, measure_before
 from .numerals import multiplier_value, read_numeral
 from .quantity import Quantity
-from .refusals import RANK_REACH, first_place
+from .refusals import RANK_REACH, among_first, first_place
 from .scanning import Begin, Scanner, tried
 from .spoken import CHINESE, FINANCIAL, FIRST, POINT, Spoken, read_spoken
 from .units import COUNTED_WITHOUT_CLASSIFIER, Unit, currency_before, degree_scale, read_unit, takes_chinese_numeral
@@ -36,12 +36,13 @@ TWENTIES = (
 MINUS = r"(?:(?<=[长降幅速率值点为是（，：])[-负](?=\d)|(?<![^\n])[-负](?=\d{1,7}(?:\.\d{1,4})?[%万亿个]))"
 
 _NUMBER = re.compile(
-    rf"(?=[\d零〇○百千万亿第首负{FIRST}-])(?:"  # characters a number can begin with
+    rf"(?=[\d零〇○百千万亿第首前负{FIRST}-])(?:"  # characters a number can begin with
     rf"(?P<sign>{MINUS})?(?<![\d.,A-Za-z〔])(?P<arabic>{ARABIC})(?P<fraction>(?![\d.]|分之))"
     rf"|(?P<share>(?<![\d.]){SHARE_OF}分之{SHARE}(?:到(?:{SHARE_OF}分之)?(?P<to>{SHARE})(?![年〇○零一二三四五六七八九]))?)"
     r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
     rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二(?![十百千万亿点至到厘克个倍所]|[一二三四五六七八九○〇]{{1,8}}[万亿点]|{TWENTIES}|三[十百千万]))(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
+    r"|前(?P<top>[一二三四五六七八九十]{1,2}|\d{1,2}(?![\d.%]))(?:位|名(?![单额义]))?(?=[，。；、）和及\n])"
     r"|(?P<first>首位)|(?P<none>(?<=[率例]为)零(?=[，。；、（）]))"
     r"|(?:(?<=突破|超过|[迈跃跨站]上|跨[越过])|(?<=首次破)|(?<=[超逾近向]))"  # 突破千亿元
     r"(?P<order>[百千万亿]{1,2})(?![百千万亿年]))"
@@ -50,6 +51,7 @@ _NUMBERS = Scanner(
     _NUMBER,
     Begin(rf"[零〇○百千万亿第首负{FIRST}-]"),
     Begin(r"\d", after=r"[^\d.,A-Za-z〔]"),
+    Begin("[前]", r"[一二三四五六七八九十\d]"),
     Begin(r"\d", "[分]", len("1234分")),  # a share may stand behind a letter
 )
 _ENDS = re.compile(r"$|[，。；、）\n]|大关|台阶")
@@ -101,7 +103,10 @@ def find_quantities(text: str, masked: bytearray) -> list[Quantity]:
     """All quantities of a clean text, in order; `masked` marks the characters that belong to something else."""
     found: list[Quantity] = []
     place = 0
-    begins = (begin for begin in _NUMBERS.places(text) if not masked[begin])
+    begins = (
+        begin for begin in _NUMBERS.places(text)
+        if not masked[begin] and (text[begin] != "前" or among_first(text, begin))
+    )  # fmt: skip
     for match in tried(_NUMBER, text, begins):
         if match.start() < place:
             continue
@@ -165,7 +170,10 @@ def _percent(share: Decimal) -> Decimal:
 
 
 def _rank(text: str, match: re.Match[str]) -> Quantity | None:
-    """第15位 anywhere; a bare 第1 or 首位 only behind a word of ranking."""
+    """第15位 anywhere; a bare 第1 or 首位 only behind a word of ranking; 前三 only of all of a place."""
+    if match["top"]:
+        lowest = read_numeral(match["top"]) or Decimal(1)
+        return Quantity(match.start(), match.end(), match.start(), lowest, lowest, lowest, "位", "rank", "le")
     first = first_place(text, match.start())
     ranked = _RANKED.search(text, max(0, first - RANK_REACH), first)
     if not ranked and match["place"] != "位":

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+SUM = 100_000_000  # grades from here on are sums of money: 百亿级
+
 
 @dataclass(slots=True)
 class Quantity:
@@ -25,3 +27,8 @@ class Quantity:
     bound: str
     chinese: bool = False
     bare: bool = False
+
+    @property
+    def grades(self) -> bool:
+        """Whether a sum is told as a grade: 7000亿级."""
+        return self.unit == "级" and self.low >= SUM

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .found import FoundIndicator
 
 _PLACE = re.compile(
-    r"(?:连续第[\d一二三四五六七八九十]{1,2}年获得?|提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|跃?上?升至|跃?上?升到|并列|跻身|保持|分居|分列|(?<![宜定])居(?![民住家])|(?<!系)列(?![车入])|排(?![放水污查涝]))[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
+    r"(?:连续第[\d一二三四五六七八九十]{1,2}年获得?|提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|跃?上?升至|跃?上?升到|并列|跻身|保持(?:在|着)?|进入|迈入|挺进|稳定在|蝉联|分居|分列|(?<![宜定])居(?![民住家])|(?<!系)列(?![车入])|排(?![放水污查涝]))[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
 )
 _AMONG_THESE = re.compile(
     r"(?<!稳定)(?<!保持)(?<!控制)在(?:全[国省市区州县盟旗球]|世界|省内|国内)?$"
@@ -63,7 +63,7 @@ def of_last(made: list[FoundIndicator], others: str) -> tuple[str, str | None]:
 
 
 def is_among_first(statement: Statement) -> bool:
-    """Whether so many places from the first on are counted: 跻身全省前3位."""
+    """Whether so many places from the first on are counted: 跻身全省同类地区前3位."""
     before = statement.before
     return statement.quantity.unit in ("位", "名") and before.endswith("前") and _PLACE.search(before) is not None
 

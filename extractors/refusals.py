@@ -42,6 +42,8 @@ REASONS = {
 
 RANK_REACH = 14  # characters before an ordinal in which a word of ranking may stand
 _RANKED = re.compile(r"(?:居|列|排名?|跻身|名次|升至|跃居|升到|并列|全[国省市区州县]|世界|全球)[^，。；、]{0,10}$")
+_OF_ALL = re.compile(r"(?:全[国省市区州盟球]|世界|亚洲|[省国]内)(?:同[类期]|[地县]?[级]?[市县区]|城市){0,3}$")
+_NO_ONE = re.compile(r"退出|跌出|分列|分居|[\d一二三四五六七八九十][项个][^，。；]{0,12}$")  # 13项增幅进入全省前六
 LONGEST_QUOTATION = 16  # characters; longer quotations are speech, and their figures count
 
 _NUMERAL = "[一二三四五六七八九十]"
@@ -121,6 +123,16 @@ def _is_rank(text: str, ordinal: re.Match[str]) -> bool:
     return ends and bool(_RANKED.search(text, max(0, start - RANK_REACH), start))
 
 
+def among_first(text: str, place: int) -> bool:
+    """Whether the first so many named at `place` are those of an order of all: 稳居全国前三.
+
+    >>> among_first("产销量稳居全国前三", 7), among_first("排名前三的企业", 2)
+    (True, False)
+    """
+    start = max(0, place - RANK_REACH)
+    return bool(_OF_ALL.search(text, start, place)) and not _NO_ONE.search(text, start, place)
+
+
 def first_place(text: str, place: int) -> int:
     """Where the list of places in an order begins that goes on at `place`; `place` itself if none does.
 
@@ -141,6 +153,8 @@ def find_refusals(text: str) -> list[Refusal]:
         if reason == "mark":
             reason = "footnote"
         if reason == "ordinal" and _is_rank(text, match):
+            continue
+        if reason == "placed" and among_first(text, match.start()) and text[match.end()] != "的":
             continue
         found.append(Refusal(match.start(), match.end(), reason))
     found += [Refusal(*match.span(), _phrases()[match[0]]) for match in _set_phrases().finditer(text)]

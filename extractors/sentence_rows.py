@@ -162,10 +162,11 @@ class SentenceRows:
         period = period_of(self.dates, self.sentence.start, statement, self.text, self.frame)
         low = float(quantity.low)
         high = low if quantity.high is quantity.low else float(quantity.high)
+        unit, kind = ("元", "amount") if quantity.grades else (quantity.unit, quantity.kind)
         return FoundIndicator(
-            quantity.start, quantity.end, quantity.kind, "value",
+            quantity.start, quantity.end, kind, "value",
             low if quantity.value is quantity.low else _number(quantity.value), low, high,
-            quantity.unit, quantity.bound if quantity.bound != "eq" else far_bound(statement),
+            unit, quantity.bound if quantity.bound != "eq" else far_bound(statement),
             "", None, period.edtf, period.nature, clause=statement.clause, words=statement.before,
         )  # fmt: skip
 

@@ -92,8 +92,8 @@ def read_figure(cell: Cell) -> Figure | None:
 def _read_range(cell: Cell) -> Figure | None:
     """The range a cell states with its unit: 20万元至500万元; of a rate with what it is a rate of."""
     read = find_quantities(cell.text, bytearray(len(cell.text)))
-    if len(read) != 1 or read[0].bound != "range" or read[0].start:
-        return None
+    if len(read) != 1 or read[0].bound != "range" or read[0].start or read[0].unit.endswith("岁"):
+        return None  # ages head the columns that they divide
     only = read[0]
     if only.end < len(cell.text) and not _OF_BASE.fullmatch(cell.text, only.end - 1):
         return None
