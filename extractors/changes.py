@@ -27,6 +27,7 @@ _BETWEEN = (
 )
 
 
+_KEPT = re.compile(r"(?<=增[速幅])(?:保持|稳定|维持|控制)在$")  # 规模年均增速保持在20%
 _NAMING = ("提速",)  # 审批提速30% is named by the word as well
 _MORE = re.compile(r"(?<![占同环对之可])比(?=[增降](?:长|加|低)?[约近了]?$)")  # 地区生产总值比增100亿元
 _EITHER = r"（(?:增长|增加|上升|提高|下降|降低|减少)）"  # 下降（增长）: a form whose other word nobody struck out
@@ -93,6 +94,7 @@ def read_change(before: str, *, unit: str) -> Change | None:
     """The change that the words before a number of this unit state; None where they state a value."""
     ratio = unit in RATIOS
     before = _DIFFERING.sub(_as_growth, before) if before.endswith(("多", "少")) else before
+    before = _KEPT.sub("", before) if before.endswith("在") else before
     before = _MORE.sub("同比", before) if "比增" in before or "比降" in before else before
     cue = None if unit == "百分点" and _FASTER.search(before) else _cue_at_end(before)
     if cue is None:

@@ -1,7 +1,8 @@
 """Looking back: the parts of a plan that tell what was reached before it.
 
 Finds them by their headings (发展基础, 现状, 面临形势) and by sentences on an earlier plan (“八五”期间，…), after which
-undated ones go on in its tense up to a word of will, a time within the plan, or the next heading.
+undated ones go on in its tense up to a word of will, a time within the plan, or the next heading. Under such a heading
+only what must or will be ends it, for 推动 and 继续保持 tell of the past there as well.
 
 >>> looks_back("（一）发展基础"), looks_back("二、发展目标")
 (True, False)
@@ -23,7 +24,11 @@ _AIM = re.compile(r"优化|提升|加强|强化|夯实|营造|改善|增强|完�
 _AHEAD = re.compile(r"(?:发展|主要|总体|工作|奋斗)目标|(?:重点|主要|工作)任务|保障措施|总体(?:要求|思路)|指导思想|远景")
 OPENING = 4  # characters of a sentence before the time it opens with
 LONGEST_HEADING = 24  # characters
-_WILL = re.compile(r"将|[要应](?![用对求急点])|必须|力争|争取|确保|继续|加强|推进|推动|目标|预期|计划|规划")
+_MUST = re.compile(
+    r"将(?![^，。；]{2,24}(?:作为|纳入|列为|列入))|(?<![主重需首概扼])要(?![用求急点素])|(?<![供效响反适相呼])应(?![用对急变链声])"
+    r"|必须|力争|争取|预期|原则上"
+)
+_WILL = re.compile(rf"{_MUST.pattern}|确保|继续|加强|推进|推动|目标|计划|规划")
 
 
 def looks_back(heading: str) -> bool:
@@ -50,7 +55,7 @@ class Tense:
             self.earlier = True
         elif ends or _WILL.search(sentence):
             self.earlier = False
-        return (self.back and not _WILL.search(sentence)) or self.earlier
+        return (self.back and not _MUST.search(sentence)) or self.earlier
 
     def _back(self, place: int | None) -> bool:
         """Whether a heading or one above it looks back; bullets (——成效显著) head nothing, an aim ends it."""

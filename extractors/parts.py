@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..schemas.text import Outline, Sentence
 from .acts import leading_verb, object_of, thing_of, without_last_verbs
+from .enumerated_parts import link_items
 from .names import NEW_STAGES
 from .nouns import read_behind
 from .scanning import Begin, Scanner
@@ -53,6 +54,7 @@ _IN_ALL = ("共计", "合计", "总计", "一共", "总共")
 _ADDED = ("count", "amount", "measure")
 # Classifiers that one thing takes as well as the other
 _ALIKE = ({"人", "名"}, {"件", "起", "宗"}, {"台", "部", "套", "台(套)", "辆"})
+_PROJECTS = ("项目", "课题", "成果")  # counted in 个 as well as 项
 DEEPEST_LIST = 3  # 其中 inside the list of another
 LONGEST_LIST = 12  # numbers tried for a list without 其中
 
@@ -65,6 +67,7 @@ def link_parts(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
         _link_list(text, rows, outline, place, reaches[number + 1 : number + 1 + DEEPEST_LIST])
     _link_brackets(text, rows)
     _link_sums(text, rows, outline)
+    link_items(text, rows)
     _link_among(text, rows)
     _link_sorted(text, rows)
 
@@ -135,7 +138,7 @@ def _total_before(text: str, rows: list[FoundIndicator], first: int, start: int,
         row = rows[index]
         if row.start < start:
             return None
-        if row.kind == "rank" or not _alike(row.unit, lead.unit):
+        if row.kind == "rank" or not (_alike(row.unit, lead.unit) or _are_projects(row, lead.unit)):
             continue
         if row.role == "value":
             return index
@@ -169,7 +172,7 @@ def _total_in_last_sentence(
 def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:
     return (
         row.role == "value"
-        and _alike(row.unit, total.unit)
+        and (_alike(row.unit, total.unit) or _are_projects(total, row.unit))
         and row.kind in _ADDED
         and row.value is not None
         and total.value is not None
@@ -183,6 +186,11 @@ def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:
 def _alike(unit: str, other: str) -> bool:
     """Whether two units count the same kind of things: 34名，其中女性15人."""
     return unit == other or any(unit in units and other in units for units in _ALIKE)
+
+
+def _are_projects(total: FoundIndicator, unit: str) -> bool:
+    """Whether a total counts in 个 what its parts count in 项, projects and the like: 143个项目，其中牵头51项."""
+    return total.unit == "个" and unit == "项" and any(word in total.name for word in _PROJECTS)
 
 
 def _completed(name: str, total: str) -> str:

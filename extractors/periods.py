@@ -14,11 +14,12 @@ import re
 from typing import NamedTuple
 
 from .calendar import closed
-from .comparisons import starts_change
 from .dates import OUT_OF, FoundDate
 from .genres import REPORTING
 from .numerals import read_numeral
-from .reviews import over_review, reviewed
+from .own_makeup import is_makeup
+from .reviews import over_review, reviewed, within_range
+from .standing_norms import ANY_YEAR, is_norm
 from .statements import Statement
 
 PLANNING = frozenset({"plan", "notice", "regulation"})
@@ -29,9 +30,6 @@ _AVERAGED = re.compile(r"平均每年|每年(?:平均|递增|递减|增长|增�
 _DONE_BY = re.compile(r"(?:全面|全部|基本)?(?:完成|建成|到位|投用|投运|销号|整改到位)(?=[。；，])")
 _STRIVES = ("力争", "确保", "争取")
 _MOVED = re.compile(r"\d{4}/\d{4}")
-_COMES_TO = re.compile(
-    r"[由从][^，。；]{1,20}(?:提高|增加|上升|增长|下降|减少|降低|提升|扩大|发展)(?:到|至)[^，。；]*$"
-)
 _THE_ONES_BEFORE = re.compile(r"(?:[比较与同]|超过)(?:前|上一?个?)$")  # 比前五年增长一倍
 
 _MOVES = re.compile(r"纳入|列入|移交|作为|划转|划入")
@@ -49,7 +47,7 @@ _RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九�
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TARGET = re.compile(
-    r"力争|确保|明年|计划(?=在|于|到|安排|完成(?![\d.]+%|百分之|了)|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期(?!寿命)|后预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现|招录?|聘))|达到或超过|规划(?:建设|新建)|预算数?(?:为|是|(?<=[入出费]预算)(?=\d))"
+    r"力争|确保|明年|计划(?=在|于|到|安排|完成(?![\d.]+%|百分之|了)|新增|增长|达|生产|投资)|争取(?=在|实现|完成|达|年|用)|预期(?!寿命)|后预计(?:完成|实现|达)|(?:将|拟|要)(?:[^，。；]{0,8}(?:新增|新建|改造|投入|建设|实施|培育|引进|增加|完成|建成|达到?|实现|招录?|聘))|提出(?:要|到)?(?:建设|打造|培育|建成|力争)|达到或超过|规划(?:建设|新建)|预算数?(?:为|是|(?<=[入出费]预算)(?=\d))"
 )
 _RULE = re.compile(
     r"不得|应当|须|(?<!平均)每(?:年(?!平均|递|增|提[高升]|上升|下降|降低|减|约)|月|季度|半年)|按照[^，。；]{0,14}标准|标准为|限额(?!以[上下])|不予|给予[^，。；]{0,16}(?:奖励|补助|补贴|资助)|的，|可申请|为准|拟(?:支持|资助)|(?<!限额)以[上下]的|要达到|的地区"
@@ -64,9 +62,11 @@ _GRANT = re.compile(
     r"|最[高多](?:不超过|可?[给补资奖]|支持|\d)|(?:不超过|按)[^，。；]{0,24}(?:给予|予以)"
 )
 _ALREADY = re.compile(
-    r"已经|(?:目前|现在?|我国|国家)[^，。；]{0,12}已|已(?=[达有超占到]|突破|建立|形成|累计|加入|成为)|尚[有未]|仍有|先后[同与]|(?:贡献|形成|取得|创造|建立)了"
+    r"已经|已[\u4e00-\u9fff]{2,4}的(?=[\d一二两三四五六七八九十])|(?:目前|现在?|我国|国家)[^，。；]{0,12}已|已(?=[达有超占到]|突破|建立|形成|累计|加入|成为)|尚[有未]|仍有|先后[同与]|(?:贡献|形成|取得|创造|建立)了"
 )
-_GOAL = re.compile(r"(?:规划|计划)?(?:目标|任务|重大|重点|工程|实施|中期|终期)")  # 完成“十四五”目标
+_GOAL = re.compile(  # 完成“十四五”目标, 在“十四五”规划中, 设置“十四五”发展指标体系
+    r"(?:规划|计划)?(?:目标|任务|重大|重点|工程|实施|中期|终期)|规划[中里]|(?![期时以末初，])[^，。；\d]{0,20}指标体系"
+)
 _GOAL_BEHIND = re.compile(r"(?:左右|以上|以内)?的(?:年度|预期|增长|全年|年初)?(?:目标|预期)")  # 完成了增长5%的目标任务
 _RECORD = re.compile(
     r"[^，。；：]{0,24}以来(?:的)?(?:同期)?(?:历史)?(?:最|新[高低]|首|第一|少有|未有)"
@@ -109,6 +109,11 @@ class Frame(NamedTuple):
     review: str | None = None
 
     @property
+    def lays_down(self) -> bool:
+        """Whether the report lays down what holds in any year."""
+        return (self.genre in PLANNING or self.ruling) and self.plan_period is None
+
+    @property
     def plan_years(self) -> int:
         """How many years the plan's own span has; 0 where none is stated."""
         first, _, last = (self.plan_period or "").partition("/")
@@ -142,6 +147,7 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
         and not averages(text, date)
         and not (date.kind == "recurring" and text[date.start - 1] in "人户生亩")  # 每人每年5520元
         and not _is_condition(text[date.start : date.end])
+        and not (frame.lays_down and text[date.start : date.end] in ANY_YEAR)
         and not _measures(dates, date, text)
         and not (date.edtf is None and _THE_ONES_BEFORE.search(text[max(0, date.start - 4) : date.start]))
     ]
@@ -173,7 +179,7 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
     nature = "target" if striven_for else _nature(frame, words, last)
     if last.kind == "range" and _MOVED.fullmatch(last.edtf or ""):
         named = text[last.end - 1] in "五”划"
-        return Period(_within_range(last.edtf or "", statement, words, named=named), nature)
+        return Period(within_range(last.edtf or "", statement, *words, named=named), nature)
     return Period(None if nature == "rule" and last.start < start else last.edtf, nature)
 
 
@@ -195,18 +201,6 @@ def _words_around(statement: Statement, text: str) -> Words:
 def _is_condition(wording: str) -> bool:
     """五年以上有期徒刑 tells no time."""
     return wording.endswith(("以上", "以下")) and not wording.startswith("连续")
-
-
-def _within_range(span: str, statement: Statement, words: Words, *, named: bool) -> str:
-    """2018—2022年由1.2%提高到1.9%: what a change over stated years starts from and comes to.
-
-    Over a `named` plan it starts from the year before; what is an average of years stays one.
-    """
-    if "平均" in words.before:
-        return span
-    if starts_change(statement.before, words.behind[:8]):
-        return str(int(span[:4]) - named)
-    return span[5:] if _COMES_TO.search(words.before) else span
 
 
 def _nature_when_due(due: str | None, frame: Frame, words: Words) -> str:
@@ -326,9 +320,7 @@ def _aims_yearly(frame: Frame, words: Words) -> bool:
 def _unstated(frame: Frame, words: Words, *, recurring: bool) -> Period:
     ruled = recurring and frame.genre in PLANNING and not _aims_yearly(frame, words)
     nature = "rule" if ruled else _nature(frame, words, None)
-    if nature == "rule":
-        return Period(None, nature)
-    if frame.genre in REPORTING:
+    if frame.genre in REPORTING and nature != "rule":
         coming = frame.genre == "work_report" and nature == "target"
         coming = coming and (frame.future or not _GOAL_BEHIND.match(words.behind))
         if frame.future and frame.ahead and nature == "target":
@@ -364,8 +356,10 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
     year = date.edtf[:4] if date and date.edtf else ""
     if date and date.edtf and _is_past(date, frame):
         return "actual"
-    if _GRANT.search(words.before + words.behind):
+    if _GRANT.search(words.before + words.behind) or (not year and is_norm(*words)):
         return "rule"
+    if is_makeup(*words):
+        return "actual"
     if _DONE_IN_PLAN.search(words.before) and not _aims(words):
         return "actual"
     if _aims_yearly(frame, words):

@@ -23,6 +23,9 @@ from .words import has_level, measured, segment, word_class
 _OVER_YEARS = re.compile(r"年均|累计|平均每年|每年平均|五年平均|共计|合计|总共")
 _REACHES = ("惠及", "覆盖", "受益", "保障")  # who is reached in the end
 _NO_LEVEL = re.compile(r"(?:有|是|稳定在|保持在?|控制在|维持在)$")
+_COMES_TO = re.compile(
+    r"[由从][^，。；]{1,20}(?:提高|增加|上升|增长|下降|减少|降低|提升|扩大|发展)(?:到|至)[^，。；]*$"
+)
 _WITHIN_YEAR = re.compile(r"同比|[比较](?:上一?|去)年|当年|年末|年底")
 
 
@@ -57,3 +60,15 @@ def over_review(statement: Statement, before_number: str, behind: str) -> bool:
     return read_change(before, unit=statement.quantity.unit) is not None or any(
         word_class(word) in ("act", "predicate") for word in done
     )
+
+
+def within_range(span: str, statement: Statement, before_number: str, behind: str, *, named: bool) -> str:
+    """2018—2022年由1.2%提高到1.9%: what a change over stated years starts from and comes to.
+
+    Over a `named` plan it starts from the year before; what is an average of years stays one.
+    """
+    if "平均" in before_number:
+        return span
+    if starts_change(statement.before, behind[:8]):
+        return str(int(span[:4]) - named)
+    return span[5:] if _COMES_TO.search(before_number) else span

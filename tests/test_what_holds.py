@@ -1,0 +1,110 @@
+"""What holds: what plans look back on, what rules lay down for any year, and what documents consist of."""
+
+from __future__ import annotations
+
+import pytest
+from reports import PLAN, indicators
+
+OPINIONS = "某省人民政府办公厅关于支持中小企业发展的意见"
+INTERPRETED = "政策解读：《某市数字经济发展规划》"
+
+
+def natures(text: str, title: str) -> list[tuple[str, str | None]]:
+    return [(row.nature, row.period) for row in indicators(text, title)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "绿化覆盖率连续三年居全国第二位，继续保持领先。",
+        "全市拥有湿地公园12家，成为重要生态屏障。",
+        "出台了推动循环利用的政策，建设示范园区30家。",
+        "装备供应能力提升，满足率达到50%。",
+    ],
+)
+def test_words_of_doing_do_not_end_a_look_back(sentence: str) -> None:
+    assert natures(f"（一）基础与优势\n{sentence}", PLAN) == [("actual", None)]
+
+
+def test_what_must_be_is_no_look_back() -> None:
+    text = "（一）基础与形势\n原则上应拥有园区5家。"
+    assert natures(text, PLAN)[0][0] == "rule"
+    assert natures("（一）基础与形势\n绿地力争扩大到30公顷。", PLAN) == [("target", "2021/2025")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "原则上担保费率不高于0.8%。",
+        "对稳定用工的企业，可返还其上年度实际缴纳保险费的40%。",
+        "在取得证书的当年，按照2400元定额扣除。",
+        "按不低于合同金额的30%提前预付给供应商。",
+    ],
+)
+def test_norms_have_no_time(sentence: str) -> None:
+    assert natures(sentence, OPINIONS) == [("rule", None)]
+
+
+def test_a_limit_to_be_reached_step_by_step_is_aimed_at() -> None:
+    assert natures("逐步将平均费率降至2%以下。", OPINIONS) == [("target", None)]
+
+
+def test_what_goes_with_each_is_a_norm_in_a_plan_as_well() -> None:
+    assert natures("每3所学校配备1名督学。", PLAN) == [("rule", None), ("rule", None)]
+
+
+def test_a_case_of_a_rule_is_a_condition() -> None:
+    two, one = indicators("入围企业为2家的，采取议价方式；入围企业只有1家的，采取谈判方式。", OPINIONS)
+    assert [(row.role, row.nature, row.value) for row in (two, one)] == [
+        ("qualifier", "rule", 2),
+        ("qualifier", "rule", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["标准体系主要包括需求、设计等两个部分。", "评价体系由质量、效率等4个方面的指标构成。", "共部署15个重点研究任务。"],
+)
+def test_what_a_document_consists_of_is_no_aim(sentence: str) -> None:
+    assert natures(sentence, PLAN) == [("actual", None)]
+
+
+def test_an_interpretation_tells_what_the_plan_aims_at() -> None:
+    assert natures("同时提出建设20个数字工厂。", INTERPRETED) == [("target", None)]
+    assert natures("设置了“十四五”发展指标体系，提出了25项指标。", INTERPRETED) == [("actual", None)]
+
+
+def test_items_that_add_up_to_the_total_are_its_parts() -> None:
+    total, *parts = indicators(
+        "《规划》明确了5项任务。\n一是强化引领，共3项任务。\n二是加快转型，共2项任务。", INTERPRETED
+    )
+    assert total.value == 5
+    assert [(part.role, part.parent_seq, part.value) for part in parts] == [
+        ("part", total.seq, 3),
+        ("part", total.seq, 2),
+    ]
+
+
+def test_items_that_miss_the_total_are_no_parts() -> None:
+    rows = indicators("《规划》明确了9项任务。\n一是强化引领，共3项任务。\n二是加快转型，共2项任务。", INTERPRETED)
+    assert [row.role for row in rows] == ["value"] * 3
+
+
+def test_projects_and_their_pieces_are_counted_alike() -> None:
+    total, part = indicators("全市30个项目获科技奖，其中牵头12项。")
+    assert (part.role, part.parent_seq) == ("part", total.seq)
+
+
+def test_growth_over_years_holds_for_all_of_them() -> None:
+    (row,) = indicators("进出口总额三年增长1.5倍。")
+    assert (row.role, row.period, row.change_basis) == ("change", "2019/2021", "cumulative")
+
+
+def test_what_was_begun_is_no_aim_though_it_is_to_go_on() -> None:
+    rows = indicators("一、2021年工作回顾\n工作有序开展。\n二、2022年工作安排\n已开工的57个项目要加快建设。")
+    assert [(row.nature, row.period) for row in rows] == [("actual", "2021")]
+
+
+def test_a_rate_that_is_kept_is_a_change() -> None:
+    (row,) = indicators("到2023年，机架规模年均增速保持在20%左右。", PLAN)
+    assert (row.role, row.name, row.value) == ("change", "机架规模", 20)
