@@ -358,9 +358,7 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
         return "actual"
     if _GRANT.search(words.before + words.behind) or (not year and is_norm(*words)):
         return "rule"
-    if is_makeup(*words):
-        return "actual"
-    if _DONE_IN_PLAN.search(words.before) and not _aims(words):
+    if is_makeup(*words) or (_DONE_IN_PLAN.search(words.before) and not _aims(words)):
         return "actual"
     if _aims_yearly(frame, words):
         return "target"
