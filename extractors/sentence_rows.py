@@ -26,6 +26,7 @@ from .flat_changes import add_flat_changes
 from .found import FoundIndicator
 from .fronted import add_label, clause_before, member_before, thing_before, topic, trade_before
 from .genres import REPORTING
+from .grants import name_grants
 from .hedges import FROM_ONCE
 from .inherited import (
     BASE_ROW,
@@ -113,6 +114,7 @@ class SentenceRows:
         name_rates(self.made, self.text)
         name_by_wholes(self.made, self.text, self.sentence.start)
         pair_times(self.made, self.dates, self.text)
+        name_grants(self.text, (self.sentence.start, self.sentence.end), self.made, self.statements)
         add_flat_changes(self.made, self.dates, self.text, self.sentence)
         return self.made
 

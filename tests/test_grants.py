@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+from importlib.resources import files
+
 import pytest
 from reports import indicators
 
 NOTICE = "某市人民政府关于印发养老服务管理办法的通知"
 
 GRANTS = [
-    ("对新认定的孵化器给予每家最高500万元扶持。", ["给予扶持"]),
+    ("对新认定的孵化器给予每家最高500万元扶持。", ["给予每家扶持"]),
     ("对国家级孵化器，给予最高500万元建设经费资助。", ["给予建设经费资助"]),
-    ("对获奖的个人，给予每人300万元奖励。", ["给予奖励"]),
-    ("实习的高校学生，给予每人每月3000元实习补贴。", ["给予实习补贴"]),
-    ("给予项目申报主体最高不超过50万元的一次性奖励。", ["给予项目申报主体一次性奖励"]),
+    ("对获奖的个人，给予每人300万元奖励。", ["给予每人奖励"]),
+    ("实习的高校学生，给予每人每月3000元实习补贴。", ["给予每人每月实习补贴"]),
+    ("对获奖的项目，给予申报主体最高不超过50万元的一次性奖励。", ["给予申报主体一次性奖励"]),
     ("对揭榜企业给予最高200万元的资金支持。", ["给予资金支持"]),
     ("按照国拨经费的30%给予财政资金配套支持。", ["按照国拨经费给予财政资金配套支持"]),
     ("对新入驻的企业给予五年100%房租补贴。", ["给予房租补贴"]),
-    ("对获奖的企业，给予每家30万元一次性奖励。", ["给予一次性奖励"]),
+    ("对获奖的企业，给予每家30万元一次性奖励。", ["给予每家一次性奖励"]),
     ("参保人员由保险基金按90%的比例支付。", ["保险基金支付"]),
     ("对展位费用，按最高50%的比例给予补助。", ["给予补助"]),
     ("年销售收入达到2000万元、1亿元的，给予奖励。", ["年销售收入", "年销售收入"]),
@@ -121,10 +124,122 @@ def test_copies_of_a_paper_count_nothing() -> None:
     assert indicators("将申报书（纸质，一式6份）和推荐函一式2份寄送至市科技局。", NOTICE) == []
 
 
-def test_of_several_in_turn_each_is_who_the_grant_holds_for() -> None:
-    rows = indicators("新认定的国家、省、市工业设计中心分别给予100万元、50万元、30万元奖励。", NOTICE)
-    assert [(row.name, row.subject) for row in rows] == [
-        ("给予奖励", "新认定的国家工业设计中心"),
-        ("给予奖励", "省工业设计中心"),
-        ("给予奖励", "市工业设计中心"),
-    ]
+# a sentence of a rule, and of each sum of it the name and whom it is for
+RECEIVED = [
+    (
+        "新认定的国家、省、市工业设计中心分别给予100万元、50万元、30万元奖励。",
+        [("给予奖励", "国家工业设计中心"), ("给予奖励", "省工业设计中心"), ("给予奖励", "市工业设计中心")],
+    ),
+    (
+        "对新认定的省、市级孵化器，分别给予20万元、10万元补助；新获批的国家、省级实验室分别给予90万元、30万元资助。",
+        [
+            ("给予补助", "省级孵化器"),
+            ("给予补助", "市级孵化器"),
+            ("给予资助", "国家级实验室"),
+            ("给予资助", "省级实验室"),
+        ],
+    ),
+    (
+        "对新认定的骨干产业、新兴产业集群分别给予9万元、8万元奖励。",
+        [("给予奖励", "骨干产业集群"), ("给予奖励", "新兴产业集群")],
+    ),
+    (
+        "本市新获批的国家级、省级研究中心等，于次年分别给予建设单位国家级50万元、省级10万元的奖励。",
+        [("给予建设单位奖励", "国家级研究中心等"), ("给予建设单位奖励", "省级研究中心等")],
+    ),
+    (
+        "获得技术发明奖的第一完成单位，给予一等奖30万元、二等奖20万元奖励。",
+        [("给予一等奖奖励", "获得技术发明奖的第一完成单位"), ("给予二等奖奖励", "获得技术发明奖的第一完成单位")],
+    ),
+    (
+        "对承担军工项目的企业，按照项目合同金额的30%给予补助，最高补助500万元。",
+        [("按照项目合同金额给予补助", "承担军工项目的企业"), ("补助", "承担军工项目的企业")],
+    ),
+    (
+        "对获奖的企业，按照到位资金的30%给予奖励，每家企业不超过50万元。",
+        [("按照到位资金给予奖励", "获奖的企业"), ("给予奖励", "每家企业")],
+    ),
+    (
+        "对揭榜成功的，按照项目总投入的30%给予最高200万元的资金支持。",
+        [("按照项目总投入给予资金支持", "揭榜成功的"), ("给予资金支持", "揭榜成功的")],
+    ),
+    (
+        "对首次认定为示范机构的，依据考核结果，考核优秀的给予50万元补助。",
+        [("给予补助", "首次认定为示范机构的")],
+    ),
+    ("由市财政按本市最低工资标准的50%核拨经费补贴。", [("按最低工资标准核拨经费补贴", None)]),
+    ("见习期间由就业补助资金按每月500元给予生活费补贴。", [("每月给予生活费补贴", None)]),
+    ("期满后由就业补助资金按每人3000元给予用人单位留用补贴。", [("每人给予留用补贴", "用人单位")]),
+    ("对获得资质的民营企业，按每证50万元给予一次性奖励。", [("每证给予一次性奖励", "获得资质的民营企业")]),
+    (
+        "按博士每人3万元、硕士每人2万元的标准给予安家补贴。",
+        [("每人给予安家补贴", "博士"), ("每人给予安家补贴", "硕士")],
+    ),
+    ("着力培养产业领军人才，并给予最高300万元项目经费资助。", [("给予项目经费资助", "产业领军人才")]),
+    ("给予实际采购费用30%的补贴。", [("给予实际采购费用的补贴", None)]),
+    ("对通过复审的企业每家补助10万元。", [("每家补助", "通过复审的企业")]),
+    (
+        "对新认定的省、市级示范企业，一次性奖励50万元、20万元。",
+        [("一次性奖励", "省级示范企业"), ("一次性奖励", "市级示范企业")],
+    ),
+    (
+        "对参展的企业给予30万元补助；根据设备投入情况给予财政贴息，每家最高10万元。",
+        [("给予补助", "参展的企业"), ("每家给予财政贴息", None)],
+    ),
+    ("对获奖的国际标准、国家标准的企业，分别给予60万元、40万元扶持。", [("给予扶持", None), ("给予扶持", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), RECEIVED)
+def test_a_grant_is_named_by_what_is_given_and_holds_for_whom_it_is(
+    text: str, rows: list[tuple[str, str | None]]
+) -> None:
+    assert [(row.name, row.subject, row.role) for row in indicators(text, NOTICE)] == [(*row, "value") for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("单个企业最高奖励100万元。", ["le"]),
+        ("每家最高给予500万元的一次性补助。", ["le"]),
+        ("对获奖的企业，分别给予最高60万元、40万元扶持。", ["le", "le"]),
+        ("按不超过实际投入的20%予以资助。", ["le"]),
+        ("每月提供不低于最低工资标准80%的生活补贴。", ["ge"]),
+        ("按实际投入的20%予以资助。", ["eq"]),
+    ],
+)
+def test_the_most_of_a_grant_is_a_bound(text: str, bounds: list[str]) -> None:
+    assert [row.bound for row in indicators(text, NOTICE)] == bounds
+
+
+def test_what_sets_the_condition_is_no_grant_and_holds_for_the_same() -> None:
+    text = "对人才创办的企业，年销售收入首次达到2000万元、5000万元的，分别给予最高50万元、100万元创新扶持。"
+    said = [(row.role, row.name, row.subject) for row in indicators(text, NOTICE)]
+    condition, grant = ("qualifier", "年销售收入", "人才创办的企业"), ("value", "给予创新扶持", "人才创办的企业")
+    assert said == [condition, condition, grant, grant]
+
+
+def vocabulary() -> list[list[str]]:
+    text = files("zhibiao.extractors").joinpath("vocabulary/grants.csv").read_text(encoding="utf-8")
+    header, *rows = csv.reader(text.splitlines())
+    assert header == ["word", "part", "example"]
+    return rows
+
+
+def test_words_of_grants_are_sorted_and_stand_once() -> None:
+    words = [row[0] for row in vocabulary()]
+    assert words == sorted(set(words))
+
+
+@pytest.mark.parametrize("row", vocabulary(), ids=lambda row: row[0])
+def test_each_word_of_grants_is_read_in_its_example(row: list[str]) -> None:
+    word, part, example = row
+    (found,) = indicators(example, NOTICE)
+    expected = {
+        "gives": (f"{word}奖励", "企业"),
+        "pays": (f"按投入{word}补贴", None),
+        "sum": (f"给予{word}", "企业"),
+        "body": ("给予奖励", f"获奖的{word}"),
+        "supported": ("给予奖励", f"获奖的{word}"),
+    }
+    assert (found.name, found.subject) == expected[part]

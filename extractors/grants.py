@@ -1,0 +1,378 @@
+"""Grants: sums and shares that a rule gives, named by what is given, and for whom.
+
+Finds sums behind the verb (给予每人3万元奖励, 给予一等奖50万元、二等奖30万元奖励), before it (按投资额的30%给予补助,
+按每月500元给予生活费补贴) and caps without one (单个企业最高补助500万元, 每家企业不超过50万元). The name is the verb
+with its object, for every sum of a list; the recipient (`recipients`) is the subject. Refuses who pays, the condition
+and 最高 in names, and sums of which nothing says that they are given.
+
+>>> Given("", "给予", "孵化器", "每家", "奖励").name("一等奖")
+'给予孵化器每家一等奖奖励'
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from .recipients import COUNT_MASK, EACH, SUM_MASK, in_turn, of_level, read_recipients, words_of_grants
+from .shortening import shorten
+from .words import measured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .found import FoundIndicator
+    from .statements import Statement
+
+_TELLING = ("给予", "予以", "奖", "补", "资助", "核拨")
+_NO = f"{SUM_MASK}{COUNT_MASK}，。；：、"  # what no single phrase holds
+_SUM = f"{SUM_MASK}+"
+_ITEM = rf"{_SUM}(?:（[^（）{SUM_MASK}]{{1,6}}）)?"
+_ITEMS = rf"(?P<items>{_ITEM}(?:(?:、|和|及|或)[^{_NO}]{{0,10}}{_ITEM})*)"
+_PAYS = "(?:奖励|补助|补贴|资助|奖补)"
+_STANDARD = r"(?:的?(?:比例|标准|额度|幅度|金额))?"
+_EACH = re.compile(rf"{EACH}{{1,3}}")
+_MOST = re.compile("最[高多]")
+_FILLER = re.compile(
+    r"最[高多长]|不(?:超过|低于|高于|少于)|总额|合计|共计?|累计|分别|各(?!类|种|项)|人民币|年度|全额"
+    r"|(?:连续)?[\d一二三四五六七八九十两]{1,2}年(?:期|的)?"
+)
+_LEVEL = re.compile(r"(?:国家|自治区|省|市|县|区)级$")
+_OWN = re.compile(r"^(?:[本我全][市省区县]|其|不(?:超过|高于|低于|少于)|最[高多])+")
+_BASE = re.compile(rf"(?P<by>按照?|依据|参照)(?P<base>[^{_NO}]{{2,30}})$")
+_BOUNDS = ("le", re.compile("不(?:超过|高于)|最[高多]")), ("ge", re.compile("不(?:低于|少于)"))
+_ONE = re.compile(r"[单每][个户家项名]")
+_IN_BRACKETS = re.compile(rf"（(?=[^（）]*{SUM_MASK})")
+_CONDITIONS = re.compile(rf"{_ITEMS}(?:以上)?的，")
+_MEASURE = re.compile(r".*(?:企业|单位|机构|项目|高校|的)(?P<of>[\u4e00-\u9fff]{2,8})$")
+_DATED = re.compile(r"^.*\d(?:年|个?月|日|天)[内后起]?")
+LONGEST = 28  # characters of a name
+_CAP_CLAUSE = re.compile(r"[^，。；：（）]+")
+_JOINT = re.compile(r"^(?:但|且|并|同时|其中|原则上|另外?|除[^，]*外)*")
+_AHEAD = re.compile(r"(?!.*(?:增加|实行|申请|领取|享受))[\u4e00-\u9fff]{2,8}")
+
+
+class Given(NamedTuple):
+    """What a grant is called: for each of whom, the verb, to whom it goes on, for each behind it, what is given."""
+
+    each: str
+    verb: str
+    to: str
+    inner: str
+    what: str
+
+    def name(self, label: str = "") -> str:
+        """The name of one sum of the grant, which may have a label of its own: 一等奖."""
+        return self.each + self.verb + self.to + self.inner + label + self.what
+
+
+@cache
+def _in_front() -> re.Pattern[str]:
+    """给予, who, the sums, and what is given."""
+    gives = f"{words_of_grants('gives')}|提供(?!的)"
+    pays = rf"(?:(?<=[，；：另再可])|(?<=分别|最高|最多|每[家个户名人])|(?<=一次性)){_PAYS}"
+    return re.compile(
+        rf"(?P<each>{EACH}{{1,3}})?(?:分别|一次性|额外|各|最[高多]|可|再|另|均)*(?P<verb>{gives}|{pays})"
+        rf"(?P<to>[^{_NO}]{{0,24}}?){_ITEMS}(?:人民币)?(?P<tail>[^{_NO}]{{0,20}})"
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """按, the base or each of whom, the sums, the verb, and what is given."""
+    return re.compile(
+        rf"(?P<by>按照?)(?P<base>[^{SUM_MASK}{COUNT_MASK}，。；：]{{0,40}}?){_ITEMS}{_STANDARD}，?(?:分别|一次性|每年|每月)*"
+        rf"(?:[向对为](?P<dative>[^{_NO}]{{2,14}}?))?"
+        rf"(?P<verb>{words_of_grants('gives', 'pays')})(?P<tail>[^{COUNT_MASK}，。；：]{{2,30}})"
+    )
+
+
+@cache
+def _capped() -> re.Pattern[str]:
+    """The end of a clause with no verb of giving: 单个企业最高补助500万元, 每家企业不超过50万元."""
+    whom = words_of_grants("body", "supported")
+    return re.compile(
+        rf"(?P<who>{EACH}{{1,3}}(?!{whom})|(?:单[个户家项]|每(?:[个家户名项]|一个)?|同一)[^{_NO}]{{0,10}}?{whom})?"
+        r"(?:年度|每年|当年|全年|累计|可|再|另|总计|合计|最[高多])*"
+        rf"(?P<verb>(?:一次性)?{_PAYS})?(?P<to>[^{_NO}的]{{0,10}}?{whom})?"
+        rf"(?:最[高多]|累计)*(?P<items>{_SUM})$"
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """给予 and what is given, with no sum."""
+    return re.compile(rf"(?P<verb>{words_of_grants('gives')}|提供)(?P<tail>[^{_NO}（]{{2,16}})")
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """What is given, behind the sum: 的一次性奖励."""
+    return re.compile(
+        rf"的?(?P<what>[\u4e00-\u9fff（）“”]{{0,14}}{words_of_grants('sum')})(?:$|[（并]|以(?=[\u4e00-\u9fff])|用于)"
+    )
+
+
+@cache
+def _whom_to(*parts: str) -> re.Pattern[str]:
+    """To whom, between the verb and what is given: 企业 of 企业一次性培训费用补助."""
+    one = rf"[^{_NO}的]{{0,10}}?{words_of_grants(*parts)}(?:单位)?"
+    return re.compile(rf"{one}(?:[和及与]{one})?")
+
+
+def name_grants(text: str, span: tuple[int, int], rows: list[FoundIndicator], statements: list[Statement]) -> None:
+    """Name the rows of a sentence that state what is granted, with whom it is for. In place."""
+    if not rows or all(text.find(word, *span) < 0 for word in _TELLING):
+        return
+    by_start = {row.start: row for row in rows}
+    sums = {
+        each.quantity.lead - span[0]: by_start[each.quantity.start]
+        for each in statements
+        if _is_sum(each) and each.quantity.start in by_start
+    }
+    if sums:
+        _Grants(_masked(text, span, statements), sums).read([row for row in rows if row.role == "qualifier"], span[0])
+
+
+def _is_sum(statement: Statement) -> bool:
+    return statement.quantity.unit.startswith("元") or statement.quantity.kind == "ratio"
+
+
+def _masked(text: str, span: tuple[int, int], statements: Iterable[Statement]) -> str:
+    """The sentence with its numbers blotted out, of the same length."""
+    parts, place = [], span[0]
+    for statement in statements:
+        quantity = statement.quantity
+        parts += [text[place : quantity.lead], _mask(statement) * (quantity.end - quantity.lead)]
+        place = quantity.end
+    return "".join([*parts, text[place : span[1]]])
+
+
+def _mask(statement: Statement) -> str:
+    return SUM_MASK if _is_sum(statement) else COUNT_MASK
+
+
+class _Grants:
+    """The grants of one sentence, read from left to right."""
+
+    def __init__(self, masked: str, sums: dict[int, FoundIndicator]) -> None:
+        self.masked, self.sums = masked, sums
+        self.recipients = read_recipients(masked)
+        self.given: list[tuple[int, Given]] = []
+        self.done: set[int] = set()
+
+    def read(self, conditions: list[FoundIndicator], start: int) -> None:
+        """Name the sums; the conditions of a grant hold for whom it is."""
+        for found in _behind().finditer(self.masked):
+            self._read_behind(found)
+        for found in _in_front().finditer(self.masked):
+            self._read_in_front(found)
+        self.given.sort(key=lambda each: each[0])
+        for clause in _CAP_CLAUSE.finditer(self.masked):
+            capped = _capped().search(clause[0])
+            if capped:
+                self._read_cap(capped, clause)
+        for row in conditions if self.given else ():
+            if row.subject is None and row.role == "qualifier":
+                row.subject = self._whom_above(row.start - start)
+
+    def _read_in_front(self, found: re.Match[str]) -> None:
+        """给予每人3万元奖励, 给予一等奖50万元、二等奖30万元奖励, 给予一次性奖励50万元, 分别奖励5万元、3万元."""
+        rows = self._rows(found)
+        what = _object().match(found["tail"])
+        if not rows or (found["tail"] and what is None):
+            return
+        labels, to = _labels(found["items"], _FILLER.sub("", found["to"]))
+        to, inner = _split_each(_OWN.sub("", to))
+        to, told = _split_to(to)
+        of = found["tail"][:1] if told and rows[0].kind == "ratio" and what else ""  # 给予实际费用30%的补贴
+        told += of.strip("（") * (of == "的") + (what["what"] if what else "")
+        paid = re.fullmatch(_PAYS, found["verb"]) is not None
+        ahead = self._ahead(found.start(), each=found["each"] is not None) if paid else ""
+        if ahead is None or (found["to"] or rows[0].nature == "actual" if paid else not _object().fullmatch(told)):
+            return
+        once = "一次性" if paid and "一次性" in found[0].partition(found["verb"])[0] else ""
+        given = Given(ahead + (found["each"] or ""), once + found["verb"], to, inner, told)
+        self._name(found, rows, labels, given, _base_of(self.masked[: found.start()]))
+
+    def _read_behind(self, found: re.Match[str]) -> None:
+        """按投资额的30%给予补助, 按每月500元给予生活费补贴, 按博士每人3万元、硕士每人2万元的标准给予补贴."""
+        rows = self._rows(found)
+        tail = _IN_BRACKETS.split(found["tail"])[0].rpartition(SUM_MASK)[2]
+        what = _object().match(tail)
+        if not rows or what is None:
+            return
+        by, base = _last_base(found["by"], found["base"])
+        labels, base = _labels(found["items"], base, of_whom=True)
+        base, each = _split_each(base)
+        to, told = _split_to(what["what"])
+        given = Given(each, found["verb"], to or found["dative"] or "", "", told)
+        if rows[0].kind == "ratio" and not base:
+            given = given._replace(each=_measure_before(self.masked[: found.start()]))
+        self._name(found, rows, labels, given, (by, base), of_whom=True)
+
+    def _read_cap(self, found: re.Match[str], clause: re.Match[str]) -> None:
+        """单个企业最高补助500万元, 每家企业不超过50万元: the grant before it once more, or the verb alone."""
+        start = clause.start() + found.start("items")
+        row = self.sums.get(start)
+        if row is None or row.start in self.done or row.kind != "amount" or row.nature == "actual":
+            return
+        capped = row.bound == "le" or _MOST.search(found[0]) is not None
+        who, verb = found["who"] or "", found["verb"] or ""
+        each = who if _EACH.fullmatch(who) else ""
+        whom = self._whom(start)
+        ahead = self._ahead(clause.start() + found.start(), each=bool(each))
+        if verb and ahead is not None:
+            row.name = ahead + each + verb
+        elif capped and ahead == "" and not verb and not found["to"] and (last := self._given_before(start)):
+            row.name = each + last
+            row.nature, row.period = "rule", None
+        else:
+            return
+        row.subject = (who if not each else "") or whom or found["to"] or None
+        _as_value(row, "le" if capped else "eq")
+
+    def _ahead(self, place: int, *, each: bool) -> str | None:
+        """What belongs to the name of a sum paid: nothing behind whom it is for, and a noun before 每人."""
+        start = max(self.masked.rfind(mark, 0, place) for mark in "，。；：（）") + 1
+        before = _JOINT.sub("", self.masked[start:place])
+        if not before or before.endswith(self._whom(place) or "的"):
+            return ""
+        return before if each and _AHEAD.fullmatch(before) else None
+
+    def _given_before(self, place: int) -> str:
+        """What was given last before a place in the same stretch, with a sum or without."""
+        start = max(self.masked.rfind(mark, 0, place) for mark in "；。") + 1
+        last = next((each for each in reversed(self.given) if start <= each[0] < place), None)
+        for found in reversed([*_named().finditer(self.masked, last[0] if last else start, place)]):
+            what = _object().fullmatch(found["tail"])
+            if what:
+                return found["verb"] + what["what"]
+        return last[1].verb + last[1].what if last else ""
+
+    def _name(
+        self,
+        found: re.Match[str],
+        rows: list[FoundIndicator],
+        labels: list[str],
+        given: Given,
+        base: tuple[str, str],
+        *,
+        of_whom: bool = False,
+    ) -> None:
+        """Name the sums of one grant. In place."""
+        start = found.start()
+        whom = self._whom(start)
+        if given.to and (not whom or whom.endswith("的") or whom == given.to):
+            whom, given = given.to, given._replace(to="")
+        alike = self._as_many_conditions(start, len(rows))
+        subjects = _subjects(whom, labels, of_whom=of_whom, alike=alike)
+        said = self.masked[start : start + found[0].index(SUM_MASK)]
+        bound = "le" if rows[0].bound == "le" else next((name for name, words in _BOUNDS if words.search(said)), "eq")
+        for row, label, subject in zip(rows, labels, subjects, strict=True):
+            in_name = "" if of_whom or _LEVEL.search(label) or _ONE.match(label) else label
+            row.name = shorten(given.name(in_name), LONGEST)
+            if row.kind == "ratio" and base[1]:
+                row.name = _by(*base) + row.name
+            row.subject = label if _ONE.match(label) else subject
+            _as_value(row, bound)
+            self.done.add(row.start)
+        self.given.append((start, given))
+
+    def _as_many_conditions(self, place: int, count: int) -> bool:
+        """Whether as many sums as are given set the condition: 收入达到1亿元、2亿元的，分别给予."""
+        start = max(self.masked.rfind(mark, 0, place) for mark in "；。") + 1
+        listed = [*_CONDITIONS.finditer(self.masked, start, place)]
+        return count > 1 and bool(listed) and len(re.findall(_SUM, listed[-1]["items"])) == count
+
+    def _rows(self, found: re.Match[str]) -> list[FoundIndicator]:
+        """The rows of the sums that a pattern found; none where one is no row or is named already."""
+        places = [found.start("items") + each.start() for each in re.finditer(_SUM, found["items"])]
+        rows = [self.sums[place] for place in places if place in self.sums]
+        return rows if len(rows) == len(places) and not any(row.start in self.done for row in rows) else []
+
+    def _whom(self, place: int) -> str | None:
+        return next((each.whom for each in self.recipients if each.start <= place <= each.end), None)
+
+    def _whom_above(self, place: int) -> str | None:
+        """Whom a condition holds for: the recipient that an earlier clause names."""
+        here = next((each for each in self.recipients if each.start <= place <= each.end), None)
+        return here.whom if here and here.whom and not here.told and not here.whom.endswith("的") else None
+
+
+def _labels(items: str, before: str, *, of_whom: bool = False) -> tuple[list[str], str]:
+    """What tells each sum of a list apart (一等奖, 国家级, 博士), and what stands before the first without it."""
+    later = [re.sub(r"^[、和及或]", "", each) for each in re.split(_SUM, items)[1:-1]]
+    later = [_EACH.sub("", _FILLER.sub("", re.sub(r"^（[^）]*）[、和及或]?", "", each))) for each in later]
+    if not later or not all(later):
+        return [""] * (len(later) + 1), before
+    if of_whom:
+        each = _EACH.search(before)
+        return [_EACH.sub("", before), *later], each[0] if each else ""
+    level = _LEVEL.search(before) if _LEVEL.search(later[0]) else None
+    first = level or re.search(rf"[\u4e00-\u9fff]{{0,3}}{re.escape(later[0][-1])}$", before)
+    return [first[0] if first else "", *later], before[: first.start()] if first else before
+
+
+def _split_each(words: str) -> tuple[str, str]:
+    """Words without those for each of whom, and these: 每人每月, 每个学科."""
+    each = _EACH.search(words)
+    if each is None:
+        return words, ""
+    behind = words[each.end() :]
+    if words.startswith(each[0]) and behind and _whom_to("body", "supported").fullmatch(behind):
+        return "", words
+    return words[: each.start()] + behind, each[0]
+
+
+def _split_to(to: str) -> tuple[str, str]:
+    """To whom, and what is given: 企业, 一次性培训费用补助 of 企业一次性培训费用补助."""
+    whom = _whom_to("body", "supported").fullmatch(to) or _whom_to("body").match(to)
+    return (whom[0], to[whom.end() :]) if whom else ("", to)
+
+
+def _last_base(by: str, base: str) -> tuple[str, str]:
+    """The last 按 and what stands behind it: 按规定由财政按合同金额."""
+    place = base.rfind("按")
+    if place < 0:
+        return by, base
+    by = "按照" if base.startswith("照", place + 1) else "按"
+    return by, base[place + len(by) :]
+
+
+def _measure_before(before: str) -> str:
+    """The quantity of which a share is given, right before 按: 研发投入 of 符合条件的企业研发投入."""
+    found = _MEASURE.search(before)
+    return found["of"] if found and measured(found["of"]) else ""
+
+
+def _base_of(before: str) -> tuple[str, str]:
+    """按照 and what a share is of, at the end of the words before the verb."""
+    base = _BASE.search(before)
+    return (base["by"], base["base"]) if base else ("", "")
+
+
+def _by(by: str, base: str) -> str:
+    """按照 and what the share is of, without what only describes it: 按照合同金额."""
+    noun = _DATED.sub("", _OWN.sub("", base.removesuffix("的").rpartition("的")[2]))
+    return by + shorten(noun)
+
+
+def _subjects(whom: str | None, labels: list[str], *, of_whom: bool, alike: bool) -> list[str | None]:
+    """Whom each sum of a grant is for; none where several are told in turn and cannot be told apart."""
+    if all(labels) and of_whom:
+        return [*labels]
+    if whom and len(labels) > 1 and all(map(_LEVEL.search, labels)):
+        return [of_level(whom, label) for label in labels]
+    if len(labels) == 1 or all(labels) or alike:
+        return [whom or None] * len(labels)
+    told: list[str | None] = [*in_turn(whom or "", len(labels))]
+    return told or [None] * len(labels)
+
+
+def _as_value(row: FoundIndicator, bound: str) -> None:
+    """What is granted is a value, and no part of another."""
+    row.bound = bound if row.bound == "eq" else row.bound
+    if row.role in ("qualifier", "part"):
+        row.role, row.parent = "value", None

@@ -1,0 +1,183 @@
+"""Recipients: whom a grant is for, where the sentence says it before the grant.
+
+Finds what 对 takes (对新认定的省级孵化器给予), the noun that fills the clause before the grant (获奖的企业，给予)
+and the condition that stands for those who meet it (对首次认定的，给予). Each stretch between stops and semicolons
+begins anew, so that nobody receives what the one before was given. Refuses nouns with numbers and long accounts.
+
+>>> [each.whom for each in read_recipients("对园区内新认定的省级重点实验室，按规定给予奖励；再给予补助")]
+['省级重点实验室', '省级重点实验室', None]
+>>> in_turn("国家、省、市工业设计中心", 3)
+['国家工业设计中心', '省工业设计中心', '市工业设计中心']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from .name_lists import share_parts, split_list
+from .vocabularies import read_vocabulary
+
+SUM_MASK: Final = "\x01"  # stands for the characters of a sum or share
+COUNT_MASK: Final = "\x02"  # for those of other numbers
+EACH: Final = "(?:每(?:学?年|学?期|月|季度?|日|天|[家个名人户项件次场证生]))"
+LONGEST = 30
+LONGEST_LIST = 45
+TELLING = 6  # characters of a noun that says enough without who recognised it
+
+_CLAUSE = re.compile(r"[^，。；：！？]+[，。；：！？]?")
+_LABEL = re.compile(
+    r"^(?:第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]{1,3}是|（[^（）]{1,3}）|\d{1,2}[.．、])+|^凡是?"
+)
+_TAKES = re.compile(r"(?:^|[^面针应校相反核派绝结])对于?(?![口接标照比策象其]|外(?!地)|应(?!用))(?P<whom>.+)$")
+_BEGINS = ("并", "且", "以及", "或", "同时")  # goes on with the noun of the clause before
+_ASIDE = ("经", "按", "于", "根据", "依据")  # may stand between a noun and the grant for it
+_URGES = re.compile(
+    r"(?:积极|大力|全面|持续|进一步)?(?:支持|鼓励|引导|推动|推进|加快|实施|建立|完善|落实|加强|优化|组织|提升|发挥|按|根据"
+    r"|依据|依托|通过|结合|为|自|经|围绕|安排|开展|构建|打造|健全|由|如|若|符合|满足|除|用于|其|奖励|补|资助|连续|所需|重点)"
+)
+_INSIDE = re.compile(
+    r"^(?:在?(?:园区|辖区|区域)内(?!外|指定)|[我本全][市省区县]|着力(?:培养|培育|引进))(?:企业独立法人)?(?=[\u4e00-\u9fff]{4})"
+)
+_EACH_OF = re.compile(r"(?<=[\u4e00-\u9fff]{4})每[年月].*$")
+_RECOGNISED = re.compile(
+    r"[^，的]{0,14}(?:认定|获批|获准|获准建设|批准|评定|评为|入选|备案|认证|遴选|立项|新增|设立|组建|命名|引进|录用|招聘)"
+)
+_LEVEL = "(?:国家|世界|自治区|省部|省|市|县|区)"
+_LEVELS = re.compile(rf"(?P<levels>{_LEVEL}级?(?:(?:、|和|及|或){_LEVEL}级?)+)(?P<noun>(?!、)[^的]{{2,}})$")
+_ONE_LEVEL = re.compile(rf"{_LEVEL}级?")
+
+
+class Recipient(NamedTuple):
+    """A clause, whom what is granted in it is for, and whether the clause itself tells."""
+
+    start: int
+    end: int
+    whom: str | None
+    told: bool
+
+
+@cache
+def words_of_grants(*parts: str) -> str:
+    """A regular expression of the words of these parts (`gives`, `pays`, `sum`, `body`, `supported`), longest first."""
+    words = sorted((row[0] for row in read_vocabulary("grants.csv") if row[1] in parts), key=lambda word: -len(word))
+    return f"(?:{'|'.join(words)})"
+
+
+@cache
+def _nominal() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words_of_grants('body', 'supported')}(?:（[^（）]{{1,24}}）)?”?等?|的)$")
+
+
+@cache
+def _granted() -> re.Pattern[str]:
+    """What begins the account of a grant behind its recipient."""
+    verbs = words_of_grants("gives", "pays", "sum")
+    adverb = rf"(?:{EACH}|分别|均|一次性|额外|最[高多]|连续[^，]{{1,3}}年|年度|再|各|可|统一|也|直接)"
+    return re.compile(
+        rf"(?:{adverb}+(?={verbs}|按|{SUM_MASK})|{words_of_grants('gives')}|(?<=[\u4e00-\u9fff）])按照?(?!规定|要求)|{adverb}$)"
+    )
+
+
+def read_recipients(masked: str) -> list[Recipient]:
+    """The clauses of a sentence, its numbers masked, with the recipient of each."""
+    found: list[Recipient] = []
+    whom: str | None = None
+    taken = False  # by 对, so that it holds for the clauses behind as well
+    for clause, begin, last in _clauses(masked):
+        told = _told(clause)
+        if told is not None and not (taken and told.endswith("的") and "对" not in clause):  # 考核优秀的给予
+            whom, taken = told, "对" in clause
+        elif clause.startswith(_BEGINS if taken else _ASIDE) is taken and _granted().search(clause) is None:
+            whom = None
+        found.append(Recipient(begin, begin + len(clause), whom, told is not None))
+        if last in "。；：！？":
+            whom, taken = None, False
+    return found
+
+
+def _clauses(masked: str) -> Iterator[tuple[str, int, str]]:
+    for match in _CLAUSE.finditer(masked):
+        clause = match[0].rstrip("，。；：！？")
+        yield clause, match.start(), match[0][len(clause) :] or " "
+
+
+def _told(clause: str) -> str | None:
+    """Whom a clause names as recipient; empty where it names one that cannot be told, None where it names nobody."""
+    words = _LABEL.sub("", clause)
+    takes = _TAKES.search(words)
+    phrase = takes["whom"] if takes else words
+    granted = _where_granted(phrase)
+    if granted:
+        phrase = phrase[:granted]
+    elif takes and _granted().search(phrase):
+        return ""
+    elif not takes and (len(phrase) < TELLING or phrase.endswith("的")):
+        return None
+    if not takes and (_URGES.match(phrase) or not _nominal().search(phrase) or (phrase.endswith("的") and not granted)):
+        return None
+    return _shortest(phrase) if _nominal().search(phrase) else ""
+
+
+def _where_granted(phrase: str) -> int:
+    """Where the account of the grant begins behind its recipient; 0 where it does not."""
+    for found in _granted().finditer(phrase):
+        if _nominal().search(phrase[: found.start()]):
+            return found.start()
+        if SUM_MASK in phrase[: found.end()] or found[0] in ("给予", "予以"):
+            break
+    return 0
+
+
+def _shortest(phrase: str) -> str:
+    """The noun alone where it says enough: 省级重点实验室 of 园区内新认定的省级重点实验室."""
+    phrase = _EACH_OF.sub("", _INSIDE.sub("", phrase))
+    if phrase.endswith("的"):
+        return phrase if len(phrase) <= LONGEST and not _numbered(phrase) else ""
+    told, _, noun = phrase.rpartition("的")
+    telling = _ONE_LEVEL.match(noun) or len(noun) >= TELLING
+    if told and telling and (_RECOGNISED.fullmatch(told) or _numbered(told) or len(phrase) > LONGEST):
+        phrase = noun
+    longest = LONGEST_LIST if "、" in phrase else LONGEST
+    return "" if _numbered(phrase) or len(phrase) > longest else phrase
+
+
+def _numbered(phrase: str) -> bool:
+    return SUM_MASK in phrase or COUNT_MASK in phrase
+
+
+def in_turn(whom: str, count: int) -> list[str]:
+    """The recipients of so many sums told in turn, with what they share; empty where they cannot be told.
+
+    >>> in_turn("省、市级创新中心", 2), in_turn("获奖的企业", 2)
+    (['省级创新中心', '市级创新中心'], [])
+    """
+    levels = _LEVELS.search(whom)
+    if levels and len(each := _ONE_LEVEL.findall(levels["levels"])) == count:
+        grade = "级" if each[-1].endswith("级") else ""
+        before = whom[: levels.start()]
+        return [before + level.removesuffix("级") + grade + levels["noun"] for level in each]
+    if not whom or "的" in whom:
+        return []
+    parts = _with_end(share_parts(split_list(whom, count)))
+    return parts if len(parts) == count and all(_nominal().search(part) for part in parts) else []
+
+
+def _with_end(parts: list[str]) -> list[str]:
+    """支柱产业、新兴产业集群: what only the last has behind the word that all end with."""
+    alike = parts[0][-2:]
+    end = parts[-1].rpartition(alike)[2]
+    shared = 0 < len(end) <= 4 and alike in parts[-1] and all(part.endswith(alike) for part in parts[:-1])
+    return [*(part + end for part in parts[:-1]), parts[-1]] if shared else parts
+
+
+def of_level(whom: str, level: str) -> str:
+    """The member of a list of levels that one level means.
+
+    >>> of_level("国家级、省级技术创新中心、重点实验室等", "省级")
+    '省级技术创新中心、重点实验室等'
+    """
+    levels = _LEVELS.search(whom)
+    return level + levels["noun"] if levels and level in _ONE_LEVEL.findall(levels["levels"]) else whom
