@@ -61,7 +61,9 @@ _RISEN_ENDS = frozenset("阶高破越升长大强化善低快慢小多少")
 _FACTORS = re.compile(
     r"(?:扣除|考虑|剔除|不计)[^，]{2,10}因素(?:后|影响)?|(?:年?平均)?汇率(?:折算|计算|换算)"
 )  # 扣除价格因素，增长5%
-_NO_NAMES = frozenset("世界 高于 低于 至于 而且 合 折合 约合 一般 仍然 也还 应该 计划 虽然 执行中".split()) | frozenset(
+_NO_NAMES = frozenset(
+    "世界 来说 来看 高于 低于 至于 而且 合 折合 约合 一般 仍然 也还 应该 计划 虽然 执行中".split()
+) | frozenset(
     "中下使含计即前这为以在每减定变调保获处一到至把却则两能分高低多少出才了"
 )  # what is left of 减为, 比前五年, 并处, 含1万元
 _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部长])(?P<part>[\u4e00-\u9fff]{4,})$")
@@ -78,6 +80,7 @@ _OF_COMPOUNDS = frozenset("加工 制造 生产 服务 登记 组织 包括".spl
 # Verbs that begin the name of a thing too: 试点范围, 研发中心
 OF_THINGS = frozenset("试点 示范 监测 研发 共享 引领".split())
 _CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进 实现".split())  # 推动22个项目列入计划
+_CONTAINING = ("包括", "包含", "含")  # 包括10个省: they only take part
 _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 通过 经 会同 联合 用 以 于 把 将".split())
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
 _ALREADY = re.compile(
@@ -291,6 +294,7 @@ def name_after(before: str, noun: str, predicate: str) -> Name:
     quoted = _NARROWING.search(before) if before.endswith("”") else None
     noun = quoted[0] + noun if quoted and noun else noun
     verb = _ruling_verb(before) or verb if noun.endswith(RULES) else verb
+    verb = "" if verb in _CONTAINING else verb
     if verb:
         acting = leading_verb(verb)
         place = verb[len(acting) :]  # 开展全区780家矿区尾矿库排查

@@ -74,6 +74,8 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
     alone = statement.joined and not statement.behind and not statement.adjoining
     if alone and statement.before in ("方面", "领域", "层面", "环节"):  # 梳理问题清单4个方面23项
         return name_before(statements[index - 1].before)
+    if statement.before.startswith("在") and statement.behind == "中":  # 在铁的总产量467万吨中
+        return name_before(statement.before[1:])
     some = _SOME_OF.fullmatch(statement.before) if statement.joined and statement.behind else None
     if some and not read_behind(statement.behind, cut=statement.adjoining).noun:  # 13个排水单元中有7个未完成改造
         return Name(shorten(some[1] + statement.behind), None)
@@ -133,7 +135,7 @@ def _name_of_sum(statements: list[Statement], index: int) -> Name:
         act = "".join(segment(statement.behind[borne.end() :])[:3])
         return Name(shorten(name.name.rpartition("由")[2] + act), name.subject)
     told = name.name and not is_bare_verb(name.name) and not _EACH_ONE.fullmatch(name.name)
-    return name if told else _name_behind(statement, name)
+    return name if told else _name_behind(statements, index, name)
 
 
 def _counted(statements: list[Statement], index: int, text: str) -> Behind:
@@ -339,13 +341,27 @@ def _granted_together(statements: list[Statement], index: int) -> str:
     return ""
 
 
-def _name_behind(statement: Statement, name: Name) -> Name:
+def _name_behind(statements: list[Statement], index: int, name: Name) -> Name:
     """安排1.5亿元专项资金, 99.89%的中小学接入: what is measured stands behind the number only."""
+    statement = statements[index]
     behind = read_behind(_BY_STANDARD.sub("", statement.behind), cut=statement.adjoining, expected=True)
     if not behind.noun or (name.name and statement.behind.startswith("的") and not _LENT.search(behind.noun)):
         return name
-    said = "" if _EACH_ONE.fullmatch(name.name) else name.name
-    return Name(said + behind.noun + ("" if said else behind.predicate), name.subject)
+    if name.name and not _EACH_ONE.fullmatch(name.name):
+        return Name(name.name + behind.noun, name.subject)
+    return Name(behind.noun + (behind.predicate or _done_by_share(statements, index)), name.subject)
+
+
+def _done_by_share(statements: list[Statement], index: int) -> str:
+    """What a share of things does: 93%的村庄 of 93%的村庄和96%的农户实现清洁取暖, and 95%的村实现收入30万元."""
+    statement = statements[index]
+    if statement.quantity.unit != "%" or not statement.behind.startswith("的"):
+        return ""
+    if not statement.adjoining:
+        return shared_predicate(statements, index, "")
+    following = statements[index + 1].quantity
+    said = read_behind(statement.behind, cut=False, expected=True).predicate
+    return without_hedges(said) if following.kind != "ratio" and not said.endswith(("是", "的")) else ""
 
 
 def _modifier(statement: Statement) -> str:

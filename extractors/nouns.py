@@ -24,7 +24,7 @@ _LINK = re.compile(  # 由85个减为26个
 )
 
 
-_NO_THING = re.compile("大关|关口|台阶|一[趟班次轮](?!性)")  # 每9分钟一趟
+_NO_THING = re.compile("大关|关口|台阶|一[趟班次轮](?!性)|水平(?:上|以[上下])?$")  # 每9分钟一趟, 稳定在10%的水平
 _CIRCUMSTANCE = re.compile(r"的(?:基础上|原则下|前提下|条件下|情况下|斗争中|过程中)$")
 _RANKED = re.compile(
     r"、(?:均?创(?:历史|同期|近年|新高|造历史)|(?:总?数量?|总量)?(?:位?居|位列|名列|排名?|列|全[国省市区球](?:第|前|首|最|领先|唯一)))"
@@ -114,7 +114,7 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     first = word_class(words[0])
     if first in ("preposition", "act", "predicate") and "的" in words[1:-1]:
         words = words[_last(words, "的") + 1 :]
-    elif (first in ("adverb", "preposition", "conjunction", "level") and words[0] != "新") or (
+    elif (first in ("adverb", "preposition", "conjunction", "level") and not _begins_thing(words)) or (
         _is_verb(words) and not expected
     ):
         return Behind("", "")
@@ -124,6 +124,11 @@ def read_behind(text: str, *, cut: bool, expected: bool = False) -> Behind:
     noun = _holder(words[:end]) or _CIRCUMSTANCE.sub("", "".join(words[:end]))
     noun = _TRAILING.sub("", noun) if noun.endswith(_TRAILED) else noun
     return Behind(noun, "" if cut else _predicate(words[end:]))
+
+
+def _begins_thing(words: list[str]) -> bool:
+    """Whether an adverb is part of the name of a thing: 新场景, 全功能型资金池."""
+    return words[0] == "新" or (words[0] == "全" and word_class(words[1] if len(words) > 1 else "") is None)
 
 
 def states_place(text: str) -> bool:

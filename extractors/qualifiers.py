@@ -58,6 +58,7 @@ _OF_SIZES = frozenset(
     "投资 销售 经营 计划 交易 生产 服务 加工 处理 管理 养殖 种植 运营 利用".split()
 )  # in the names of sizes
 _ASIDE = re.compile(rf"{QUOTED.pattern}(?=[\u4e00-\u9fff])|“[^“”]?清零”$")  # 市“六大中心” is one name
+_LAST_JOINED = re.compile(r"[和及、](?=[^和及、]*$)")
 _AGES = ("周岁", "岁")
 _PERSONS = re.compile(  # 的户籍居家老年人接受助餐, （含16周岁）的申领人
     r"(?:的|（[^（）]*）)*([\u4e00-\u9fff、“”]{0,10}?(?:老年?人|成年人|残疾人|军人|工人|[参申][保领请]人|人[员口群]|群[众体]|儿童"
@@ -177,7 +178,7 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     people = statement.quantity.kind == "count" and _PEOPLE.search(described)
     if measured(described) or people or (excess and described):
         described = _size_alone(without_urging(described)).removeprefix("后")
-        return described, (not excess and without_measure(_ASIDE.sub("", behind.noun).lstrip("的"))) or None
+        return described, (not excess and _has_size(behind.noun)) or None
     noun = re.split(r"等|、|与", behind.noun.removeprefix("级"))[0]
     if before.endswith(_CAPABLE) and behind.noun and not statement.behind.startswith("的"):
         return before[max(before.rfind("年"), before.rfind("日")) :] + _IN_WORKS.sub(
@@ -186,6 +187,13 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if statement.quantity.unit == "级":
         noun = _of_levels(noun)
     return thing(noun) or described, None
+
+
+def _has_size(noun: str) -> str:
+    """What has a size, without the size of the next number: 企业 of 产值超10亿元的企业和产值超5亿元的园区."""
+    having = without_measure(_ASIDE.sub("", noun).lstrip("的").removeprefix("之间的"))
+    head, *others = _LAST_JOINED.split(having, maxsplit=1)
+    return head if head and others and measured(others[0]) else having
 
 
 def _of_levels(noun: str) -> str:

@@ -30,9 +30,28 @@ WHOLES = [
     ("注册资本为人民币1亿元。", "注册资本"),
     ("振动567次，震级均小于2级。", "震级"),
     ("持有股份的比例虽然不足10%。", "持有股份的比例"),
+    ("粮食产量稳定在5亿吨的水平上。", "粮食产量"),
+    ("海南新设38个全功能型资金池。", "新设全功能型资金池"),
+    ("在钢的总产量412万吨中，地方占9%。", "地方占钢的总产量"),
+    ("全社会固定资产投资合计为26亿元。", "固定资产投资"),
+    ("是指涉及金额在10万元以上。", "涉及金额"),
+    ("范围包括甲、乙、丙3个省。", "省"),
+    ("93%的村庄和96%的农户实现清洁取暖。", "农户实现清洁取暖"),
 ]
 
 
 @pytest.mark.parametrize(("text", "name"), WHOLES)
 def test_the_whole_of_a_name_and_nothing_else(text: str, name: str) -> None:
     assert indicators(text)[-1].name == name
+
+
+def test_each_of_two_shares_says_what_its_things_do() -> None:
+    first, _ = indicators("93%的村庄和96%的农户实现清洁取暖。")
+    assert first.name == "村庄实现清洁取暖"
+    first, _ = indicators("95%的行政村实现集体收入30万元。")
+    assert first.name == "行政村实现集体收入"
+
+
+def test_a_size_is_not_that_of_the_size_behind_it() -> None:
+    rows = indicators("培育产值超10亿元的企业和产值超5亿元的园区。")
+    assert [(row.name, row.subject) for row in rows] == [("产值", "企业"), ("产值", "园区")]
