@@ -14,7 +14,7 @@ from .hedges import without_hedges
 from .names import FOLLOWING, IN_PLACE, RULES, Name, acts_on, name_after, name_before, takes_noun
 from .norms import name_by_norm
 from .nouns import LONGEST_PREDICATE, TAKING, Behind, done_often, holder, read_behind, states_place, taker
-from .reach import spread
+from .reach import done_by_share, spread, with_whole
 from .shared_ends import (
     LEVEL_ALONE,
     OF_LEVEL,
@@ -59,10 +59,6 @@ _AT_LARGE = re.compile(r"(?:中国|各族|全国|大陆)*(?:人口|人民|农民
 A_PEOPLE = 100_000_000
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖)")  # 断面水质100%稳定达Ⅱ类
 _ENDED = frozenset("建设 投入使用 复核 复审 通过".split())  # with a stage: 开工建设, 投入使用, 复核通过
-_BY = ("按", "按照", "以", "由", "用", "给予", "其中", "其", "有")
-_NORMS = re.compile(
-    r"(?:比例|比重|标准|幅度|程度|速度|水平|目标|任务|要求|增长|罚款|资金|经费|利率|贷款|补[贴助偿]|奖[励补])"
-)
 _FURTHER = re.compile("占|计划|分别")  # 45个园区产值占全省的84%
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|(?<!下)达|为).{2,}的$")
 
@@ -126,7 +122,7 @@ def _name_of_sum(statements: list[Statement], index: int) -> Name:
         name = spread(statement.before, reached) or name
     if kind == "ratio" and statement.before.endswith("占") and name.name and "占" not in name.name:
         name = Name(name.name + "占", name.subject)  # 内资企业占98.9%
-    name = _with_whole(statement, name) if kind == "ratio" and statement.behind.startswith("的") else name
+    name = with_whole(statement, name) if kind == "ratio" and statement.behind.startswith("的") else name
     spent = _SPENT.match(statement.behind) if statement.before.endswith(("以", "拿出")) else None
     if spent and kind == "amount":  # 国家以7亿元专款支持灾区
         return Name(spent[0], name.subject)
@@ -311,19 +307,6 @@ def _with_predicate(statement: Statement, name: Name) -> Name:
     )
 
 
-def _with_whole(statement: Statement, name: Name) -> Name:
-    """团结95%以上的群众, 社区50%的建筑实现节能改造: what a share is of, where a verb or a place alone stands before."""
-    before, told = trim(statement.before), name.name
-    if statement.quantity.unit not in ("%", "成") or len(told) < 2 or before.startswith(_BY):
-        return name
-    if measured(told) or "占" in told or "、" in told:
-        return name
-    behind = read_behind(statement.behind, cut=statement.adjoining, expected=True)
-    if len(behind.noun) < 2 or _NORMS.search(behind.noun) or told.endswith(behind.noun + behind.predicate):
-        return name
-    return Name(shorten(told + behind.noun + behind.predicate), name.subject)
-
-
 def _without_attributes(words: str) -> str:
     """按该家庭经核定的月收入 without what only describes: 按月收入."""
     match = _BY_BASE.match(words)
@@ -349,19 +332,7 @@ def _name_behind(statements: list[Statement], index: int, name: Name) -> Name:
         return name
     if name.name and not _EACH_ONE.fullmatch(name.name):
         return Name(name.name + behind.noun, name.subject)
-    return Name(behind.noun + (behind.predicate or _done_by_share(statements, index)), name.subject)
-
-
-def _done_by_share(statements: list[Statement], index: int) -> str:
-    """What a share of things does: 93%的村庄 of 93%的村庄和96%的农户实现清洁取暖, and 95%的村实现收入30万元."""
-    statement = statements[index]
-    if statement.quantity.unit != "%" or not statement.behind.startswith("的"):
-        return ""
-    if not statement.adjoining:
-        return shared_predicate(statements, index, "")
-    following = statements[index + 1].quantity
-    said = read_behind(statement.behind, cut=False, expected=True).predicate
-    return without_hedges(said) if following.kind != "ratio" and not said.endswith(("是", "的")) else ""
+    return Name(behind.noun + (behind.predicate or done_by_share(statements, index)), name.subject)
 
 
 def _modifier(statement: Statement) -> str:
