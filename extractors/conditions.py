@@ -18,10 +18,11 @@ _GRANTED_THEN = re.compile(
     r"[^。；]{0,30}(?:给予|奖|补|资助|支持|享受)"
 )
 _THEN = re.compile(  # 超过50人（含50人）、留用率达到60%以上的，可申请认定
-    r"(?P<more>[^。；：]{0,60}?)的，(?:可|应|由|按|依照|予以|不[得予再]|视[为同]|须|必须|[并单]?处|责令|采[取用]|认定|属于|取消|终止|暂停"
-    r"|需|从|适用|执行|参照|经|注册|[^，。；]{2,12}(?:应|可|须|不得|为|放宽|增加|提高|降低))"
+    r"(?P<more>[^。；：]{0,60}?)(?:的|(?<![同小])时)，(?:可|应|由|按|依照|予以|不[得予再]|视[为同]|须|必须|[并单]?处|责令|采[取用]|认定|属于|取消|终止|暂停"
+    r"|需|从|适用|执行|参照|经|注册|[^，。；]{1,12}(?:应|可|须|不得|为|放宽|增加|提高|降低))"
 )
 _NEXT_CONDITION = re.compile(r"^(?:[且并或及]|同时|以及)|[\d%]")
+_IF = re.compile(r"(?:但是?)?(?:如果?|若)[^，\d]*$")  # 如按月收入的15%计租低于…的，则应当
 _REACHED = re.compile(r"(?:达到?|满|为|在|只?有|超[过出]?)$")
 _OUTCOME = re.compile(r"给予|予以|奖励|资助|罚款|处以?$|最高$|扣减|每(?![年月季日])[^，。；]{0,8}$|至少|标准为")
 _GRANTS = re.compile(r"给予|予以|奖励|补[助贴]|资助|最高|不超过|申请|每[^，。；]{0,8}$")
@@ -32,7 +33,7 @@ def is_condition(text: str, sentence: Sentence, quantity: Quantity, frame: Frame
     if frame.genre not in PLANNING or quantity.kind == "rank":
         return False
     place, reach = quantity.start, min(sentence.end, quantity.end + CONDITION_REACH)
-    if text.find("的，", place, reach) < 0:
+    if text.find("的，", place, reach) < 0 and text.find("时，", place, reach) < 0:
         return False
     start = max(sentence.start, *(text.rfind(mark, sentence.start, place) + 1 for mark in "；：。"))
     granted = _GRANTED_THEN.match(text, place, min(sentence.end, place + CONDITION_REACH))
@@ -42,5 +43,10 @@ def is_condition(text: str, sentence: Sentence, quantity: Quantity, frame: Frame
     then = _THEN.match(text, quantity.end, reach)
     if then is None or _OUTCOME.search(text, start, quantity.lead) or _OUTCOME.search(then["more"]):
         return False
-    limited = quantity.bound not in ("eq", "range") or _REACHED.search(text, start, quantity.lead)
-    return bool(limited) and all(map(_NEXT_CONDITION.search, then["more"].split("，")[1:]))
+    limited = quantity.bound not in ("eq", "range") or _reached(text[start : quantity.lead])
+    return limited and all(map(_NEXT_CONDITION.search, then["more"].split("，")[1:]))
+
+
+def _reached(before: str) -> bool:
+    """Whether the words before a number make it one to be reached: 结业率达到, 如按月收入的."""
+    return bool(_REACHED.search(before)) or _IF.match(before.rpartition("，")[2]) is not None

@@ -82,7 +82,7 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     statement = statements[index]
     quantity = statement.quantity
     if quantity.kind not in ("count", "measure"):
-        return name_by_norm(statement, text) or _name_of_sum(statements, index)
+        return name_by_norm(statements, index, text) or _name_of_sum(statements, index)
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
         verb = (segment(statement.before) or [""])[-1]  # 只能享受一次利息扣除
         noun = read_behind(statement.behind, cut=statement.adjoining, expected=True).noun

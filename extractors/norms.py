@@ -27,6 +27,9 @@ THEME_REACH = 120  # characters in front of a sum in which what it is deducted f
 
 _BY = re.compile(r"^(?P<agent>.*?)(?P<by>按照|按|参照)(?P<base>[^，；按]{2,30}?)的?$")
 _STANDARD = re.compile(r"^的?(?:标准|比例|水平|幅度)")
+_IN_PROPORTION = re.compile(
+    r"^的?(?P<what>[\u4e00-\u9fff]{2}比例)?(?:比例)?(?P<act>[\u4e00-\u9fff]{2})$"
+)  # 的支付比例确定
 _TOWARDS = re.compile(r"^[对向给][^，]{2,10}?(?=支付|发放|提供|核拨|拨付|计算|征收|收取)")
 _LIMIT = re.compile(r"^(?:的|不得?[低高大小]于|不得?超过|不少于|最[高低](?!生活|工资|保障|标准)|至[少多])+")
 _ATTRIBUTE = re.compile(
@@ -44,26 +47,46 @@ _ACTOR = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,6}(?:财政|政府|部门))已?"
 _AIDE = re.compile(
     r"^(?:但是|但|如果|如|若|其中|且|并且|并|则|也|其)+|(?:分别|各|均|应当?|可以?|可|再|一律|统一|每月|每年|由)+$"
 )
-_EACH_TIME = re.compile(r"按照?每[年月季日天周]$")
+_EACH_TIME = re.compile(r"按照?(?:不[高低]于|不超过)?每[年月季日天周]$")
 _THEME = re.compile(r"[\u4e00-\u9fff]{2,6}(?:支出|费用|价款|税款|利息|租金|保费|收入|款)$")
 _GRANTING = re.compile(r"给予|予以|奖|补[助贴偿]|资助|扶持|支持|贴息")
 _PAYING = ("核拨", "支付", "发放", "拨付")
 _ACTS = frozenset(
     (
         "扣除 核拨 计发 计算 计入 估算 确定 收取 核减 核增 核定 预留 提取 计提 计征 抵扣 分担 负担 赔偿 "
-        "定额 据实 按月 进行 一次性"
+        "定额 据实 按月 进行 一次性 纳入"
     ).split()
 )
 
 
-def name_by_norm(statement: Statement, text: str) -> Name | None:
+def name_by_norm(statements: list[Statement], index: int, text: str) -> Name | None:
     """The name of a share or a sum of `text` by which something is done: 按扣除标准的50%扣除."""
+    statement = statements[index]
+    if statement.quantity.kind == "ratio" and (listed := _listed(statements, index)):
+        return listed
     if not statement.behind:
         return None
     if statement.quantity.kind == "ratio":
         return by_share(statement.before, statement.behind)
     place = statement.quantity.lead
     return by_sum(statement.before, statement.behind, text[max(0, place - THEME_REACH) : place])
+
+
+def _listed(statements: list[Statement], index: int) -> Name | None:
+    """由基金按机构护理75%、居家护理90%的比例支付: each share has its kind, what is done stands behind the last."""
+    first = index
+    while first and statements[first].listed:
+        first -= 1
+    last = index
+    while last + 1 < len(statements) and statements[last + 1].listed:
+        last += 1
+    by = _BY.match(statements[first].before) if last > first and "按" in statements[first].before else None
+    done = _IN_PROPORTION.match(statements[last].behind) if by else None
+    kinds = [by["base"] if by else "", *(statement.before.strip() for statement in statements[first + 1 : last + 1])]
+    if done is None or not all(len(kind) > 1 for kind in kinds):
+        return None
+    whose = _HOLDS.fullmatch(by["agent"].partition("由")[0]) if by else None
+    return Name(kinds[index - first] + (done["what"] or done["act"]), whose["who"] if whose else None)
 
 
 def by_share(before: str, behind: str) -> Name | None:
@@ -95,7 +118,7 @@ def by_sum(before: str, behind: str, ahead: str) -> Name | None:
     if _FINE.match(behind) and before.endswith(("处", "处以")):
         return Name("罚款", None)
     within = re.match(r"^(?:限额|额度|限度|标准)(?:以|之)?内", behind)
-    rated = re.search(r"按照?(?P<each>每[\u4e00-\u9fff]{1,8})?$", before)
+    rated = re.search(r"按照?(?:不[高低]于|不超过)?(?P<each>每[\u4e00-\u9fff]{1,8})?$", before)
     each = rated and (rated["each"] or _EACH_TIME.search(ahead))
     if not within and not (each or (rated and _STANDARD.match(behind))):
         return None

@@ -74,9 +74,10 @@ _GREAT = re.compile(
 )
 _SUFFIX = re.compile(r"[余多]?(?:及其?|或|（含）)?(?:以上|以下|以内|之内|左右|上下|范围内|范围之内)|[余多](?![年月])")
 _PREFIX = re.compile(
-    r"(?:(?<![签节節公条违履预集])约为?|大约|最高(?!不)|(?<![通经超不])过|近|接近|将近|超过|超出|超|突破|逾|不低于|不少于|不小于|至少|最少|起[码碼]|不得低于|不得少于|不超过|不高于|不大于|不得超过|不多于|最多|最长不超过"
+    r"(?:(?<![签节節公条违履预集])约为?|大约|最高(?!不)|(?<![通经超不])过|近|接近|将近|超过|超出|超|突破|逾|至少|最少|起[码碼]|不[得能应宜可]?(?:低于|少于|小于|超过|高于|大于|多于)|最多|最长不超过"
     r"|不足|不到|低于|少于|小于|高于|大于|多于|年满|满|控制在|最多不超过|最高不超过|[<≤>≥〈〉])$"
 )
+_AUXILIARY = re.compile(r"(?<=^不)[得能应宜可]")
 _INCLUDED = re.compile(r"（含(?:本数|\d[^（），]{0,8})?）")
 _WITHIN = ("限额内", "额度内", "限度内", "限额以内", "额度以内", "的限额内", "的额度内", "的限度内")
 _PREFIX_ENDS = frozenset("约为高过近超出破逾于少码碼多足到满在<≤>≥〈〉")  # what the hedges end with
@@ -87,8 +88,8 @@ BOUND_OF_PREFIX = {
     "超过": "over", "过": "over", "超出": "over", "超": "over", "突破": "over", "逾": "over", "高于": "over",
     "大于": "over", "多于": "over",
     "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "最少": "ge", "起码": "ge", "起碼": "ge",
-    "不得低于": "ge", "不得少于": "ge", "年满": "ge", "满": "ge",
-    "不超过": "le", "不高于": "le", "不大于": "le", "不得超过": "le", "不多于": "le", "最多": "le",
+    "年满": "ge", "满": "ge",
+    "不超过": "le", "不高于": "le", "不大于": "le", "不多于": "le", "最多": "le",
     "最高": "le", "最长不超过": "le",
     "最多不超过": "le", "最高不超过": "le",
     "≤": "le", "≥": "ge", "<": "under", "〈": "under", ">": "over", "〉": "over",
@@ -320,7 +321,7 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
     if before and before[0] != "控制在":
         quantity.lead = before.start()
         if bound == "eq" or (bound == "le" and before[0] in ("控制在",)):
-            bound = BOUND_OF_PREFIX[before[0]]
+            bound = BOUND_OF_PREFIX[_AUXILIARY.sub("", before[0])]
     quantity.bound = _told_behind(text, quantity.end, bound)
     return quantity
 

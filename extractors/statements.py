@@ -24,6 +24,7 @@ from .scanning import Begin, Scanner
 TAKEN_OUT = "\x00"  # stands for characters of titles, sessions and long quotations
 
 _MARK = re.compile(r"[（），；：。！？\n|]")  # brackets, and what bounds a clause outside them
+_NO_NOUN = frozenset("×*xX时")  # 480毫米×140毫米, 不足3套时，
 _JOINT = re.compile(r"^(?:、|和(?!美)|及|以及|与|并|或者?|，)")
 _DATE_LEAD = re.compile(
     r"(?<![存所现正实内])在$|(?<=[\u4e00-\u9fff]{2}[^学此目以])前$|^[前这]$"
@@ -36,11 +37,13 @@ _BETWEEN = re.compile(
     r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|(?<=^[\u4e00-\u9fff])、$|和(?=(?:(?:国家|自治区|[省市县区州盟旗])级)?$)|及(?=$)|以及(?=$)"
 )
 _AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
-_FAR = re.compile(r"至少|[最至]多|约占|超[过出]|[低少]于|只[能可]|仅[能可限]")  # what each of them has
+_FAR = re.compile(r"至少|[最至]多|约占|超[过出]|[低少高大小多]于|只[能可]|仅[能可限]")  # what each of them has
 _FAR_BOUNDS = (
     ("ge", re.compile(r"至少")),
     ("le", re.compile(r"[最至]多(?![的为有是])[^，。；的多达”]{1,6}$")),
     ("le", re.compile(r"(?:只[能可]|仅[能可限])[\u4e00-\u9fff]{0,4}$")),  # 只能享受一次
+    ("le", re.compile(r"不[得能应宜可]?(?:超过|高于|大于|多于)(?:每[\u4e00-\u9fff]{1,4})?$")),  # 不能超过每月1000元
+    ("ge", re.compile(r"不[得能应宜可]?(?:低于|少于|小于)(?:每[\u4e00-\u9fff]{1,4})?$")),
     ("about", re.compile(r"约占[^，；。]{0,12}$")),
     ("le", re.compile(r"不得?超过[^，。；、某]{2,20}(?:的|总[数额量])$")),  # 不得超过房屋总数的50%
     ("ge", re.compile(r"不得?(?:低于|少于)[^，。；、某]{2,20}(?:的|总[数额量])$")),
@@ -111,11 +114,12 @@ def read_statements(
         behind = _OPEN.sub("", behind) if "（" in behind else behind
         listed = joined and bool(_JOINT.match(before) or "、" in before or before.endswith(("和", "及", "与")))
         if joined:
-            before = _own_words(before.lstrip("）"))
+            before = _own_words(before.lstrip("）×*"))
         if adjoining:
             whole = behind
             behind = _own_noun(behind)
             adjoining = behind == whole
+        behind = "" if behind in _NO_NOUN else behind
         statements.append(Statement(quantity, (left, right), before, behind, adjoining, joined, listed, bracketed))
     return statements
 

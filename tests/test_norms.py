@@ -25,6 +25,8 @@ CONDITIONS = [
     ("每年培训学员超过80人（含80人），结业率达到90%以上的，可申请认定为示范基地。", [80, 90]),
     ("参会单位为2家的，采取议价方式。", [2]),
     ("测试车辆在10辆以上的，应当报备。", [10]),
+    ("可分配床位不足4张时，申请人可选择轮候。", [4]),
+    ("如按月收入的30%计租低于优惠租金的，则应当从低计租。", [30]),
 ]
 RESULTS = [
     "对参会企业给予5万元补助，情节特殊的，可再申请。",
@@ -118,3 +120,31 @@ def test_households_behind_settlements_are_no_settlements() -> None:
 def test_a_share_of_a_limited_whole_is_limited() -> None:
     (row,) = indicators("参观人数不得超过馆内最大容量的80%。", RULES)
     assert (row.value, row.bound) == (80, "le")
+
+
+def test_shares_in_a_list_are_each_of_their_kind() -> None:
+    rows = indicators("在职人员由护理基金按机构护理65%、居家护理80%的比例支付。", RULES)
+    assert [(row.name, row.subject) for row in rows] == [("机构护理支付", "在职人员"), ("居家护理支付", "在职人员")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("扣除额度不能超过每月700元。", "le"),
+        ("扣除额度不应超过700元。", "le"),
+        ("伙食补贴不宜低于每人每天20元。", "ge"),
+    ],
+)
+def test_what_may_not_be_exceeded_is_a_limit(sentence: str, bound: str) -> None:
+    (row,) = indicators(sentence, RULES)
+    assert (row.name, row.bound) == (sentence[:4], bound)
+
+
+def test_two_sides_share_their_name() -> None:
+    rows = indicators("标牌规格为300毫米×120毫米。", RULES)
+    assert [(row.value, row.name) for row in rows] == [(300, "标牌规格"), (120, "标牌规格")]
+
+
+def test_conjunctions_belong_to_no_name() -> None:
+    rows = indicators("申请人积分满100分，且资格分满60分。", RULES)
+    assert [row.name for row in rows][1] == "资格分"
