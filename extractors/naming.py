@@ -57,7 +57,7 @@ _STATED = re.compile(r"的(?:[\u4e00-\u9fff]{0,2}指标|要求|计划|数目|基
 _TASK = re.compile(r"任务(?:[\u4e00-\u9fff]{0,4}完成)?")  # 裁减员额20万任务顺利完成; 四项任务 are counted
 _AT_LARGE = re.compile(r"(?:中国|各族|全国|大陆)*(?:人口|人民|农民|同胞|青年|中国人)")  # 在这样一个13亿人口的大国
 A_PEOPLE = 100_000_000
-_FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖)")  # 断面水质100%稳定达Ⅱ类
+_FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖|通(?![过知报道]))")  # 断面水质100%稳定达Ⅱ类
 _ENDED = frozenset("建设 投入使用 复核 复审 通过".split())  # with a stage: 开工建设, 投入使用, 复核通过
 _FURTHER = re.compile("占|计划|分别")  # 45个园区产值占全省的84%
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|(?<!下)达|为).{2,}的$")
@@ -103,7 +103,7 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     if alone or (quantity.unit.endswith("次") and not lead_off(statement.before.strip()) and statement.behind):
         return Name(shorten(strip_brackets(statement.behind), LONGEST_PREDICATE - 4), None)
     if not behind.noun:
-        return _without_last_noun(statements, index, name_before(statement.before))
+        return _with_outcome(statement, _without_last_noun(statements, index, name_before(statement.before)))
     return (
         _noun_alone(statements, index, behind)
         or spread(statements[first_of_list(statements, index)].before, behind.noun)
@@ -111,12 +111,21 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     )
 
 
+def _with_outcome(statement: Statement, name: Name) -> Name:
+    """25个项目11个竣工投用、14个加快建设: what became of those counted, where no more is said of them."""
+    counted = statement.joined and not statement.adjoining and statement.quantity.kind == "count"
+    words = segment(statement.behind) if counted and not leading_verb(name.name) else []
+    verbs = [word for word in words if word_class(word) != "adverb"]
+    done = len(verbs) < 4 and all(word in STAGES or word in _ENDED for word in verbs)
+    return Name(name.name + "".join(verbs), name.subject) if done else name
+
+
 def _name_of_sum(statements: list[Statement], index: int) -> Name:
     """The name of an amount, a ratio or a rank, of which it counts who bears it, spends it or is granted it."""
     statement = statements[index]
     kind = statement.quantity.kind
     name = _without_last_noun(statements, index, _name_of_share(statement))
-    name = _with_predicate(statement, _with_grant(statements, index, name))
+    name = _with_predicate(statements, index, _with_grant(statements, index, name))
     if kind == "ratio" and statement.behind:
         reached = read_behind(statement.behind, cut=statement.adjoining, expected=True).noun
         name = spread(statement.before, reached) or name
@@ -290,16 +299,19 @@ def _grant_in(behind: str) -> str:
     return granted[1] if granted else ""
 
 
-def _with_predicate(statement: Statement, name: Name) -> Name:
+def _with_predicate(statements: list[Statement], index: int, name: Name) -> Name:
     """县级医院100%达到二级标准, 新增贷款近四成投向制造业: a share of things says what they do."""
-    if statement.quantity.unit not in ("%", "成") or statement.adjoining or statement.before.endswith("的"):
+    statement = statements[index]
+    if statement.quantity.unit not in ("%", "成") or statement.before.endswith("的"):
         return name
     if not name.name or _RATE.search(name.name):
         return name
-    words = segment(statement.behind.split("、")[0])
-    if not words or not (
-        word_class(words[0]) in ("act", "predicate", "level", "preposition") or _FULFILS.match(statement.behind)
-    ):
+    said = statement.behind.split("、")[0]
+    if statement.adjoining:  # 100%通4.5米硬化路
+        acts = said == "通" or word_class(said) in ("act", "predicate")
+        said += read_behind(statements[index + 1].behind, cut=True).noun if acts else ""
+    words = segment(said) if not statement.adjoining or len(said) > len(statement.behind) else []
+    if not words or not (word_class(words[0]) in ("act", "predicate", "level", "preposition") or _FULFILS.match(said)):
         return name
     predicate = "".join(words)
     return (

@@ -234,7 +234,8 @@ def _link_sums(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
             continue
         if total.words.endswith("等"):  # 开工水库等40个项目，建成堤防等20个项目: each with examples of its own
             continue
-        if index + 1 < len(rows) and not _APART.search(text[total.end : rows[index + 1].start]):
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        if following and following.parent != index and not _APART.search(text[total.end : following.start]):
             continue
         for part in _adding_up(text, rows, index, outline.sentence_at(total.start).end):
             if rows[part].role != "part":

@@ -54,6 +54,9 @@ _NUMBERS = Scanner(
     Begin("[前]", r"[一二三四五六七八九十\d]"),
     Begin(r"\d", "[分]", len("1234分")),  # a share may stand behind a letter
 )
+_PLACE_ENDS = re.compile(
+    r"$|[，。；（）]|[、和](?!第?[一二三四五六七八九十\d]{1,2}[批届次期产])"
+)  # 全国第一、第二批试点
 _ENDS = re.compile(r"$|[，。；、）\n]|大关|台阶")
 _SAID_AGAIN = re.compile(r"(?:元?大关)?[，、](?:达|为)")  # 突破百亿大关、达108亿元
 _TOWARDS = re.compile(r"迈进|迈步|进军|冲刺|挺进|跃升|跨越")
@@ -81,7 +84,10 @@ _AUXILIARY = re.compile(r"(?<=^不)[得能应宜可]")
 _INCLUDED = re.compile(r"（含(?:本数|\d[^（），]{0,8})?）")
 _WITHIN = ("限额内", "额度内", "限度内", "限额以内", "额度以内", "的限额内", "的额度内", "的限度内")
 _PREFIX_ENDS = frozenset("约为高过近超出破逾于少码碼多足到满在<≤>≥〈〉")  # what the hedges end with
-_RANKED = re.compile(r"(?:居|列|位|排|名次|名列|位列|排名|居于|升至|跃居|升到|保持|跻身|获|并列)[^，。；]{0,10}$")
+_RANKED = re.compile(
+    r"(?:居|列|位|排|名次|名列|位列|排名|居于|升至|跃居|升到|保持|跻身|获|并列)[^，。；]{0,10}$"
+    r"|(?<!\d次)(?:全[国省市区州县盟旗球]|世界)$"  # 品牌价值全省第一; 3次全省第一 are counted
+)
 
 BOUND_OF_PREFIX = {
     "约": "about", "约为": "about", "大约": "about", "近": "about", "接近": "about", "将近": "about",
@@ -179,7 +185,7 @@ def _rank(text: str, match: re.Match[str]) -> Quantity | None:
     ranked = _RANKED.search(text, max(0, first - RANK_REACH), first)
     if not ranked and match["place"] != "位":
         return None
-    if match["rank"] and not match["place"] and text[match.end() : match.end() + 1] not in "，。；、（）和":
+    if match["rank"] and not match["place"] and not _PLACE_ENDS.match(text, match.end()):
         return None
     value = Decimal(1) if match["first"] else read_numeral(match["rank"][1:])
     if value is None:

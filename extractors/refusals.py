@@ -41,7 +41,7 @@ REASONS = {
 }
 
 RANK_REACH = 14  # characters before an ordinal in which a word of ranking may stand
-_RANKED = re.compile(r"(?:居|列|排名?|跻身|名次|升至|跃居|升到|并列|全[国省市区州县]|世界|全球)[^，。；、]{0,10}$")
+_RANKED = re.compile(r"(?:居|列|排名?|跻身|名次|升至|跃居|升到|并列|全[国省市区州县盟旗球]|世界)[^，。；、]{0,10}$")
 _OF_ALL = re.compile(r"(?:全[国省市区州盟球]|世界|亚洲|[省国]内)(?:同[类期]|[地县]?[级]?[市县区]|城市){0,3}$")
 _NO_ONE = re.compile(r"退出|跌出|分列|分居|[\d一二三四五六七八九十][项个][^，。；]{0,12}$")  # 13项增幅进入全省前六
 LONGEST_QUOTATION = 16  # characters; longer quotations are speech, and their figures count

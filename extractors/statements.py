@@ -36,6 +36,7 @@ _PERIOD_REST = re.compile(
 _BETWEEN = re.compile(
     r"(?<!^[\u4e00-\u9fff])、(?![^（）]*）)|(?<=^[\u4e00-\u9fff])、$|和(?=(?:(?:国家|自治区|[省市县区州盟旗])级)?$)|及(?=$)|以及(?=$)"
 )
+_AMONG = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![排居列位名在获])(?:全[国省市区州县盟旗球]|世界)$")  # 7项指标全省第1
 _AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
 _FAR = re.compile(r"至少|[最至]多|约占|超[过出]|[低少高大小多]于|只[能可]|仅[能可限]")  # what each of them has
 _FAR_BOUNDS = (
@@ -120,6 +121,8 @@ def read_statements(
             behind = _own_noun(behind)
             adjoining = behind == whole
         behind = "" if behind in _NO_NOUN else behind
+        if following and adjoining and following.kind == "rank":
+            behind = _AMONG.sub("", behind)
         statements.append(Statement(quantity, (left, right), before, behind, adjoining, joined, listed, bracketed))
     return statements
 

@@ -308,12 +308,29 @@ def test_a_rule_has_no_period() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("空气质量综合指数居全省第3位。", 3), ("水质改善幅度位居全区首位。", 1), ("营商环境排名全国第15位。", 15)],
+    [
+        ("空气质量综合指数居全省第3位。", 3),
+        ("水质改善幅度位居全区首位。", 1),
+        ("营商环境排名全国第15位。", 15),
+        ("茶叶品牌价值全省第一，", 1),
+        ("工业投资增速全区第二。", 2),
+    ],
 )
 def test_ranks(text: str, value: int) -> None:
     (row,) = indicators(text)
     assert (row.kind, row.value, row.unit) == ("rank", value, "位")
     assert row.name
+
+
+def test_a_place_among_all_ranks_what_stands_before_it() -> None:
+    rows = indicators("7项核心指标全省第1，外贸总额增长6.5%、全国第二。")
+    assert [(row.name, row.value) for row in rows] == [
+        ("核心指标", 7), ("核心指标", 1), ("外贸总额", 6.5), ("外贸总额增长", 2),
+    ]  # fmt: skip
+
+
+def test_batches_and_times_are_not_ranked() -> None:
+    assert [row.kind for row in indicators("入选全国第一、第二批试点，运行3次全省第一。")] == ["count"]
 
 
 # Hedges and ranges
