@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .calendar import closed, year_before
-from .changes import Change
+from .changes import Change, compares
 from .dates import FoundDate
 from .statements import Statement
 
@@ -92,6 +92,14 @@ def is_compared(dates: Sequence[FoundDate], start: int, statement: Statement, te
     return fronted or bool(compared_throughout(dates, statement, text))
 
 
-def lasts(dates: Sequence[FoundDate], place: int) -> bool:
-    """Whether a sentence spoke of a span without dates before a place: 五年内."""
-    return any(not date.edtf and date.kind in ("duration", "until") for date in dates if date.start < place)
+def basis_untimed(dates: Sequence[FoundDate], place: int, told: str, *, planned: bool) -> str | None:
+    """The basis of a growth of no known year, by what its sentence `told` before it at a place.
+
+    Over a span without dates (五年内) it is cumulative; of what is planned it has none, unless the words compare.
+
+    >>> basis_untimed([], 0, "生产效率提高", planned=True), basis_untimed([], 0, "产量同比提高", planned=True)
+    (None, 'yoy')
+    """
+    if any(not date.edtf and date.kind in ("duration", "until") for date in dates if date.start < place):
+        return "cumulative"
+    return None if planned and not compares(told) else "yoy"

@@ -18,7 +18,7 @@ from .dates import OUT_OF, FoundDate
 from .genres import REPORTING
 from .numerals import read_numeral
 from .own_makeup import is_makeup
-from .reviews import over_review, reviewed, within_range
+from .reviews import over_review, reviewed, running, within_range
 from .standing_norms import ANY_YEAR, is_norm
 from .statements import Statement
 
@@ -43,7 +43,6 @@ _WITHIN_DAYS = re.compile(r"[天日][以之]?内$")  # 办案周期缩短至18�
 _ASIDE = re.compile(r"[^（）]{3,}）")  # 年均464万吨（其中1995年为475万吨），
 _BY_NOW = re.compile(r"[，；](?:现在|目前|如今)(?!的)")  # 1958年初有74万个社，现在已经合并为2万个
 _OF_SPAN = re.compile(r"的?这?")
-_RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九十]{1,3})年|[^年]{1,4}(?:月|季度))")
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TARGET = re.compile(
@@ -72,7 +71,8 @@ _RECORD = re.compile(
     r"[^，。；：]{0,24}以来(?:的)?(?:同期)?(?:历史)?(?:最|新[高低]|首|第一|少有|未有)"
 )  # 为2019年以来最好
 _YEARLY_AIM = re.compile(
-    r"每年(?:至少|新)?(?:培育|引进|举办|新[增建]|建设|完成|开展|培训|打造|支持|实施|推广|组织|选[派树育])[^，。；]{0,24}(?<![次回轮])$"
+    r"每年(?:至少|新)?(?:培育|引进|举办|新[增建]|建设|完成|开展|培训|打造|支持|实施|推广|组织|选[派树育])"
+    r"[^。；]*(?<![一二两三四1234][次回轮])$"
 )  # but 每年开展一次 is a rule
 _CARRIED = re.compile(r"(?:度|末|底|的)?(?:结转|结余|结存|旧存|遗留|超收|滚存|转入)")  # 上年结转收入10亿元
 _WORKS_OF = re.compile(r"[^，。；\d]{2,12}的(?:项目|企业|工程|任务)(?!已|完成|达)")  # 2023年获得指标的项目全部开工
@@ -80,6 +80,8 @@ _WORKED_ON = re.compile(
     r"(?:推进|推动|完成|加快|实施|建设|启动|抓好|落实|对照|做好|续建|建成|改造|巩固|用好|围绕|打好)$"
 )  # 推进2023年棚改480户
 _RAISED = re.compile(r"(?:提[高标升]|增加|上调|调[整增])(?:到|至|为)|由[^，。；]{0,16}每")
+_STARTS_FROM = re.compile(r"[^，。；]{0,16}的基础上")  # 在目前85个保护区的基础上
+_MAKES = re.compile(r"(?:创建|打造|培育|建成|建设|新增|实现|形成)[^，。；未可]*$")  # 两年内创建10个城市
 _GREW = re.compile(r"计划完成[\d.]+%|[比较](?:去年|上年)同期|同比|已(?!年?满)|实际")
 _AT_YEARS_END = ("-12", "-12-31", "..")
 _DONE = re.compile(
@@ -112,6 +114,11 @@ class Frame(NamedTuple):
     def lays_down(self) -> bool:
         """Whether the report lays down what holds in any year."""
         return (self.genre in PLANNING or self.ruling) and self.plan_period is None
+
+    @property
+    def lays_plans(self) -> bool:
+        """Whether the report lays down what is to be reached."""
+        return self.genre == "plan" or (self.genre == "notice" and self.planning)
 
     @property
     def plan_years(self) -> int:
@@ -165,13 +172,14 @@ def period_of(dates: list[FoundDate], start: int, statement: Statement, text: st
     if last is None or last.kind == "recurring" or (last.kind == "as_of" and last.edtf is None):
         if last is None and "以来" in text[start:place] and _SINCE_EVENT.search(text[start:place]):
             return Period(None, _nature(frame, words, None))
-        return _unstated(frame, words, recurring=last is not None and last.kind == "recurring")
+        recurs = last is not None and last.kind == "recurring"
+        return _unstated(frame, words, text[last.start : statement.quantity.end] if last and recurs else None)
     if last.kind == "duration":
         year = next(
             (int(date.edtf[:4]) for date in reversed(governing) if date.edtf and date.edtf[:4].isdigit()),
             frame.reported,
         )
-        return Period(_running(text[last.start : last.end], year), _nature(frame, words, None))
+        return Period(running(text[last.start : last.end], year), _nature(frame, words, None))
     if last.kind == "until":
         due = closed(last.edtf) if last.edtf else None
         return Period(due, _nature_when_due(due, frame, words))
@@ -206,7 +214,8 @@ def _is_condition(wording: str) -> bool:
 def _nature_when_due(due: str | None, frame: Frame, words: Words) -> str:
     """A deadline makes a target, except days within which a rule or guide asks for something, and years past."""
     if due is None:
-        return _nature(frame, words, None) if frame.genre in PLANNING or frame.ruling else "target"
+        makes = _MAKES.search(words.before) and not _RULE.search(words.before + words.behind[:12])
+        return "target" if makes or not (frame.genre in PLANNING or frame.ruling) else _nature(frame, words, None)
     reported = frame.genre in REPORTING and frame.reported and not frame.future and due[:4].isdigit()
     done = (reported and int(due[:4]) <= (frame.reported or 0)) or (
         frame.genre in REPORTING and "-" in due and _GREW.search(words.before)  # 到今年1月20日已经完成
@@ -243,15 +252,6 @@ def _years_before_plan(frame: Frame) -> str:
     """The years that 五年 means where a plan looks back: as many as it has, up to its first."""
     first = int((frame.plan_period or "")[:4])
     return f"{first - frame.plan_years}/{first - 1}"
-
-
-def _running(duration: str, year: int | None) -> str | None:
-    """连续4年 up to 2024 is 2021/2024, 连续8个月 the year itself; other durations have no known ends."""
-    match = _RUNNING.match(duration)
-    if match is None or year is None:
-        return None
-    years = read_numeral(match["years"]) if match["years"] else None
-    return f"{year + 1 - int(years)}/{year}" if years else str(year)
 
 
 def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -> bool:
@@ -314,12 +314,15 @@ def _aims(words: Words) -> bool:
 
 def _aims_yearly(frame: Frame, words: Words) -> bool:
     """Whether a plan says what is to be done every year: 每年培育30家."""
-    return frame.genre == "plan" and _YEARLY_AIM.search(words.before) is not None
+    return frame.lays_plans and "每年" in words.before and _YEARLY_AIM.search(words.before) is not None
 
 
-def _unstated(frame: Frame, words: Words, *, recurring: bool) -> Period:
-    ruled = recurring and frame.genre in PLANNING and not _aims_yearly(frame, words)
-    nature = "rule" if ruled else _nature(frame, words, None)
+def _unstated(frame: Frame, words: Words, yearly: str | None) -> Period:
+    """Without a stated time, or with a recurring one, of which `yearly` is what the text says from there on."""
+    if yearly is not None and frame.genre in PLANNING:
+        nature = "target" if _aims_yearly(frame, Words(yearly, words.behind)) else "rule"
+    else:
+        nature = _nature(frame, words, None)
     if frame.genre in REPORTING and nature != "rule":
         coming = frame.genre == "work_report" and nature == "target"
         coming = coming and (frame.future or not _GOAL_BEHIND.match(words.behind))
@@ -358,7 +361,11 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
         return "actual"
     if _GRANT.search(words.before + words.behind) or (not year and is_norm(*words)):
         return "rule"
-    if is_makeup(*words) or (_DONE_IN_PLAN.search(words.before) and not _aims(words)):
+    if (
+        is_makeup(*words)
+        or _STARTS_FROM.match(words.behind)
+        or (_DONE_IN_PLAN.search(words.before) and not _aims(words))
+    ):
         return "actual"
     if _aims_yearly(frame, words):
         return "target"

@@ -35,6 +35,7 @@ _GRANT = re.compile(r"^的[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|资助|资
 _CAPACITY = re.compile(r"吨|瓦|伏|赫|立方米|升|马力|标箱")
 _DEVELOPED = re.compile(r"(?:研制|试制|研发)$")  # 研制60万千瓦火电机组: no one makes kilowatts
 _CAPABLE = ("年产", "日产", "年加工", "年处理", "日处理", "年供")  # 年产120万平方米薄膜等项目
+_RATED = ("时速", "亩产")  # 时速600公里高速磁浮样车
 A_LOT = 10_000  # pieces that a plant makes rather than a report counts
 _PIECES = frozenset("只 台 套 件 片 颗 块 支 米 辆".split())
 _IN_WORKS = re.compile(
@@ -76,6 +77,8 @@ def qualifies(statement: Statement, frame: Frame) -> bool:
         return not (quantity.grades and not behind and _REACHED.search(statement.before))
     if quantity.unit in _AGES:
         return quantity.bound != "eq" or bool(read_behind(behind, cut=True, expected=True).noun)
+    if statement.before.endswith(_RATED) and behind[:1] not in ("", "的"):
+        return bool(read_behind(behind, cut=True).noun)
     if behind.startswith("（") and behind.endswith("）"):
         return False  # 1.87万吨（鲜品）
     if statement.before.endswith(_CAPABLE) and (_THING.search(behind) or statement.adjoining or statement.listed):
@@ -157,6 +160,8 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     """The name and subject of a qualifier whose number covers this wording."""
     behind = read_behind(statement.behind, cut=True, expected=True)
     before = trim(strip_brackets(statement.before))
+    if before.endswith(_RATED) and behind.noun:
+        return before[-2:], thing(behind.noun)
     described = lead_off(after_verb(before)) if before and (not statement.listed or measured(before)) else ""
     height = _HEIGHT.search(before)
     if height:

@@ -27,6 +27,7 @@ REASONS = {
     "footnote": "footnote mark",
     "step": "how many steps a quantity took: 连跨两个千亿元台阶",
     "placed": "how many stand in front: 居前三位的行业",
+    "leader": "the place in a list of those who lead: 列第一位者为牵头单位",
     "hotline": "telephone number or hotline",
     "ordinal": "ordinal",
     "phase": "phase of a project",
@@ -73,6 +74,7 @@ _PATTERN = re.compile(
     r"|(?:(?<=[名球国省界])|(?<=世界))前(?P<top>\d(?:\.\d{1,2})?%)"
     r"|(?P<always>(?:7[×*xX])?24小时)(?=不打烊|不间断|开放|营业|经营|自助|服务|值[班守]|在线|无人|集中供水|(?:城市)?书[房屋]|智[慧能]|响应率|畅通|待命)"
     rf"|(?P<phase>(?<![共报])[一二三四五六]期(?!间|限|末|待|货))"
+    r"|(?P<leader>第一位(?=[者的][^，。；]{0,3}为?牵头))"
     rf"|(?P<ordinal>第{_NUMERAL}{{1,3}}(?!位|名)|第\d{{1,4}}(?=[届次批期条款项章节号页回卷期])"
     r"|第\n?\d{1,2}(?:-\d{1,2})?(?=部分)|(?<![^\n])\d{1,2}(?:\.\d{1,2}){1,2}(?=本(?:[预办规标条方指细]|实施))))"
 )

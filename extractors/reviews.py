@@ -17,6 +17,7 @@ import re
 
 from .changes import read_change
 from .comparisons import starts_change
+from .numerals import read_numeral
 from .statements import Statement
 from .words import has_level, measured, segment, word_class
 
@@ -26,6 +27,7 @@ _NO_LEVEL = re.compile(r"(?:有|是|稳定在|保持在?|控制在|维持在)$")
 _COMES_TO = re.compile(
     r"[由从][^，。；]{1,20}(?:提高|增加|上升|增长|下降|减少|降低|提升|扩大|发展)(?:到|至)[^，。；]*$"
 )
+_RUNNING = re.compile(r"连续(?:(?P<years>\d{1,2}|[二两三四五六七八九十]{1,3})年|[^年]{1,4}(?:月|季度))")
 _WITHIN_YEAR = re.compile(r"同比|[比较](?:上一?|去)年|当年|年末|年底")
 
 
@@ -72,3 +74,12 @@ def within_range(span: str, statement: Statement, before_number: str, behind: st
     if starts_change(statement.before, behind[:8]):
         return str(int(span[:4]) - named)
     return span[5:] if _COMES_TO.search(before_number) else span
+
+
+def running(duration: str, year: int | None) -> str | None:
+    """连续4年 up to 2024 is 2021/2024, 连续8个月 the year itself; other durations have no known ends."""
+    match = _RUNNING.match(duration)
+    if match is None or year is None:
+        return None
+    years = read_numeral(match["years"]) if match["years"] else None
+    return f"{year + 1 - int(years)}/{year}" if years else str(year)

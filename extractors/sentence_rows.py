@@ -14,10 +14,10 @@ from .acts import leading_verb, thing_of, without_last_verbs
 from .changes import Change, compares, is_bare_change, read_change
 from .comparisons import (
     base_of,
+    basis_untimed,
     compared_throughout,
     fronted_comparison,
     is_compared,
-    lasts,
     starts_change,
 )
 from .conditions import is_condition
@@ -347,8 +347,9 @@ class SentenceRows:
         start = rose_from(self.made, row) if change.basis and not compared else None
         if start:
             row.change_basis, row.change_base = "base", start
-        elif row.change_basis == "yoy" and row.period is None and lasts(self.dates, row.start):
-            row.change_basis = "cumulative"
+        elif row.change_basis == "yoy" and row.period is None:
+            told = self.text[self.sentence.start : row.start]
+            row.change_basis = basis_untimed(self.dates, row.start, told, planned=self.frame.genre in PLANNING)
         return row
 
     def _base_row(self, statement: Statement, words: str) -> FoundIndicator:

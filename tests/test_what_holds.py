@@ -108,3 +108,38 @@ def test_what_was_begun_is_no_aim_though_it_is_to_go_on() -> None:
 def test_a_rate_that_is_kept_is_a_change() -> None:
     (row,) = indicators("到2023年，机架规模年均增速保持在20%左右。", PLAN)
     assert (row.role, row.name, row.value) == ("change", "机架规模", 20)
+
+
+def test_what_is_to_be_held_every_year_of_a_plan_is_aimed_at_in_all_its_clauses() -> None:
+    text = "每年举办对接活动不少于5场、提供服务不少于60次，引进企业不少于10家。"
+    assert [nature for nature, _ in natures(text, "某市促进中小企业发展行动方案")] == ["target"] * 3
+
+
+def test_within_two_years_is_a_time_to_reach_something_by() -> None:
+    assert natures("在两年内，在全省创建10个示范城市。", OPINIONS) == [("target", None)]
+    assert natures("申请人两年内未就业的，每人补贴500元。", OPINIONS)[0][0] == "rule"
+
+
+def test_what_is_there_to_start_from_is_no_aim() -> None:
+    assert natures("在整顿现有60万个沼气池的基础上稳步发展。", PLAN) == [("actual", None)]
+
+
+def test_a_growth_that_a_plan_does_not_date_has_no_basis() -> None:
+    (row,) = indicators("试点企业生产效率提高20%。", OPINIONS)
+    assert (row.role, row.change_basis) == ("change", None)
+    (row,) = indicators("试点企业产值同比增长20%。", OPINIONS)
+    assert (row.role, row.change_basis) == ("change", "yoy")
+
+
+def test_the_number_that_a_case_reaches_is_its_condition() -> None:
+    text = "小微企业新招用人员达到现有职工人数20%并与其签订合同的，可申请贷款。"
+    assert [(row.role, row.nature) for row in indicators(text, OPINIONS)] == [("qualifier", "rule")]
+
+
+def test_the_first_in_a_list_of_agencies_is_no_rank() -> None:
+    assert indicators("（省财政厅、省科技厅负责，列第一位者为牵头单位，下同）", OPINIONS) == []
+
+
+def test_a_speed_before_what_has_it_describes_it() -> None:
+    (row,) = indicators("研制时速600公里高速列车。", PLAN)
+    assert (row.role, row.name, row.subject) == ("qualifier", "时速", "高速列车")
