@@ -337,19 +337,15 @@ class SentenceRows:
             change = change._replace(basis=None)  # 每年递增10%
         compared = self._compared(statement)
         compared = compared or compared_throughout(self.dates, statement, self.text, self.sentence.start)
-        row.change_basis, row.change_base = base_of(
-            change,
-            row.period,
-            compared,
-            self.text,
-            aimed=row.nature == "target" and (self.frame.genre in PLANNING or "累计" in statement.before),
-        )
+        planned = self.frame.genre in PLANNING
+        aimed = row.nature == "target" and (planned or "累计" in statement.before)
+        row.change_basis, row.change_base = base_of(change, row.period, compared, self.text, aimed=aimed)
         start = rose_from(self.made, row) if change.basis and not compared else None
         if start:
             row.change_basis, row.change_base = "base", start
         elif row.change_basis == "yoy" and row.period is None:
             told = self.text[self.sentence.start : row.start]
-            row.change_basis = basis_untimed(self.dates, row.start, told, planned=self.frame.genre in PLANNING)
+            row.change_basis = basis_untimed(self.dates, row.start, told, planned=planned)
         return row
 
     def _base_row(self, statement: Statement, words: str) -> FoundIndicator:
