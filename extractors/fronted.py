@@ -44,6 +44,8 @@ _NOT_IN_TRADES = frozenset(
 )
 _LABEL = re.compile(r"\s*([\u4e00-\u9fff]{1,12})：")
 _NO_LABEL = tuple("是 为 有 如下 下列 目标 指标 方面 其中 任务 部署 情况 意见 要求 内容 数据 显示 措施".split())
+_IN_ALL = ("共", "共有", "共计", "共包括", "包括", "包含", "一共")
+_MATTERS = ("任务", "措施", "举措", "重点任务", "工作任务", "具体措施", "具体举措", "政策措施", "主要任务")
 _CAPACITY = re.compile(r"(?:建成后)?(?:新?增加?的|达到的|的)?(?:设计|生产|年产)*能力")
 _MEMBER = re.compile(
     r"(?:[：；](?P<member>[^，。；：\d]{2,24})，|；(?P<labelled>[^，。；：（）\d]{2,12})：|）[、，和](?P<listed>[^，。；：、（）\d]{2,16})（)$"
@@ -70,7 +72,14 @@ def clause_before(text: str, start: int, clause: int, last: int) -> str:
 
 
 def add_label(text: str, start: int, rows: list[FoundIndicator]) -> None:
-    """水泥：建成后的年产能力为九万吨: a measure of nothing is that of the label its sentence begins with. In place."""
+    """水泥：建成后的年产能力为九万吨: a measure of nothing is that of the label its sentence begins with. In place.
+
+    So many tasks in all are those of the words before the comma: 强化数字化引领，共4项任务.
+    """
+    for number, row in enumerate(rows):
+        if row.words in _IN_ALL and row.name in _MATTERS:
+            last = rows[number - 1].start if number else -1
+            row.name = clause_before(text, start, row.clause[0], last) + row.name
     label = _LABEL.match(text, start)
     if label is None or label[1].endswith(_NO_LABEL):
         return

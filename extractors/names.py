@@ -32,9 +32,12 @@ _SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
 _METHOD = re.compile(
     r"(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准(?![^“”]{0,6}”)|为重点|为契机)|按照?[^，]{0,8}价格计算的?"
 )
+_LED_BY = re.compile(  # 以软件为代表的产业规模
+    r"以[^，]{2,40}?为(?:代表|主体?|核心|龙头|主导|引领|重点|骨干)的(?=[\u4e00-\u9fff]{3})"
+)
 _INCLUDING = re.compile(r"包括[^，]{1,60}?在内的?")
 _URGED = re.compile(
-    r"(?:推动|推进|促进|带动|力促|提出了?|使(?!用)|把|将|要求|争取(?![^，]*(?:资金|额|债券|经费|指标|投资|贷款)$))(?=[\u4e00-\u9fff]{3})"
+    r"(?:推动|推进|促进|带动|支撑|力促|提出了?|使(?!用)|把|将|要求|争取(?![^，]*(?:资金|额|债券|经费|指标|投资|贷款)$))(?=[\u4e00-\u9fff]{3})"
 )
 _TAKEN = re.compile(r"(?:(?<![一严])把(?![手握关控脉门守好])|^用将)(?:这个)?([^，]{2,})$")
 # A statement that ended without a number before the one that is read: 水环境质量稳居前列、
@@ -158,6 +161,9 @@ def name_before(before: str, *, whole: bool = False) -> Name:
 
 def _without_method(text: str) -> str:
     """What is said behind the words for how it was done: 通过…方式."""
+    led = _LED_BY.match(text) if text.startswith("以") else None
+    if led:
+        return text[led.end() :]
     method = _METHOD.match(text)
     return text[method.end() :] if method else text
 

@@ -13,7 +13,7 @@ from .fronted import noun_before_bracket
 from .hedges import without_hedges
 from .names import FOLLOWING, IN_PLACE, RULES, Name, acts_on, name_after, name_before, takes_noun
 from .norms import name_by_norm
-from .nouns import LONGEST_PREDICATE, TAKING, Behind, done_often, holder, read_behind, states_place, taker
+from .nouns import LONGEST_PREDICATE, TAKING, Behind, doing, done_often, holder, read_behind, states_place, taker
 from .reach import done_by_share, spread, with_whole
 from .shared_ends import (
     LEVEL_ALONE,
@@ -60,6 +60,9 @@ A_PEOPLE = 100_000_000
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖|通(?![过知报道]))")  # 断面水质100%稳定达Ⅱ类
 _ENDED = frozenset("建设 投入使用 复核 复审 通过".split())  # with a stage: 开工建设, 投入使用, 复核通过
 _FURTHER = re.compile("占|计划|分别")  # 45个园区产值占全省的84%
+_LIMITED = re.compile(  # 500万元以上的业务收费，原则上不高于承担责任的0.5%
+    r"(?:原则上|一般|应当?|均|也)*不得?(?:高于|超过|低于|少于|大于|小于)[^，、]{2,20}的"
+)
 _SHARE = re.compile(r"^(.{3,}?)(?:达到|(?<!下)达|为).{2,}的$")
 
 
@@ -124,6 +127,10 @@ def _name_of_sum(statements: list[Statement], index: int) -> Name:
     """The name of an amount, a ratio or a rank, of which it counts who bears it, spends it or is granted it."""
     statement = statements[index]
     kind = statement.quantity.kind
+    if index and _LIMITED.fullmatch(statement.before):
+        limited = read_behind(statements[index - 1].behind, cut=False, expected=True).noun
+        if measured(limited) or limited.endswith("费"):
+            return Name(limited, None)
     name = _without_last_noun(statements, index, _name_of_share(statement))
     name = _with_predicate(statements, index, _with_grant(statements, index, name))
     if kind == "ratio" and statement.behind:
@@ -212,6 +219,8 @@ def _name_after(statements: list[Statement], index: int, behind: Behind) -> Name
     held = holder(behind.noun) if statement.adjoining and measured(behind.noun) else ""
     if held and statements[index + 1].quantity.kind in ("ratio", "amount") and not _FURTHER.search(statement.behind):
         return name_after(statement.before, held, "")
+    if statement.adjoining and statements[index + 1].quantity.kind == "count" and (doer := doing(behind.noun)):
+        return name_after(statement.before, doer, "")
     carried = statement.adjoining and statements[index + 1].quantity.kind == "amount"  # 5个项目完成投资2亿元
     if statement.adjoining and measured(behind.noun):  # 30个产值过50亿元的园区
         further = read_behind(statements[index + 1].behind, cut=True, expected=True).noun

@@ -172,6 +172,20 @@ def holder(noun: str) -> str:
     return ""
 
 
+def doing(noun: str) -> str:
+    """What is counted, where the words behind it say what it does with things that have a number of their own.
+
+    >>> doing("工业园区集聚规上工业企业"), doing("示范园区建设"), doing("工业园区")
+    ('工业园区', '', '')
+    """
+    words = segment(noun)
+    for index in range(1, len(words) - 1):
+        if word_class(words[index]) in ("act", "predicate"):
+            doer = "".join(words[:index])
+            return doer if doer.endswith((*_PLACES, *_HOLDING)) and len("".join(words[index + 1 :])) > 1 else ""
+    return ""
+
+
 @cache
 def _holders() -> frozenset[str]:
     """Words for places and bodies; not those that also stand before another noun: 国家标准, 单位能耗."""

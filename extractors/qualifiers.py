@@ -14,7 +14,7 @@ import re
 
 from .acts import after_verb, without_measure
 from .found import FoundIndicator
-from .names import acts_on, without_urging
+from .names import GENERIC, acts_on, without_urging
 from .nouns import read_behind
 from .periods import PLANNING, Frame
 from .quantity import Quantity
@@ -56,9 +56,11 @@ _SETTLEMENT = re.compile(r"的?(自然村寨?|村寨|自然屯|集镇|居民点|
 _VERBS = ("act", "predicate", "light")
 _ACTING = ("新", "成为")
 _OF_SIZES = frozenset(
-    "投资 销售 经营 计划 交易 生产 服务 加工 处理 管理 养殖 种植 运营 利用".split()
+    "投资 销售 经营 计划 交易 生产 服务 加工 处理 管理 养殖 种植 运营 利用 担保 贷款 授信 融资 承保 补偿 赔偿".split()
 )  # in the names of sizes
-_ASIDE = re.compile(rf"{QUOTED.pattern}(?=[\u4e00-\u9fff])|“[^“”]?清零”$")  # 市“六大中心” is one name
+_OF_EACH = re.compile(r"单[户笔项][\u4e00-\u9fff]{0,4}(?:金额|余额|收入|额度|规模|面积|总额)$")
+_DOES = re.compile(r"(?:收取|缴纳|承担|支付|享受|申请|发生)的|(?<=[\u4e00-\u9fff]{2})成为")
+_ASIDE = re.compile(rf"(?<![和与、]){QUOTED.pattern}(?=[\u4e00-\u9fff])|“[^“”]?清零”$")  # 市“六大中心” is one name
 _LAST_JOINED = re.compile(r"[和及、](?=[^和及、]*$)")
 _AGES = ("周岁", "岁")
 _PERSONS = re.compile(  # 的户籍居家老年人接受助餐, （含16周岁）的申领人
@@ -182,7 +184,8 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     excess = behind.noun.lstrip("的") == "部分"  # 累计超过15000元的部分
     people = statement.quantity.kind == "count" and _PEOPLE.search(described)
     if measured(described) or people or (excess and described):
-        described = _size_alone(without_urging(described)).removeprefix("后")
+        each = _OF_EACH.search(before)
+        described = each[0] if each else _size_alone(without_urging(described)).removeprefix("后")
         return described, (not excess and _has_size(behind.noun)) or None
     noun = re.split(r"等|、|与", behind.noun.removeprefix("级"))[0]
     if before.endswith(_CAPABLE) and behind.noun and not statement.behind.startswith("的"):
@@ -195,10 +198,14 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
 
 
 def _has_size(noun: str) -> str:
-    """What has a size, without the size of the next number: 企业 of 产值超10亿元的企业和产值超5亿元的园区."""
-    having = without_measure(_ASIDE.sub("", noun).lstrip("的").removeprefix("之间的"))
+    """What has a size, without the size of the next number: 企业 of 产值超10亿元的企业和产值超5亿元的园区.
+
+    Nor with what it does or becomes: 主体 of 主体收取的费率. A measure has none.
+    """
+    having = _DOES.split(without_measure(_ASIDE.sub("", noun).lstrip("的").removeprefix("之间的")))[0]
     head, *others = _LAST_JOINED.split(having, maxsplit=1)
-    return head if head and others and measured(others[0]) else having
+    owner = head if head and others and measured(others[0]) else having
+    return "" if owner in GENERIC else owner
 
 
 def _of_levels(noun: str) -> str:

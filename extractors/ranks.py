@@ -36,6 +36,9 @@ _ASSESSED = re.compile(rf"(?:{ASSESSMENTS})中")
 _HELD_IN = re.compile(
     rf"(?P<holder>[^，、]{{2,10}}?)?在(?P<table>[^，、在]{{2,}}(?:{ASSESSMENTS}|排名|百强(?:城市|[市区县镇])?|榜单?|名单))中?$"
 )
+_PLACED_IN = re.compile(  # 位列2023中国城市竞争力50强
+    r"(?:首次|连续|再次)?(?:[位名]列|位居|跻身|入围|进入|[列居](?=20\d\d|[全中]国|世界))(?:20\d\d(?:年度?)?)?(?P<table>.{4,})"
+)
 _COMPARED = re.compile(r"(?:(?:比|较)(?:某年|上年|去年)|同比)$")
 _MOVED = re.compile(r"(上升|前移|提升|前进|提高|晋升|跃升|再进|再升|下降|后移)了?$")
 _HOLDERS = ("区", "县", "市", "州", "镇", "街道", "园")
@@ -80,6 +83,9 @@ def in_table(name: Name) -> Name:
     >>> in_table(Name("武进区在全国综合评价中", None)), in_table(Name("外贸工作在全省考核中", None)).name
     (Name(name='全国综合评价', subject='武进区'), '外贸工作在全省考核中')
     """
+    placed = _PLACED_IN.match(name.name)
+    if placed:
+        return Name(placed["table"], name.subject)
     held = _HELD_IN.match(name.name) if "在" in name.name else None
     holder = (held["holder"] or "") if held else ""
     if held is None or (holder and not (holder.endswith(_HOLDERS) or find_division(holder))):

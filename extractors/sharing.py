@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from .acts import leading_verb, object_of
 from .changes import is_bare_change, read_change
+from .in_order import name_in_order, run_back
 from .name_lists import (
     SHORT_NAME,
     SPLIT,
@@ -48,9 +49,6 @@ _ALL = re.compile(
 _GRANTING = frozenset("给予 奖励 一次性奖励 补助 补贴 资助".split())
 _SPLITTING = frozenset("、和与及")
 _FROM = re.compile(r"[从由][^、，]{0,8}$")  # a level left is no part of a list: 标准由每人120元提高到200元
-_PLACED = re.compile(
-    r"(?:分别)?(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$"
-)  # 排全区: a rank without a name
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?:居民)?[\u4e00-\u9fff]{0,8}?(?:收入|支出|标准)")
 _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){1,9})等")
 _ALL_BEGINS = re.compile(r"(?<![平人户亩年月日])均(?!衡)|都")
@@ -62,6 +60,12 @@ _OF_PLAN = re.compile(
 _OF_RATE = re.compile(r"(?:增|涨|降)[速幅]|占.+")  # of what changed as much as before
 _RATES = ("增速", "增幅", "涨幅", "降幅")
 _PART = re.compile(r"^(?:东部|中部|西部|东北)地区")
+_HOLDERS = re.compile(
+    r"(?P<these>[^，]{4,40}?)(?P<those>)(?:分别)?(?:[位名分]列|位居|跻身|入围|进入|分?居|排名?)(?P<told>[^，]{4,20})$"
+)
+_THAN_THESE = re.compile(
+    r"分别(?P<how>[高低快慢多少优]于)(?P<these>[^，]+)$|(?:[比较](?P<those>[^，]+)分别(?P<told>[高低快慢多少])出?$)"
+)
 _THAN_EACH = re.compile(r"[比较].*分别[高低快慢多少大]")  # 比全国、全省分别高1.4、0.6个百分点
 
 
@@ -71,7 +75,7 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
     for index, statement in enumerate(statements):
         before = statement.before
         each = "分别" in before or "依次为" in before
-        if each and _THAN_EACH.match(before):
+        if _told_apart(rows, statements, index, by_start) or (each and _THAN_EACH.match(before)):
             continue
         if each or _list_of_measured(before):
             group = _group(statements, index, by_start)
@@ -97,11 +101,41 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
             elif _counts_alone(statements[index : index + len(group)]):
                 names = counted_in_turn(trim(before).split("、"))
                 _name_each(rows, group, names if len(names) == len(group) else [], None, "")
-    if sum(row.role == "change" for row in rows) > 1:
-        _pair_in_order(rows)
-    if sum(row.kind == "rank" for row in rows) > 1:
-        _rank_in_order(rows)
+    name_in_order(rows)
     _copy_shared(rows, statements, by_start)
+
+
+def _told_apart(rows: list[FoundIndicator], statements: list[Statement], index: int, by_start: dict[int, int]) -> bool:
+    """Name several numbers by what each exceeds, or several ranks by who holds each; whether that could be done."""
+    statement = statements[index]
+    pattern = _HOLDERS if statement.quantity.kind == "rank" else _THAN_THESE
+    match = pattern.search(statement.before)
+    group = _group(statements, index, by_start) if match else []
+    parts = split_list(match["these"] or match["those"], len(group)) if match else []
+    if match is None or len(group) < 2 or len(parts) != len(group):
+        return False
+    return (_rank_each if pattern is _HOLDERS else _than_each)(rows, group, parts, match)
+
+
+def _than_each(rows: list[FoundIndicator], group: list[int], parts: list[str], match: re.Match[str]) -> bool:
+    """分别高于全国、全省1个、2个百分点: what each of several numbers exceeds tells them apart."""
+    how, first = match["how"] or match["told"], rows[group[0]]
+    last = rows[group[0] - 1] if group[0] else first
+    grew = "增长" if last.role == "change" and last.unit == "%" and last.name == first.name else ""
+    name, subject = first.name + grew, first.subject
+    for place, part in zip(group, parts, strict=True):
+        rows[place].name = name + (how + part if match["how"] else f"比{part}{how}")
+        rows[place].subject, rows[place].parent = subject, first.parent
+    return True
+
+
+def _rank_each(rows: list[FoundIndicator], group: list[int], parts: list[str], match: re.Match[str]) -> bool:
+    """甲市、乙市跻身全国创新型城市第10位和第14位: as many places as ranks hold one each in the table that is named."""
+    if not all(map(is_place, parts)):
+        return False
+    for place, part in zip(group, parts, strict=True):
+        rows[place].name, rows[place].subject = match["told"], part
+    return True
 
 
 def _counts_alone(statements: list[Statement]) -> bool:
@@ -176,55 +210,6 @@ def _list_of_measured(before: str) -> bool:
 
 def _two_changes(rows: list[FoundIndicator], group: list[int]) -> bool:
     return len(group) == 2 and all(rows[index].role == "change" for index in group)
-
-
-def _pair_in_order(rows: list[FoundIndicator]) -> None:
-    """达4.2万元、2.1万元，增长5.3%、7.6%: as many changes as values before them belong to them in order."""
-    for last in range(len(rows) - 1, 1, -1):
-        changes = _run_back(rows, last, "change")
-        values = _run_back(rows, last - len(changes), "value")
-        if len(values) < len(changes):
-            values = _of_one_unit(rows, last - len(changes), len(changes))
-        if len(changes) < 2 or len(values) < len(changes) or rows[values[0]].kind == "rank":
-            continue
-        shared = {rows[index].parent for index in changes}
-        if shared != {values[-1]}:
-            continue
-        for index, value in zip(changes, values[-len(changes) :], strict=True):
-            rows[index].parent, rows[index].name, rows[index].subject = value, rows[value].name, rows[value].subject
-
-
-def _of_one_unit(rows: list[FoundIndicator], last: int, count: int) -> list[int]:
-    """So many values of one unit that end at `last`, each in a clause of its own: 新收9件，旧存3件，审结8件."""
-    run = list(range(max(0, last + 1 - count), last + 1))
-    alike = all(rows[index].role == "value" and rows[index].unit == rows[last].unit for index in run)
-    return run if alike and len({rows[index].clause for index in run}) == count else []
-
-
-def _rank_in_order(rows: list[FoundIndicator]) -> None:
-    """分别达16.5%、13.4%，排第1位、第2位: as many ranks without a name of their own as values before them."""
-    last = len(rows) - 1
-    while last > 1:
-        ranks = [index for index in _run_back(rows, last, "value") if rows[index].kind == "rank"]
-        values = _run_back(rows, ranks[0] - 1, "value") if len(ranks) > 1 else []
-        values = values or (_run_back(rows, ranks[0] - 1, "change") if len(ranks) > 1 else [])
-        if ranks and rows[ranks[0]].words.startswith("分别") and len(values) < len(ranks) <= ranks[0]:
-            values = list(range(ranks[0] - len(ranks), ranks[0]))  # 投入12亿元、增长14%，分别居第5、第3位
-        if len(values) == len(ranks) and all(_PLACED.match(rows[index].words) for index in ranks):
-            for index, value in zip(ranks, values, strict=True):
-                grown = "增长" if rows[value].role == "change" and rows[value].unit == "%" else ""
-                rows[index].name, rows[index].subject = rows[value].name + grown, rows[value].subject
-        last = min(ranks, default=last) - 1
-
-
-def _run_back(rows: list[FoundIndicator], last: int, role: str) -> list[int]:
-    """The rows of one role and clause that end at `last`, in order."""
-    run: list[int] = []
-    for index in range(last, -1, -1):
-        if rows[index].role != role or rows[index].clause != rows[last].clause:
-            break
-        run.insert(0, index)
-    return run
 
 
 def _group(statements: list[Statement], first: int, by_start: dict[int, int]) -> list[int]:
@@ -344,7 +329,7 @@ def _name_alike(rows: list[FoundIndicator], group: list[int], name: str) -> None
 
 def _goes_on(rows: list[FoundIndicator], group: list[int], name: str) -> bool:
     """分别增长6.7%、12.0%，比上年分别提高3.7个、12.7个百分点: the changes of as many changes before them."""
-    before = _run_back(rows, group[0] - 1, "change")
+    before = run_back(rows, group[0] - 1, "change")
     told = [(rows[index].name, rows[index].subject) for index in before]
     if (
         (rows[group[0]].role != "change" and rows[group[0]].kind != "rank" and not name.startswith("占"))

@@ -61,7 +61,7 @@ def split_subject(text: str) -> tuple[str | None, str]:
     scope = SCOPE.match(text) if match and match["scope"] else None
     if match and scope and (match.end() == len(text) or leading_verb(match[0][scope.end() :])):
         return scope[0], text[scope.end() :]
-    if match and scope and text[match.end()] in "和与及、":  # 全国医院和疗养院病床
+    if match and scope and text[match.end()] in "和与及或、":  # 全国医院和疗养院病床
         return scope[0], text[scope.end() :]
     if match and match["agent"] and _STAGES_ALONE.fullmatch(text, match.end()):  # 电网改造项目建成投产316个
         return None, text

@@ -4,7 +4,7 @@ A figure is a whole cell: one number with its sign or bound, its multiplier, its
 range with its unit. Refuses running prose, codes with leading zeros, dates and ranges without a unit.
 
 >>> read_figure(cell_at("≥1,190.5件（实招）", 0, 13))
-Figure(start=1, end=9, value=Decimal('1190.5'), bound='ge', unit=Unit(unit='件', kind='count', end=1))
+Figure(start=1, end=9, value=Decimal('1190.5'), bound='ge', unit=Unit(unit='件', kind='count', end=1), high=None)
 >>> [read_figure(cell_at(text, 0, len(text))) for text in ("0471", "2-6", "处20万元以下罚款", "—")]
 [None, None, None, None]
 >>> read_figure(cell_at("1倍至3倍违法所得", 0, 9))

@@ -34,3 +34,41 @@ def test_a_grade_of_hundreds_of_millions_is_a_sum() -> None:
     assert (row.name, row.value, row.unit, row.role) == ("工业园区", 5e10, "元", "qualifier")
     (row,) = indicators("岗位共分12级。")
     assert (row.value, row.unit) == (12, "级")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("以软件和芯片为代表的信息产业规模超过200亿元。", [("信息产业规模", None)]),
+        ("支撑海洋产业增加值占GDP比重达到12%。", [("海洋产业增加值占GDP比重", None)]),
+        ("我省单位或个人牵头12项。", [("单位或个人牵头", "我省")]),
+        ("我市位列2023中国城市活力50强第7位。", [("中国城市活力50强", "我市")]),
+        ("昆明、贵阳跻身全国会展城市第8位和第9位。", [("全国会展城市", "昆明"), ("全国会展城市", "贵阳")]),
+        ("8个产业园区集聚科技企业120家。", [("产业园区", None), ("集聚科技企业", "产业园区")]),
+        ("全长8公里的滨河大道成为景观大道。", [("全长", "滨河大道")]),
+        (
+            "专利授权量和商标注册量分别达到90件和60件，是上年的3倍和2倍。",
+            [("专利授权量", None), ("商标注册量", None)] * 2,
+        ),
+        ("一是强化数字引领，共6项任务。", [("强化数字引领任务", None)]),
+        (
+            "单户贷款金额300万元及以下的个人和“三农”主体缴纳的担保费率不超过1%。",
+            [("单户贷款金额", "个人和“三农”主体"), ("个人和“三农”主体缴纳的担保费率", None)],
+        ),
+    ],
+)
+def test_names_say_what_is_measured_and_subjects_who_has_it(text: str, rows: list[tuple[str, str | None]]) -> None:
+    assert [(row.name, row.subject) for row in indicators(text)] == rows
+
+
+def test_what_each_of_two_numbers_exceeds_is_in_its_name() -> None:
+    rows = indicators("全市工业增加值增长7%，分别高于全国、全省1.2、0.5个百分点。")
+    assert [(row.name, row.value, row.role, row.change_basis) for row in rows[1:]] == [
+        ("工业增加值增长高于全国", 1.2, "change", None),
+        ("工业增加值增长高于全省", 0.5, "change", None),
+    ]
+
+
+def test_a_limit_told_as_a_share_of_something_is_of_what_stands_before_the_comma() -> None:
+    row = indicators("单笔担保金额200万元以上的担保业务收费，原则上不高于承担责任的0.4%。", "某市担保管理办法")[-1]
+    assert (row.name, row.value, row.unit, row.bound) == ("担保业务收费", 0.4, "%", "le")
