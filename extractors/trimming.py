@@ -24,6 +24,9 @@ _LABEL = re.compile(
 QUOTED = re.compile(r"“[^“”]{1,30}”")
 _OWN_FIGURE = re.compile(r"(?<=[率数值度比])(?:为|达)?\d{1,6}(?:\.\d{1,4})?$")  # 死亡率0.031，下降17.4%
 _DANGLING = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:以及|或|(?<![总饱缓温柔中平之共不])和|(?<![参给赋授])与)$")
+_DONE = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<![为除罢明末])了(?![解结却事断若])(?!不起)(?=[\u4e00-\u9fff“])"
+)  # 产生了工人组织
 _PLACEHOLDER = re.compile(r"(?:由|比|较|与|从)?某年(?:期间|时期|[末底])?的?")
 _STRAY_BEFORE = "、，；：（）”·-—~+#.|"
 _STRAY_BEHIND = "、，；：（“·|+≤≥＜＞<>〈〉=＝±" + "".join(
@@ -97,6 +100,8 @@ def tidy(name: str) -> str:
         name = name[1:]
     if name.endswith(("及", "或", "和", "与")):
         name = _DANGLING.sub("", name)
+    if "了" in name:
+        name = _DONE.sub("", name)
     if name.count("“") != name.count("”"):
         name = name.replace("“", "").replace("”", "")
     return name
