@@ -70,7 +70,7 @@ class Given(NamedTuple):
 @cache
 def _in_front() -> re.Pattern[str]:
     """给予, who, the sums, and what is given."""
-    gives = f"{words_of_grants('gives')}|提供(?!的)"
+    gives = f"{words_of_grants('gives')}|{words_of_grants('hands')}(?!的)"
     pays = rf"(?:(?<=[，；：另再可])|(?<=分别|最高|最多|每[家个户名人])|(?<=一次性)){_PAYS}"
     return re.compile(
         rf"(?P<each>{EACH}{{1,3}})?(?:分别|一次性|额外|各|最[高多]|可|再|另|均)*(?P<verb>{gives}|{pays})"
@@ -82,9 +82,9 @@ def _in_front() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """按, the base or each of whom, the sums, the verb, and what is given."""
     return re.compile(
-        rf"(?P<by>按照?)(?P<base>[^{SUM_MASK}{COUNT_MASK}，。；：]{{0,40}}?){_ITEMS}{_STANDARD}，?(?:分别|一次性|每年|每月)*"
+        rf"(?P<by>按照?)(?P<base>[^{SUM_MASK}，。；：]{{0,40}}?){_ITEMS}{_STANDARD}，?(?:分别|一次性|每年|每月|再)*"
         rf"(?:[向对为](?P<dative>[^{_NO}]{{2,14}}?))?"
-        rf"(?P<verb>{words_of_grants('gives', 'pays')})(?P<tail>[^{COUNT_MASK}，。；：]{{2,30}})"
+        rf"(?P<verb>{words_of_grants('gives', 'pays', 'hands')})(?P<tail>[^{COUNT_MASK}，。；：]{{2,44}})"
     )
 
 
@@ -95,22 +95,22 @@ def _capped() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<who>{EACH}{{1,3}}(?!{whom})|(?:单[个户家项]|每(?:[个家户名项]|一个)?|同一)[^{_NO}]{{0,10}}?{whom})?"
         r"(?:年度|每年|当年|全年|累计|可|再|另|总计|合计|最[高多])*"
-        rf"(?P<verb>(?:一次性)?{_PAYS})?(?P<to>[^{_NO}的]{{0,10}}?{whom})?"
-        rf"(?:最[高多]|累计)*(?P<items>{_SUM})$"
+        rf"的?(?P<verb>(?:一次性|(?(who)[\u4e00-\u9fff]{{0,2}}?)){_PAYS}(?:总额|金额|额度?)?)?"
+        rf"(?P<to>[^{_NO}的]{{0,10}}?{whom})?(?:最[高多]|累计|每年|年度)*(?P<items>{_SUM})$"
     )
 
 
 @cache
 def _named() -> re.Pattern[str]:
     """给予 and what is given, with no sum."""
-    return re.compile(rf"(?P<verb>{words_of_grants('gives')}|提供)(?P<tail>[^{_NO}（]{{2,16}})")
+    return re.compile(rf"(?P<verb>{words_of_grants('gives', 'hands')})(?P<tail>[^{_NO}（]{{2,16}})")
 
 
 @cache
 def _object() -> re.Pattern[str]:
     """What is given, behind the sum: 的一次性奖励."""
     return re.compile(
-        rf"的?(?P<what>[\u4e00-\u9fff（）“”]{{0,14}}{words_of_grants('sum')})(?:$|[（并]|以(?=[\u4e00-\u9fff])|用于)"
+        rf"的?(?P<what>[\u4e00-\u9fff（）“”]{{0,14}}{words_of_grants('sum')})(?:的?$|[（并]|基础上|以(?=[\u4e00-\u9fff])|用于)"
     )
 
 
@@ -190,7 +190,8 @@ class _Grants:
         told += of.strip("（") * (of == "的") + (what["what"] if what else "")
         paid = re.fullmatch(_PAYS, found["verb"]) is not None
         ahead = self._ahead(found.start(), each=found["each"] is not None) if paid else ""
-        if ahead is None or (found["to"] or rows[0].nature == "actual" if paid else not _object().fullmatch(told)):
+        alone = not found["to"] and (rows[0].nature != "actual" if paid else self._told(found.start()))
+        if ahead is None or not (alone or (not paid and _object().fullmatch(told))):
             return
         once = "一次性" if paid and "一次性" in found[0].partition(found["verb"])[0] else ""
         given = Given(ahead + (found["each"] or ""), once + found["verb"], to, inner, told)
@@ -204,7 +205,7 @@ class _Grants:
         if not rows or what is None:
             return
         by, base = _last_base(found["by"], found["base"])
-        labels, base = _labels(found["items"], base, of_whom=True)
+        labels, base = _labels(found["items"], "" if COUNT_MASK in base else base, of_whom=True)  # 按每招用1人
         base, each = _split_each(base)
         to, told = _split_to(what["what"])
         given = Given(each, found["verb"], to or found["dative"] or "", "", told)
@@ -290,10 +291,15 @@ class _Grants:
         """The rows of the sums that a pattern found; none where one is no row or is named already."""
         places = [found.start("items") + each.start() for each in re.finditer(_SUM, found["items"])]
         rows = [self.sums[place] for place in places if place in self.sums]
-        return rows if len(rows) == len(places) and not any(row.start in self.done for row in rows) else []
+        taken = any(row.start in self.done or row.role == "change" for row in rows)
+        return rows if len(rows) == len(places) and not taken else []
 
     def _whom(self, place: int) -> str | None:
         return next((each.whom for each in self.recipients if each.start <= place <= each.end), None)
+
+    def _told(self, place: int) -> bool:
+        """Whether the clause names whom it is for, with nothing but that before the verb: 五星级的给予10万元."""
+        return any(each.told and each.whom and each.start <= place <= each.end for each in self.recipients)
 
     def _whom_above(self, place: int) -> str | None:
         """Whom a condition holds for: the recipient that an earlier clause names."""

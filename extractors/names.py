@@ -279,8 +279,6 @@ def _act_of(text: str) -> str:
     words = segment(text)
     if words[0] not in _PREPOSED:
         return text
-    if "给予" in words:  # 对新认定的企业给予
-        return "".join(words[words.index("给予") :])
     where = next((index for index in range(len(words) - 2, 0, -1) if words[index].endswith(_MEDIA)), 0)
     for index in range(where + 1, len(words)):
         if word_class(words[index]) in ("act", "predicate"):

@@ -46,11 +46,8 @@ _LENT = re.compile(r"(?:贷款|补[贴助偿]|奖[励金补]|资[助金]|津贴|
 _GRANT = re.compile(
     r"的?((?:(?!进行|给予|予以)[\u4e00-\u9fff]){0,8}(?:补[贴助偿]|奖[励补]|资[助金]|津贴|经费|扶持|支持))"
 )
-_PER_HEAD = re.compile(r"(?:最[高低多])?每[人名户家个].{0,3}$")
 _SPENT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:专款|资金|经费)")
-_EACH_ONE = re.compile(r"按?每[名人户个家件台]?")  # 按每名1000元给予补贴
 _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
-_BY_STANDARD = re.compile(r"^的?标准(?:向[^，]{2,12}?)?(?=给予|予以|发放|支付|享受)")  # 按每人3000元标准给予补贴
 _TITLED = re.compile(r"《[^《》\n]{2,20}》$")
 _AIMS = re.compile(r"(?:的)?(?:奋斗|发展|总体|预期)?目标(?:任务)?")  # 实现高新技术企业2.5万家目标
 _STATED = re.compile(r"的(?:[\u4e00-\u9fff]{0,2}指标|要求|计划|数目|基础上?)$")  # 每亩生产粮食800斤的要求
@@ -146,7 +143,7 @@ def _name_of_sum(statements: list[Statement], index: int) -> Name:
     if borne:  # 由保险基金按90%的比例支付
         act = "".join(segment(statement.behind[borne.end() :])[:3])
         return Name(shorten(name.name.rpartition("由")[2] + act), name.subject)
-    told = name.name and not is_bare_verb(name.name) and not _EACH_ONE.fullmatch(name.name)
+    told = name.name and not is_bare_verb(name.name)
     return name if told else _name_behind(statements, index, name)
 
 
@@ -290,10 +287,9 @@ def _with_grant(statements: list[Statement], index: int, name: Name) -> Name:
     statement = statements[index]
     if not statement.before or not name.name or (statement.quantity.kind != "amount" and name.name != "给予"):
         return name
-    verb = segment(_PER_HEAD.sub("", statement.before) or statement.before)[-1]
+    verb = segment(statement.before)[-1]
     noun = _grant_in(statement.behind)
     noun = noun or read_behind(statement.behind, cut=True, expected=bool(_GRANTED.match(statement.behind))).noun
-    noun = noun if statement.behind else _granted_together(statements, index)
     noun = "" if statement.adjoining and noun in ("支持", "扶持") else noun  # 安排2亿元支持16家企业
     grants = name.name.startswith("给予") or word_class(verb) in ("act", "predicate", "light")
     if not noun or not grants or is_bare_verb(name.name):
@@ -334,24 +330,13 @@ def _without_attributes(words: str) -> str:
     return (match[1] or "") + match[2] if match else words
 
 
-def _granted_together(statements: list[Statement], index: int) -> str:
-    """给予5000元、3000元的生活补贴: what is granted stands behind the last sum."""
-    for following in statements[index + 1 :]:
-        if not following.listed or trim(following.before):
-            break
-        if following.behind:
-            noun = read_behind(following.behind, cut=following.adjoining, expected=True).noun
-            return noun if _LENT.search(noun) else _grant_in(following.behind)
-    return ""
-
-
 def _name_behind(statements: list[Statement], index: int, name: Name) -> Name:
     """安排1.5亿元专项资金, 99.89%的中小学接入: what is measured stands behind the number only."""
     statement = statements[index]
-    behind = read_behind(_BY_STANDARD.sub("", statement.behind), cut=statement.adjoining, expected=True)
+    behind = read_behind(statement.behind, cut=statement.adjoining, expected=True)
     if not behind.noun or (name.name and statement.behind.startswith("的") and not _LENT.search(behind.noun)):
         return name
-    if name.name and not _EACH_ONE.fullmatch(name.name):
+    if name.name:
         return Name(name.name + behind.noun, name.subject)
     return Name(behind.noun + (behind.predicate or done_by_share(statements, index)), name.subject)
 

@@ -18,13 +18,15 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from .name_lists import share_parts, split_list
+from .trimming import strip_brackets
 from .vocabularies import read_vocabulary
 
 SUM_MASK: Final = "\x01"  # stands for the characters of a sum or share
 COUNT_MASK: Final = "\x02"  # for those of other numbers
-EACH: Final = "(?:每(?:学?年|学?期|月|季度?|日|天|[家个名人户项件次场证生]))"
-LONGEST = 30
+EACH: Final = "(?:每(?:学?年度?|学?期|月|季度?|日|天|[家个名人户项件次场证生]))"
+LONGEST = 36
 LONGEST_LIST = 45
+LONGEST_TOLD = 34  # of a noun with what is said of it
 TELLING = 6  # characters of a noun that says enough without who recognised it
 
 _CLAUSE = re.compile(r"[^，。；：！？]+[，。；：！？]?")
@@ -47,6 +49,8 @@ _RECOGNISED = re.compile(
 )
 _LEVEL = "(?:国家|世界|自治区|省部|省|市|县|区)"
 _LEVELS = re.compile(rf"(?P<levels>{_LEVEL}级?(?:(?:、|和|及|或){_LEVEL}级?)+)(?P<noun>(?!、)[^的]{{2,}})$")
+# 新获批国家级实验室、工程中心等研发机构的企业
+_AND_OTHERS = re.compile(rf"(?P<verb>[^、]*?)(?P<level>{_LEVEL}级?)[^、]*、.*等(?P<noun>[^等]{{2,20}}的[^的]{{1,6}})$")
 _ONE_LEVEL = re.compile(rf"{_LEVEL}级?")
 
 
@@ -74,7 +78,7 @@ def _nominal() -> re.Pattern[str]:
 @cache
 def _granted() -> re.Pattern[str]:
     """What begins the account of a grant behind its recipient."""
-    verbs = words_of_grants("gives", "pays", "sum")
+    verbs = words_of_grants("gives", "pays", "hands", "sum")
     adverb = rf"(?:{EACH}|分别|均|一次性|额外|最[高多]|连续[^，]{{1,3}}年|年度|再|各|可|统一|也|直接)"
     return re.compile(
         rf"(?:{adverb}+(?={verbs}|按|{SUM_MASK})|{words_of_grants('gives')}|(?<=[\u4e00-\u9fff）])按照?(?!规定|要求)|{adverb}$)"
@@ -134,13 +138,17 @@ def _where_granted(phrase: str) -> int:
 def _shortest(phrase: str) -> str:
     """The noun alone where it says enough: 省级重点实验室 of 园区内新认定的省级重点实验室."""
     phrase = _EACH_OF.sub("", _INSIDE.sub("", phrase))
+    longest = LONGEST_LIST if "、" in phrase else LONGEST
+    phrase = strip_brackets(phrase) if len(phrase) > longest else phrase
     if phrase.endswith("的"):
         return phrase if len(phrase) <= LONGEST and not _numbered(phrase) else ""
     told, _, noun = phrase.rpartition("的")
     telling = _ONE_LEVEL.match(noun) or len(noun) >= TELLING
-    if told and telling and (_RECOGNISED.fullmatch(told) or _numbered(told) or len(phrase) > LONGEST):
+    if told and telling and (_RECOGNISED.fullmatch(told) or _numbered(told) or len(phrase) > LONGEST_TOLD):
         phrase = noun
-    longest = LONGEST_LIST if "、" in phrase else LONGEST
+    if len(phrase) > LONGEST and (others := _AND_OTHERS.match(phrase)):
+        level = "" if others["noun"].startswith(others["level"]) else others["level"]
+        phrase = others["verb"] + level + others["noun"]
     return "" if _numbered(phrase) or len(phrase) > longest else phrase
 
 

@@ -123,7 +123,7 @@ class SentenceRows:
         behind = {statement.quantity.start: statement.behind for statement in self.statements}
         for row in self.made:
             if not row.name:
-                row.name = shorten(_granted(trim(strip_brackets(behind.get(row.start, "")))), LONGEST_PREDICATE)
+                row.name = shorten(trim(strip_brackets(behind.get(row.start, ""))), LONGEST_PREDICATE)
                 row.name = row.name or (row.words if is_bare_verb(row.words) else "")
 
     def _row(self, index: int, statement: Statement) -> list[FoundIndicator]:
@@ -387,11 +387,6 @@ class SentenceRows:
         if last and not row.name and statement.listed and not statement.before:  # 达到2000万元、1亿元的
             row.name = last.name
         return row
-
-
-def _granted(words: str) -> str:
-    """按每人3000元标准给予补贴: the standard is the number, the name what is done by it."""
-    return words.removeprefix("标准") if len(words) > 4 else words
 
 
 def _number(value: Decimal | None) -> float | None:

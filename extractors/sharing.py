@@ -46,7 +46,6 @@ _KINDS = re.compile(r"^(?:主要)?(?:污染物|指标|产业|产品|行业)")
 _ALL = re.compile(
     r"各$|(?<![平人户亩年月日])均$|(?:(?<![平人户亩年月日])均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提[高升]|上升|减少|居|位|列|排|进入|稳定|控制|创|较|比|要|不)"
 )
-_GRANTING = frozenset("给予 奖励 一次性奖励 补助 补贴 资助".split())
 _SPLITTING = frozenset("、和与及")
 _FROM = re.compile(r"[从由][^、，]{0,8}$")  # a level left is no part of a list: 标准由每人120元提高到200元
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?:居民)?[\u4e00-\u9fff]{0,8}?(?:收入|支出|标准)")
@@ -267,14 +266,10 @@ def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], s
         return
     placed = _of_places(parts)
     whole = rows[group[0] - 1].name if placed in _RATES and group[0] else ""  # 其中，上海、河北增速分别为13%、6%
-    granted = said + rows[group[0]].name.partition(said)[2] if said in _GRANTING else ""
     for index, part in zip(group, parts, strict=True):
         if placed:
             rows[index].name = _PART.sub("", whole.removesuffix(placed)) + placed
             rows[index].subject, rows[index].parent = part.removesuffix(placed), None
-            continue
-        if granted and rows[index].kind == "amount":  # 国家、省级企业分别给予10万元、5万元奖励
-            rows[index].name, rows[index].subject = granted, part.removeprefix("对")
             continue
         acted = (
             measured(said)

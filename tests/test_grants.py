@@ -186,6 +186,13 @@ RECEIVED = [
         "对参展的企业给予30万元补助；根据设备投入情况给予财政贴息，每家最高10万元。",
         [("给予补助", "参展的企业"), ("每家给予财政贴息", None)],
     ),
+    ("单个企业累计补贴金额不超过100万元。", [("补贴金额", "单个企业")]),
+    ("被评为五星级的给予10万元，四星级的给予5万元。", [("给予", "被评为五星级的"), ("给予", "四星级的")]),
+    (
+        "对新获批国家级实验室、工程中心、产业创新中心、企业技术中心、制造业创新中心等研发机构的企业，给予500万元扶持。",
+        [("给予扶持", "新获批国家级研发机构的企业")],
+    ),
+    ("按每招用1人不超过1500元的标准给予补助。", [("给予补助", None)]),
     ("对获奖的国际标准、国家标准的企业，分别给予60万元、40万元扶持。", [("给予扶持", None), ("给予扶持", None)]),
 ]
 
@@ -194,7 +201,9 @@ RECEIVED = [
 def test_a_grant_is_named_by_what_is_given_and_holds_for_whom_it_is(
     text: str, rows: list[tuple[str, str | None]]
 ) -> None:
-    assert [(row.name, row.subject, row.role) for row in indicators(text, NOTICE)] == [(*row, "value") for row in rows]
+    assert [(row.name, row.subject, row.role) for row in indicators(text, NOTICE) if row.kind != "count"] == [
+        (*row, "value") for row in rows
+    ]
 
 
 @pytest.mark.parametrize(
@@ -238,6 +247,7 @@ def test_each_word_of_grants_is_read_in_its_example(row: list[str]) -> None:
     expected = {
         "gives": (f"{word}奖励", "企业"),
         "pays": (f"按投入{word}补贴", None),
+        "hands": (f"每人{word}补贴", None),
         "sum": (f"给予{word}", "企业"),
         "body": ("给予奖励", f"获奖的{word}"),
         "supported": ("给予奖励", f"获奖的{word}"),
