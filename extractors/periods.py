@@ -313,8 +313,9 @@ def _aims(words: Words) -> bool:
 
 
 def _aims_yearly(frame: Frame, words: Words) -> bool:
-    """Whether a plan says what is to be done every year: 每年培育30家."""
-    return frame.lays_plans and "每年" in words.before and _YEARLY_AIM.search(words.before) is not None
+    """Whether a plan that states its span says what is to be done every year: 每年培育30家."""
+    stated = frame.lays_plans and frame.plan_period is not None
+    return stated and "每年" in words.before and _YEARLY_AIM.search(words.before) is not None
 
 
 def _unstated(frame: Frame, words: Words, yearly: str | None) -> Period:

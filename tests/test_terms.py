@@ -128,10 +128,18 @@ def test_the_deadline_at_the_head_of_a_paragraph_holds_for_all_of_it() -> None:
     assert [(row.period, row.nature) for row in rows] == [("2027", "target"), (None, "rule")]
 
 
-def test_what_a_plan_wants_done_every_year_or_in_all_is_a_target() -> None:
-    text = "每年培育示范企业30家。\n累计制修订标准20项。\n每年检查不得少于2次。"
-    rows = indicators(text, "某省智能制造三年行动计划")
-    assert [row.nature for row in rows] == ["target", "target", "rule"]
+@pytest.mark.parametrize(
+    ("title", "natures"),
+    [
+        ("某省智能制造行动计划（2022—2025年）", ["target", "target", "rule"]),
+        ("某省智能制造三年行动计划", ["rule", "target", "rule"]),  # by no time, so in any year
+    ],
+)
+def test_what_a_plan_wants_done_every_year_is_a_target_where_its_years_are_stated(
+    title: str, natures: list[str]
+) -> None:
+    rows = indicators("每年培育示范企业30家。\n累计制修订标准20项。\n每年检查不得少于2次。", title)
+    assert [row.nature for row in rows] == natures
 
 
 @pytest.mark.parametrize(
