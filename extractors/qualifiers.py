@@ -29,6 +29,9 @@ _QUALIFYING = re.compile(
 _THING = re.compile(
     r"(?:项目|工程|基地|机组|生产线|装置|线路|管线|公路|铁路|(?:硬化|水泥|沥青|柏油)路|产业园|焦炉|锅炉|企业(?!综合|服务|之家)|设备|群体|人群|家庭|行政村|硅片|电池|车辆|船舶|大桥|隧道|水库|航道|泊位|码头|电站|(?:光伏|风电)(?:发电)?(?:项目|机组|电站|基地|场(?!景)|组件)?|储能|园区$)"
 )
+_COMPOUND = re.compile(  # what goes on with a thing's name: 电池前驱体, 储能电站, 企业集团
+    r"(?<=电池)(?:片|前驱体|电芯|组件|材料|[铝铜]?箔|隔?膜|[正负]极材料)|(?<=储能)(?:示范)?电站|(?<=企业)集团"
+)
 _SIZED = re.compile(r"[\u4e00-\u9fff]{0,8}(?:项目|企业|产业链|产业集群|园区|[镇村]$)")
 _REACHED = re.compile(r"[\u4e00-\u9fff]{2}(?:达到?|突破|超过?|迈[上入进])$")
 _GRANT = re.compile(r"^的[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|资助|资金|罚款|贷款|投资|经费|津贴|补偿|奖补|支持|扶持)")
@@ -253,4 +256,6 @@ def follows_last(statement: Statement) -> bool:
 def thing(noun: str) -> str:
     """The noun up to the thing described: 燃煤锅炉超低改造工程 is about 燃煤锅炉."""
     match = None if noun.startswith("“") else _THING.search(noun)
-    return noun[: match.end()] if match else noun
+    compound = _COMPOUND.match(noun, match.end()) if match else None
+    end = compound or match
+    return noun[: end.end()] if end else noun

@@ -233,6 +233,18 @@ def test_a_number_that_only_describes_the_thing_named_is_a_qualifier(text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("某材料公司3万吨电池前驱体项目投产。", "电池前驱体"),
+        ("建成某公司300兆瓦压缩空气储能电站。", "压缩空气储能电站"),
+        ("建制村100%通4.5米硬化路。", "硬化路"),
+    ],
+)
+def test_what_a_capacity_describes_is_named_whole(text: str, name: str) -> None:
+    assert [row.name for row in indicators(text) if row.role == "qualifier"] == [name]
+
+
+@pytest.mark.parametrize(
     ("text", "span"),
     [
         ("养老服务组织一年内服务达到1000人次，且取得执业许可证的，给予一次性补贴5万元。", "1000人次"),
@@ -392,6 +404,7 @@ def test_what_several_trades_make_together_is_one_sum() -> None:
         ("19项主要经济指标中，有13项增幅进入前六。", ["value", "part"]),
         ("13种主要产品，在第一季度就有7种没有完成计划。", ["value", "part"]),
         ("新增公路61公里，其中高速公路4公里，高速公路总里程达9公里。", ["value", "part", "value"]),
+        ("25个交通项目11个竣工投用、14个加快建设。", ["value", "part", "part"]),
         ("新开工项目500个，其中大项目20个，新竣工项目300个。", ["value", "part", "value"]),
         ("落实五个全区首笔场景和四个全国首创场景。", ["value", "value"]),
         ("棉花产量将达到3556万担，比原定的3270万担超过286万担。", ["value", "value", "value"]),
