@@ -19,7 +19,7 @@ from .genres import REPORTING
 from .numerals import read_numeral
 from .own_makeup import is_makeup
 from .reviews import over_review, reviewed, running, within_range
-from .standing_norms import ANY_YEAR, is_norm
+from .standing_norms import ANY_YEAR, is_norm, sets_limit
 from .statements import Statement
 
 PLANNING = frozenset({"plan", "notice", "regulation"})
@@ -85,7 +85,7 @@ _MAKES = re.compile(r"(?:创建|打造|培育|建成|建设|新增|实现|形成
 _GREW = re.compile(r"计划完成[\d.]+%|[比较](?:去年|上年)同期|同比|已(?!年?满)|实际")
 _AT_YEARS_END = ("-12", "-12-31", "..")
 _DONE = re.compile(
-    r"(?:已(?!年满|满)|完成了|实现了|共(?:有|完成|办)|累计|达到了|同比|较上年|比上年|首次实现|先后|继续有效|宣布失效|予以废止|^废止)"
+    r"(?:已(?!年满|满)|完成了|实现了|(?:提升|降低|缩短|节约)了|共(?:有|完成|办)|累计|达到了|同比|较上年|比上年|首次实现|先后|继续有效|宣布失效|予以废止|^废止)"
 )
 _DONE_IN_PLAN = re.compile(_DONE.pattern.replace("|累计", ""))  # a plan aims at 累计培育30家
 
@@ -380,7 +380,7 @@ def _nature_of_plan(frame: Frame, words: Words, date: FoundDate | None) -> str:
     if frame.past and not _aims(words):
         return "actual"
     if frame.genre == "other" and not frame.planning and not _aims(words):
-        return "rule" if frame.ruling and not year else "actual"
+        return "rule" if not year and (frame.ruling or sets_limit(words.before)) else "actual"
     if year or frame.planning or frame.plan_period or frame.genre == "plan" or _aims(words):
         return "target"
     return "rule"

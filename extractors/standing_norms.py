@@ -23,6 +23,10 @@ _RECKONED = re.compile(
     r"[^，。；：]{0,10}(?:确定|扣除|估算|预付|返还|支付|缴[存纳费]|计[提算征发]|核[定算发]|收取|征收|拨付|发放|结算|报销|提取)"
 )
 _EACH = re.compile(r"[^，。；：\d]{1,10}(?:配备|配置)")
+_LIMIT = re.compile(
+    r"不(?:超过|少于|低于|小于|大于|高于|得)|最迟|(?<![供效响反适相呼对])应(?![用对急变链声届往付收])|[宜须](?=配备|设[置有]|为|达到)"
+)
+_TOLD = re.compile(r"已|了|先后|来自")
 
 
 def is_norm(before: str, behind: str) -> bool:
@@ -32,3 +36,12 @@ def is_norm(before: str, behind: str) -> bool:
     if "按" in before and _BY.search(before) and _RECKONED.match(behind[:BEHIND]):
         return True
     return "每" in before and "配" in behind[:BEHIND] and _EACH.match(behind) is not None
+
+
+def sets_limit(before: str) -> bool:
+    """Whether the words of a clause up to a number limit it, in a text that neither plans nor tells what was done.
+
+    >>> sets_limit("参加单位总数不超过10家"), sets_limit("已覆盖不少于10个县")
+    (True, False)
+    """
+    return _LIMIT.search(before) is not None and not _TOLD.search(before)

@@ -144,3 +144,29 @@ def test_the_first_in_a_list_of_agencies_is_no_rank() -> None:
 def test_a_speed_before_what_has_it_describes_it() -> None:
     (row,) = indicators("研制时速600公里高速列车。", PLAN)
     assert (row.role, row.name, row.subject) == ("qualifier", "时速", "高速列车")
+
+
+def test_limits_in_a_text_that_plans_nothing_are_norms() -> None:
+    title = "某市科学技术局关于项目申报的函"
+    assert natures("项目下设课题数不超过5个。", title) == [("rule", None)]
+    assert natures("项目已覆盖不少于5个县。", title) == [("actual", None)]
+    assert natures("应往届毕业生共200人。", title) == [("actual", None)]
+
+
+def test_what_has_risen_in_a_form_of_a_notice_was_done() -> None:
+    (row,) = indicators("改造后加工效率提升了30%。", "某市关于组织申报示范工厂的通知")
+    assert (row.role, row.nature) == ("change", "actual")
+
+
+def test_indicators_of_a_system_are_told_as_they_are() -> None:
+    text = "评价体系包含7项一级指标，21项二级指标，68项三级指标。"
+    assert natures(text, "某省智慧法院建设评价方案") == [("actual", None)] * 3
+
+
+def test_places_risen_over_two_years_hold_for_both() -> None:
+    _, rise = indicators("全市位列创新竞争力百强第17位，两年提升24位。")
+    assert (rise.period, rise.change_basis, rise.value) == ("2020/2021", "cumulative", 24)
+
+
+def test_a_programme_of_several_years_is_no_duration() -> None:
+    assert [row.value for row in indicators("实施三年提升行动，建成公园3座。")] == [3]
