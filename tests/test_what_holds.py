@@ -112,8 +112,8 @@ def test_a_rate_that_is_kept_is_a_change() -> None:
 
 def test_what_is_to_be_held_every_year_of_a_plan_is_aimed_at_in_all_its_clauses() -> None:
     text = "每年举办对接活动不少于5场、提供服务不少于60次，引进企业不少于10家。"
-    assert [nature for nature, _ in natures(text, "某市促进中小企业发展行动方案")] == ["target"] * 3
-    assert natures("每年组织采访活动1次以上。", "某市促进中小企业发展行动方案") == [("rule", None)]
+    assert [nature for nature, _ in natures(text, "某市促进中小企业发展行动方案（2022—2025年）")] == ["target"] * 3
+    assert natures("每年组织采访活动1次以上。", "某市促进中小企业发展行动方案（2022—2025年）") == [("rule", None)]
 
 
 def test_within_two_years_is_a_time_to_reach_something_by() -> None:
