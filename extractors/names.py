@@ -245,7 +245,8 @@ def _split_inside(text: str, subject: str | None) -> Name:
                 continue
             if pattern is _WITHIN and parts[1].startswith(("所占", "占")) and "在" in parts[0]:
                 continue  # 工业在总产值中所占的比重: whose share it is belongs to the name
-            return Name(shorten(lead_off(parts[1])), (subject or "") + parts[0])
+            who = parts[0].removeprefix(leading_verb(parts[0])) if pattern is _ADVERBIAL else parts[0]
+            return Name(shorten(lead_off(parts[1])), (subject or "") + (who if len(who) > 1 else parts[0]))
     return _without_place(text, subject)
 
 

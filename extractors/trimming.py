@@ -94,7 +94,8 @@ def tidy(name: str) -> str:
         name = _PLACEHOLDER.sub("", name)
     name = _OWN_FIGURE.sub("", name) if name[-1:].isdigit() else name
     if name and (name[0] in _STRAY_BEFORE or name[-1] in _STRAY_BEHIND):
-        name = name.lstrip(_STRAY_BEFORE).rstrip(_STRAY_BEHIND)
+        bare = name.rstrip(_STRAY_BEHIND)
+        name = (bare if bare == name else without_hedges(bare)).lstrip(_STRAY_BEFORE)  # 精度优于±0.5℃
         name = name.removeprefix("等")
     if name[:1] == "的" and name[1:2] not in ("士", "有"):  # 的第一批项目
         name = name[1:]
