@@ -53,7 +53,7 @@ _REACHES = frozenset(
 )  # they act on who is counted
 _MOVES = frozenset("增速 增幅 排名 占比 比重".split())
 HOUSEHOLDS = ("户", "人", "口")
-_HAVING = re.compile(r"[共现下]?[有辖]$")
+_HAVING = re.compile(r"[共现下]?[有辖]$|共$")
 _CASES = ("件", "宗", "起")
 _SIZES_OF_CHANGE = ("涨幅", "降幅")
 _IN_NUMBER = ("总量", "总数", "数量")

@@ -13,7 +13,18 @@ from .fronted import noun_before_bracket
 from .hedges import without_hedges
 from .names import FOLLOWING, IN_PLACE, RULES, Name, acts_on, name_after, name_before, takes_noun
 from .norms import name_by_norm
-from .nouns import LONGEST_PREDICATE, TAKING, Behind, doing, done_often, holder, read_behind, states_place, taker
+from .nouns import (
+    LONGEST_PREDICATE,
+    TAKING,
+    Behind,
+    doing,
+    done_often,
+    done_once,
+    holder,
+    read_behind,
+    states_place,
+    taker,
+)
 from .reach import done_by_share, spread, with_whole
 from .shared_ends import (
     LEVEL_ALONE,
@@ -84,9 +95,8 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     if quantity.kind not in ("count", "measure"):
         return name_by_norm(statements, index, text) or _name_of_sum(statements, index)
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
-        verb = (segment(statement.before) or [""])[-1]  # 只能享受一次利息扣除
         noun = read_behind(statement.behind, cut=statement.adjoining, expected=True).noun
-        return Name(shorten(verb + ("" if noun.endswith("内") else noun)), None)
+        return Name(shorten(done_once(statement.before, "" if noun.endswith("内") else noun)), None)
     if quantity.unit == "次" and (often := done_often(statement.before, statement.behind)):
         return Name(*often)
     if statement.adjoining and statement.before.endswith(TAKING):
@@ -375,7 +385,9 @@ def name_of_changed(statement: Statement) -> str:
 
 
 def is_bare_verb(name: str) -> bool:
-    """Whether a name is nothing but verbs: 竣工, 新开工, 供应分配, 复核通过."""
+    """Whether a name is nothing but verbs: 竣工, 新开工, 供应分配, 复核通过; 罚款 is a sum."""
+    if name == "罚款":
+        return False
     if len(name) == 2 or name.startswith("拟"):
         return word_class(name) in ("act", "predicate")
     done = name.removeprefix("新")

@@ -14,15 +14,17 @@ Name(name='按扣除标准扣除', subject='购买方')
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .names import Name
 from .statements import Statement
 from .subjects import split_subject
-from .trimming import strip_brackets
+from .trimming import lead_off, strip_brackets
 from .words import segment, word_class
 
 LONGEST_ACT = 10  # characters
 LONGEST_THEME = 14
+LONGEST_OWNER = 24
 THEME_REACH = 120  # characters in front of a sum in which what it is deducted from may stand
 
 _BY = re.compile(r"^(?P<agent>.*?)(?P<by>按照|按|参照)(?P<base>[^，；按]{2,30}?)的?$")
@@ -38,7 +40,9 @@ _ATTRIBUTE = re.compile(
 _PROVIDED = re.compile(
     r"(?P<verb>提供|支付|发放|缴纳|预留|配备|享受)(?:给[^，]{1,8})?不得?[低高少]于(?P<base>[\u4e00-\u9fff]{3,16}?)的?$"
 )
-_FINED = re.compile(r"处以?(?P<base>[\u4e00-\u9fff]{2,12})$")
+_OWNED = re.compile(r"^的?(?P<what>(?:注册|实收|开办|自有|流动|活动)?(?:资金|资产|资本|经费))")
+_OWNER = re.compile(r"(?P<who>[^，]*?)[还均]?(?:应当?|必?须|需)(?:具?有|具备|拥有)(?:[^，]*、)?")
+_FINED = re.compile(r".*处以?(?P<base>[\u4e00-\u9fff]{2,12})$")
 _FINE = re.compile(r"^的?罚款")
 _HOLDS = re.compile(  # who it holds for, rather than what is reckoned
     r"(?:.*由)?(?P<who>[\u4e00-\u9fff]{0,8}(?:方|单位|企业|家庭|机构|基地|职工|人员|[\u4e00-\u9fff]{2}人|个人))(?:对[^，]+?)?(?:分别|各|均|应当?|可以?|再)*$"
@@ -62,14 +66,22 @@ _ACTS = frozenset(
 def name_by_norm(statements: list[Statement], index: int, text: str) -> Name | None:
     """The name of a share or a sum of `text` by which something is done: 按扣除标准的50%扣除."""
     statement = statements[index]
-    if statement.quantity.kind == "ratio" and (listed := _listed(statements, index)):
-        return listed
+    if statement.quantity.kind == "ratio" and (whole := _listed(statements, index) or _fined(statements, index)):
+        return whole
     if not statement.behind:
         return None
     if statement.quantity.kind == "ratio":
         return by_share(statement.before, statement.behind)
     place = statement.quantity.lead
     return by_sum(statement.before, statement.behind, text[max(0, place - THEME_REACH) : place])
+
+
+def _fined(statements: list[Statement], index: int) -> Name | None:
+    """处集资金额20%以上1倍以下的罚款: the two ends of a fine, in units of their own, are of one amount."""
+    for first, last in pairwise(statements[max(0, index - 1) : index + 2]):
+        if first.quantity.end == last.quantity.start and _FINE.match(last.behind):
+            return by_share(first.before, last.behind)
+    return None
 
 
 def _listed(statements: list[Statement], index: int) -> Name | None:
@@ -92,7 +104,7 @@ def _listed(statements: list[Statement], index: int) -> Name | None:
 def by_share(before: str, behind: str) -> Name | None:
     """The name of a share of a standard by which something is done, from the words around its number."""
     if "处" in before and _FINE.match(behind) and (fined := _FINED.search(before)):
-        return Name(f"处{fined['base'].removeprefix('以')}罚款", None)
+        return Name(f"处{fined['base']}罚款", None)
     if behind.startswith("的") and (provided := _PROVIDED.search(before)):
         thing = behind.removeprefix("的")
         return Name(f"{provided['verb']}{_plain(provided['base'])}的{thing}", None) if _noun(thing) else None
@@ -115,6 +127,10 @@ def by_sum(before: str, behind: str, ahead: str) -> Name | None:
     Name(name='相关支出定额扣除', subject=None)
     >>> by_sum("按每人", "标准给予补贴", "按每人")
     """
+    owned = _OWNED.match(behind) if "有" in before else None
+    holder = _OWNER.fullmatch(lead_off(strip_brackets(before))) if owned else None
+    if owned and holder:
+        return Name(owned["what"], holder["who"] if 2 <= len(holder["who"]) <= LONGEST_OWNER else None)
     if _FINE.match(behind) and before.endswith(("处", "处以")):
         return Name("罚款", None)
     within = re.match(r"^(?:限额|额度|限度|标准)(?:以|之)?内", behind)

@@ -18,6 +18,8 @@ from .trimming import QUOTED, strip_brackets
 from .words import measured, segment, word_class
 
 LONGEST_PREDICATE = 20
+LONGEST_THEME = 10
+_LIMITS = re.compile(r"(?:一般|原则上|应|每[人名家户个]|至少|最多|只|仅|限|以前)")  # 补贴每人只能享受一次
 _DOERS = tuple("组 队 局 厅 部 委 部门 政府 办 公司 法院 单位".split())
 _LINK = re.compile(  # 由85个减为26个
     r"(?:减少?|压[减缩]|缩[减小短]|缩|增[加长]?|扩[大充展]?|变更?|调[整增减升降]?|下降|上升|提[高升]|[降升])(?:为|至|到)|整"
@@ -273,3 +275,15 @@ def done_often(before: str, behind: str) -> tuple[str, str] | None:
     ]
     done = "".join(words[: acts[0] + 1]) if acts and not leading_verb(before) else ""
     return (done + behind.rpartition("的")[2], before) if done else None
+
+
+def done_once(before: str, noun: str) -> str:
+    """What is done once, by the verb before the number and its object, behind the number or in front of the verb.
+
+    >>> done_once("纳税人只能享受", "利息扣除"), done_once("全体会议一般召开", ""), done_once("认定", "")
+    ('享受利息扣除', '全体会议召开', '认定')
+    """
+    verb = (segment(before) or [""])[-1]
+    told = _LIMITS.split(strip_brackets(before).removesuffix(verb))
+    theme = told[0].rpartition("的")[2] if not noun and len(told) > 1 else ""
+    return (theme if 2 <= len(theme) <= LONGEST_THEME and not word_class(theme) else "") + verb + noun

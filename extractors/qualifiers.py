@@ -71,6 +71,8 @@ _PERSONS = re.compile(  # 的户籍居家老年人接受助餐, （含16周岁�
     r"|[婴幼]+儿|[青少]年|少儿|妇女|[男女]性|夫妇|子女|父母|[居公网]民|职工|学生|孩子|对象|患者|成员|毕业生|劳动力|(?<=[\u4e00-\u9fff])者))"
 )
 _PEOPLE = re.compile(r"(?:人口|人数|户数)(?:规模|总数)?(?:已|将)?(?:达到?|在|为)?$")  # what a limit is set to
+_NONE_OR_LITTLE = re.compile(r"^(?:没有|无)([\u4e00-\u9fff]{2,8})或者?\1$")  # 没有违法所得或者违法所得不足50万元
+_LEVEL = re.compile(r"水位(?!上升|下降|[回抬]升)")  # 135米水位蓄水
 _HEIGHT = re.compile(r"(?:海拔(?:高[程度])?|高程)$")  # 位于海拔500米的山区
 _AGED = re.compile(r"年龄|[人员者民童生工男女性儿员]$")  # 心理年龄, 集中供养孤儿
 
@@ -124,7 +126,7 @@ def _describes(statement: Statement) -> bool:
     """Whether an amount or measure stands before the thing it describes: 12GW单晶硅片, 沿岸3公里范围内企业."""
     quantity, behind = statement.quantity, statement.behind
     measure = quantity.kind == "measure"
-    if measure and behind and _HEIGHT.search(statement.before):
+    if measure and behind and (_HEIGHT.search(statement.before) or (quantity.unit == "米" and _LEVEL.match(behind))):
         return True
     if measure and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
         return True
@@ -168,7 +170,8 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if before.endswith(_RATED) and behind.noun:
         return before[-2:], thing(behind.noun)
     described = lead_off(after_verb(before)) if before and (not statement.listed or measured(before)) else ""
-    height = _HEIGHT.search(before)
+    described = _NONE_OR_LITTLE.sub(r"\1", described)
+    height = _HEIGHT.search(before) or (_LEVEL.match(statement.behind) if statement.quantity.unit == "米" else None)
     if height:
         return height[0], None
     if covered.endswith("范围内"):

@@ -91,6 +91,7 @@ def test_what_exceeds_a_sum_is_named_and_not_its_part() -> None:
     [
         ("申请人只能享受一次购房补贴。", [("享受购房补贴", "le")]),
         ("每年开展一次安全检查。", [("开展安全检查", "eq")]),
+        ("全体会议一般每季度召开一次。", [("全体会议召开", "eq")]),
         ("每一次考试都有收获。", []),
     ],
 )
@@ -148,3 +149,33 @@ def test_two_sides_share_their_name() -> None:
 def test_conjunctions_belong_to_no_name() -> None:
     rows = indicators("申请人积分满100分，且资格分满60分。", RULES)
     assert [row.name for row in rows][1] == "资格分"
+
+
+def test_the_ends_of_a_fine_are_of_one_amount() -> None:
+    rows = indicators("由主管部门处募集金额10%以上2倍以下的罚款。", RULES)
+    assert [(row.value, row.unit, row.name) for row in rows] == [
+        (10, "%", "处募集金额罚款"),
+        (2, "倍", "处募集金额罚款"),
+    ]
+
+
+def test_who_must_have_means_is_the_subject() -> None:
+    rows = indicators("全国性行业协会应有8万元以上资金，地方性行业协会应有固定场所、3万元以上的资金。", RULES)
+    assert [(row.name, row.subject) for row in rows] == [("资金", "全国性行业协会"), ("资金", "地方性行业协会")]
+
+
+def test_none_or_too_little_is_too_little() -> None:
+    row = indicators("没有违法收入或者违法收入不足5万元的，可以并处2万元以下罚款。", RULES)[0]
+    assert (row.role, row.name, row.bound) == ("qualifier", "违法收入", "under")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"), [("发展冬季两项、冰球。", 0), ("列第一位者为牵头单位。", 0), ("评选先进两项。", 1)]
+)
+def test_names_of_sports_and_places_in_a_list_of_agencies_count_nothing(sentence: str, count: int) -> None:
+    assert len(indicators(sentence, RULES)) == count
+
+
+def test_the_level_of_water_is_a_height() -> None:
+    row = indicators("坝前120米水位蓄水后，渗漏减少。", REPLY)[0]
+    assert (row.role, row.name) == ("qualifier", "水位")
