@@ -24,7 +24,15 @@ from .quantity import Quantity
 from .refusals import RANK_REACH, among_first, first_place
 from .scanning import Begin, Scanner, tried
 from .spoken import CHINESE, FINANCIAL, FIRST, POINT, Spoken, read_spoken
-from .units import COUNTED_WITHOUT_CLASSIFIER, Unit, currency_before, degree_scale, read_unit, takes_chinese_numeral
+from .units import (
+    COUNTED_WITHOUT_CLASSIFIER,
+    Unit,
+    currency_before,
+    degree_scale,
+    read_unit,
+    takes_chinese_numeral,
+    unit_of_degrees,
+)
 
 ARABIC = r"\d{1,15}(?:,\d{3}){0,6}(?:\.\d{1,8})?"
 SHARE_OF = rf"(?:百万|百|千|万|(?:{CHINESE})|[壹贰叁]百|\d{{1,4}})"
@@ -248,8 +256,9 @@ def _scale_and_unit(text: str, place: int) -> tuple[Decimal, bool, int, Unit | N
 def _finish(text: str, start: int, unit: Unit, low: Decimal, high: Decimal, odd: bool) -> Quantity:
     value = low if low == high else None
     bound = "range" if value is None else ("over" if odd else "eq")
-    degrees = degree_scale(text, start) if unit.unit == "千瓦时" and text[unit.end - 1] == "度" else None
-    quantity = Quantity(start, unit.end, start, value, low, high, degrees or unit.unit, unit.kind, bound)
+    of_degrees = unit.unit == "千瓦时" and text[unit.end - 1] == "度"
+    named = unit_of_degrees(text, start, unit.end, high) if of_degrees else unit.unit
+    quantity = Quantity(start, unit.end, start, value, low, high, named, unit.kind, bound)
     return _hedged(text, quantity)
 
 

@@ -57,6 +57,8 @@ CURRENCY_MARKS = {"人民币": "元", "人民幣": "元", "¥": "元", "￥": "�
 _CURRENCY_BEFORE = re.compile(r"(?:人民[币幣]|¥|￥|US\$|HK\$)$")
 _CURRENCY_BEGINS = frozenset("人美港欧日韩英卢泰澳加新台瑞法")
 _SCALE_BEFORE = re.compile(r"(?P<scale>[摄攝华華])氏(?:温度)?$")
+POWER_REACH = 30  # characters before a number of 度 that may say it is electricity
+_ELECTRIC = re.compile("[电電]|能耗|光伏|储能")
 _TEMPERATURE_BEFORE = re.compile(r"(?:[气温水体升降室]温|温度|零[下上])[^，。；\d]{0,6}$")
 
 
@@ -140,6 +142,17 @@ def degree_scale(text: str, place: int) -> str | None:
     if named:
         return "℃" if named["scale"] in "摄攝" else "℉"
     return "℃" if _TEMPERATURE_BEFORE.search(text, max(0, place - 10), place) else None
+
+
+def unit_of_degrees(text: str, start: int, end: int, most: Decimal) -> str:
+    """What 度 counts: ℃ or ℉, 千瓦时 where the words are about electricity or the number is large, or angles.
+
+    >>> unit_of_degrees("年用电500度", 3, 7, Decimal(500)), unit_of_degrees("25度以上陡坡", 0, 3, Decimal(25))
+    ('千瓦时', '度')
+    """
+    scale = degree_scale(text, start)
+    powered = most >= LEAST_OF_POWER or bool(_ELECTRIC.search(text, max(0, start - POWER_REACH), end + 4))
+    return scale or ("千瓦时" if powered else "度")
 
 
 def _inside_latin_word(text: str, start: int, end: int) -> bool:
