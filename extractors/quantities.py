@@ -21,7 +21,7 @@ from .adjoining import join_adjoining
 from .contextual_units import contextual_unit, in_years, listed_unit, measure_before
 from .numerals import multiplier_value, read_numeral
 from .quantity import Quantity
-from .refusals import RANK_REACH, among_first, first_place
+from .refusals import OF_ALL, RANK_REACH, among_first, first_place
 from .scanning import Begin, Scanner, tried
 from .spoken import CHINESE, FINANCIAL, FIRST, POINT, Spoken, read_spoken
 from .units import (
@@ -94,7 +94,7 @@ _WITHIN = ("限额内", "额度内", "限度内", "限额以内", "额度以内"
 _PREFIX_ENDS = frozenset("约为高过近超出破逾于少码碼多足到满在<≤>≥〈〉")  # what the hedges end with
 _RANKED = re.compile(
     r"(?:居|列|位|排|名次|名列|位列|排名|居于|升至|跃居|升到|保持|跻身|获|并列)[^，。；]{0,10}$"
-    r"|(?<!\d次)(?:全[国省市区州县盟旗球]|世界)$"  # 品牌价值全省第一; 3次全省第一 are counted
+    rf"|(?<!\d次){OF_ALL}$"  # 品牌价值全省第一; 3次全省第一 are counted
 )
 
 BOUND_OF_PREFIX = {

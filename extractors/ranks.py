@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from .changes import Change
 from .divisions import find_division
 from .names import ASSESSMENTS, IN_PLACE, Name
+from .refusals import OF_ALL
 from .statements import Statement
 from .words import measured
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from .found import FoundIndicator
 
 _PLACE = re.compile(
-    r"(?:连续第[\d一二三四五六七八九十]{1,2}年获得?|提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|跃?上?升至|跃?上?升到|并列|跻身|保持(?:在|着)?|进入|迈入|挺进|稳定在|蝉联|分居|分列|(?<![宜定])居(?![民住家])|(?<!系)列(?![车入])|排(?![放水污查涝]))[^，。；]{0,10}$|(?:全国|全省|全市|全区|全州|全盟|世界|全球|省内|国内)$"
+    r"(?:连续第[\d一二三四五六七八九十]{1,2}年获得?|提升到|提升至|提高到|前进到|前移至|稳居|位居|位列|排名|名列|跃居|跃?上?升至|跃?上?升到|并列|跻身|保持(?:在|着)?|进入|迈入|挺进|稳定在|蝉联|分居|分列|(?<![宜定])居(?![民住家])|(?<!系)列(?![车入])|排(?![放水污查涝]))[^，。；]{0,10}$"
+    rf"|{OF_ALL}$"
 )
 _AMONG_THESE = re.compile(
     r"(?<!稳定)(?<!保持)(?<!控制)在(?:全[国省市区州县盟旗球]|世界|省内|国内)?$"

@@ -43,7 +43,10 @@ REASONS = {
 
 RANK_REACH = 14  # characters before an ordinal in which a word of ranking may stand
 _RANKED = re.compile(r"(?:居|列|排名?|跻身|名次|升至|跃居|升到|并列|全[国省市区州县盟旗球]|世界)[^，。；、]{0,10}$")
-_OF_ALL = re.compile(r"(?:全[国省市区州盟球]|世界|亚洲|[省国]内)(?:同[类期]|[地县]?[级]?[市县区]|城市){0,3}$")
+OF_ALL = (  # among whom: 全国地级市, 苏北
+    r"(?:全[国省市区州县盟旗球]|世界|亚洲|[省国]内|(?:[苏浙皖鄂川粤湘赣闽豫][东南西北中]){1,2})(?:同[类期]|[地县]?级?[市县区]|城市){0,3}"
+)
+_OF_ALL = re.compile(f"{OF_ALL}$")
 _NO_ONE = re.compile(r"退出|跌出|分列|分居|[\d一二三四五六七八九十][项个][^，。；]{0,12}$")  # 13项增幅进入全省前六
 LONGEST_QUOTATION = 16  # characters; longer quotations are speech, and their figures count
 
@@ -122,7 +125,8 @@ def _is_rank(text: str, ordinal: re.Match[str]) -> bool:
     """Whether an ordinal is a place in an order: 位居全省第三, 分别居全省第二、第三."""
     ends = ordinal.end() == len(text) or text[ordinal.end()] in "，。；、（）和\n"
     start = first_place(text, ordinal.start()) if ends else 0
-    return ends and bool(_RANKED.search(text, max(0, start - RANK_REACH), start))
+    reach = max(0, start - RANK_REACH)
+    return ends and bool(_RANKED.search(text, reach, start) or _OF_ALL.search(text, reach, start))
 
 
 def among_first(text: str, place: int) -> bool:

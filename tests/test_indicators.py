@@ -326,6 +326,8 @@ def test_a_rule_has_no_period() -> None:
         ("营商环境排名全国第15位。", 15),
         ("茶叶品牌价值全省第一，", 1),
         ("工业投资增速全区第二。", 2),
+        ("水质达标率苏中苏北第一。", 1),
+        ("金牌数全国地级市第1，", 1),
     ],
 )
 def test_ranks(text: str, value: int) -> None:
