@@ -17,6 +17,7 @@ _CONSISTS = re.compile(r"[^，。；：]{0,8}(?:组成|构成)(?!的)")
 _LAID_DOWN = re.compile(
     r"(?:提出|部署|设置|列出|共|安排|包[括含]|涵盖)了?[^，。；：\d]{0,6}(?:\d+|[一二两三四五六七八九十]{1,3})[项个条类]$"
 )
+_IN_ALL = re.compile(r"共[计有]?(?:\d+|[一二两三四五六七八九十百]{1,4})[项条个类章]")  # 五、体制创新方面（共3项）
 _MEASURES = re.compile(
     r"[^，。；：、\d]{0,8}(?:指标|任务|措施|举措|政策|意见|要求|方向|领域|方面|条款)(?![^，。；：]{0,3}目标)"
 )
@@ -27,6 +28,8 @@ _KIND = re.compile(r"(?:不同)?[^，。；：]{0,8}(?:类型|形式|形态|类�
 def is_makeup(before: str, behind: str) -> bool:
     """Whether the words of a clause around a count, up to its end and behind it, tell what something consists of."""
     if before[-1:] in _COUNTED and (_PIECES.match(behind) or _CONSISTS.match(behind)):
+        return True
+    if not behind and _IN_ALL.fullmatch(before):
         return True
     if _LAID_DOWN.search(before) and _MEASURES.match(behind):
         return True

@@ -60,7 +60,7 @@ def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: F
     reviews = _Reviews(outline.headings, frame.term)
     lists = _Lists(text, outline, frame.plan_period)
     stages = _Stages()
-    aims = _Deadlines() if frame.genre in PLANNING and frame.plan_period is None else None
+    aims = _Deadlines() if frame.genre in (*PLANNING, "other") and frame.plan_period is None else None
     found: dict[int, Standing] = {}
     last: list[FoundDate] = []
     paragraph, aimed = -1, False

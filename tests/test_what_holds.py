@@ -170,3 +170,12 @@ def test_places_risen_over_two_years_hold_for_both() -> None:
 
 def test_a_programme_of_several_years_is_no_duration() -> None:
     assert [row.value for row in indicators("实施三年提升行动，建成公园3座。")] == [3]
+
+
+def test_the_deadline_of_a_paragraph_holds_in_a_text_without_a_genre_as_well() -> None:
+    text = "到2030年，形成标准体系。制修订标准140项以上。"
+    assert natures(text, "车联网产业概览") == [("target", "2030")]
+
+
+def test_what_a_heading_has_in_all_is_told_as_it_is() -> None:
+    assert natures("五、管理体制创新方面（共3项）", OPINIONS) == [("actual", None)]
