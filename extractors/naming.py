@@ -68,6 +68,7 @@ A_PEOPLE = 100_000_000
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖|通(?![过知报道]))")  # 断面水质100%稳定达Ⅱ类
 _ENDED = frozenset("建设 投入使用 复核 复审 通过".split())  # with a stage: 开工建设, 投入使用, 复核通过
 _FURTHER = re.compile("占|计划|分别")  # 45个园区产值占全省的84%
+LONGEST_LIMITED = 12  # characters
 _LIMITED = re.compile(  # 500万元以上的业务收费，原则上不高于承担责任的0.5%
     r"(?:原则上|一般|应当?|均|也)*不得?(?:高于|超过|低于|少于|大于|小于)[^，、]{2,20}的"
 )
@@ -136,6 +137,7 @@ def _name_of_sum(statements: list[Statement], index: int) -> Name:
     kind = statement.quantity.kind
     if index and _LIMITED.fullmatch(statement.before):
         limited = read_behind(statements[index - 1].behind, cut=False, expected=True).noun
+        limited = limited or statements[index - 1].behind.removeprefix("的")[-LONGEST_LIMITED:]
         if measured(limited) or limited.endswith("费"):
             return Name(limited, None)
     name = _without_last_noun(statements, index, _name_of_share(statement))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from ..schemas.text import Sentence
@@ -51,6 +52,7 @@ from .inherited import (
     with_noun_of_last,
     with_share,
 )
+from .limits import limit_of
 from .names import GENERIC, is_generic, name_before
 from .naming import is_bare_verb, name_of, name_of_changed, with_title
 from .nouns import LONGEST_PREDICATE
@@ -133,11 +135,14 @@ class SentenceRows:
         of_base = _OF_BASE.match(said) if "某年" in said else None
         if of_base and (self.made or of_base["name"]):
             return [self._base_row(statement, of_base["name"] or "")]
-        change = self._change(statement)
+        limit = limit_of(self.statements, index, self.text)
+        change = None if limit else self._change(statement)
         if change:
             return [self._change_row(statement, change)]
         if qualifies(statement, self.frame) or is_other_size(self.statements[index : index + 2], self.text, self.frame):
             return [self._qualifier_row(statement)]
+        if limit:
+            return [replace(self._new(statement), role="qualifier", name=limit[0], subject=limit[1])]
         row = self._new(statement)
         if quantity.kind == "rank" or is_among_first(statement):
             self._name_rank(row, statement)

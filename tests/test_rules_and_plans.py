@@ -72,3 +72,23 @@ def test_what_each_of_two_numbers_exceeds_is_in_its_name() -> None:
 def test_a_limit_told_as_a_share_of_something_is_of_what_stands_before_the_comma() -> None:
     row = indicators("单笔担保金额200万元以上的担保业务收费，原则上不高于承担责任的0.4%。", "某市担保管理办法")[-1]
     assert (row.name, row.value, row.unit, row.bound) == ("担保业务收费", 0.4, "%", "le")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("对研发投入占比6%以上的企业给予奖励。", [("研发投入占比", "企业")]),
+        ("支持年销售收入3亿元以上、利润率8%以上的龙头企业上市。", [("年销售收入", "龙头企业"), ("利润率", "龙头企业")]),
+        ("对从业人员20人以上的软件企业给予补助。", [("从业人员", "软件企业")]),
+        ("对投资额不低于1亿元且平均税率不低于9%的项目给予奖励。", [("投资额", "项目"), ("平均税率", "项目")]),
+    ],
+)
+def test_limits_before_a_thing_describe_it(text: str, rows: list[tuple[str, str]]) -> None:
+    found = indicators(text, "某市关于促进产业发展的若干措施")
+    assert [(row.name, row.subject) for row in found] == rows
+    assert {row.role for row in found} == {"qualifier"}
+
+
+@pytest.mark.parametrize("text", ["给予不超过50万元的项目补助。", "完成增速8%以上的目标。"])
+def test_what_is_granted_or_aimed_at_is_no_limit_of_a_thing(text: str) -> None:
+    assert all(row.role != "qualifier" for row in indicators(text, "某市关于促进产业发展的若干措施"))
