@@ -122,7 +122,7 @@ def _plan_period(title: str | None, opening: str, genre: Genre) -> str | None:
     """The plan's own span: that of its title, the one year its title names, or what its first paragraphs say."""
     if title is None:
         return own_plan_period(opening) if genre == "plan" else None
-    return plan_period(title) or (plan_year(title) if genre in ("plan", "notice") else None)
+    return (plan_year(title) if genre in ("plan", "notice") else None) or plan_period(title)
 
 
 def _term(opening: str, reported: int | None) -> str | None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from ..schemas.records import Genre
 from .assemblies import npc_session, party_congress
 from .genres import REPORTING
+from .numerals import read_numeral
 
 NAMED_EARLY = 40  # characters that a resolution names its session in
 
@@ -28,8 +29,9 @@ _PLAN_ORDINAL = re.compile(r"第(十[一二三四五六]|[一二三四五六七�
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—–－~至到一]{1,2}((?:19|20)\d\d)年?")
 _YEAR = r"((?:19|20)\d\d)"
 _TITLE_YEAR = re.compile(rf"(?<![—\-–~至\d〔（]){_YEAR}(?![—\-–~至〕）\d])年?度?")
+_SPELLED_YEAR = re.compile(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 _PLANNED_YEAR = re.compile(  # without 年 not 健康中国2030, which names a year far off
-    rf"(?<![—\-–~至\d〔（])(?:{_YEAR}年度?|(20\d[1-46-9])(?!年))(?![—\-–~至\d版])[^，。]{{0,40}}?(?:方案|计划|要点|行动|任务|安排|措施|责任分解|分工|实事|重点工作)(?!.{{0,6}}(?:执行|完成)情况)"
+    rf"(?<![—\-–~至\d〔（])(?:{_YEAR}年度?(?!远景)|(20\d[1-46-9])(?!年))(?![—\-–~至\d版])[^，。]{{0,40}}?(?:方案|计划|要点|行动|任务|安排|措施|责任分解|分工|实事|重点工作)(?!.{{0,6}}(?:执行|完成)情况)"
 )
 _EDITION_REPORT = re.compile(rf"[（〔]{_YEAR}(?:年?版)?[）〕]")
 _REVIEW = re.compile(
@@ -175,15 +177,32 @@ def _title_year(title: str | None) -> int | None:
 
 
 def plan_year(title: str) -> str | None:
-    """The one year that the title of a plan says it is for.
+    """The one year that the title of a plan says it is for, behind the span of a longer plan that it carries out.
 
     >>> plan_year("关于印发某县2022年大气污染治理工作方案的通知"), plan_year("关于2022年放假的通知")
     ('2022', None)
     >>> plan_year("数字某省2021行动方案"), plan_year("健康中国2030行动方案"), plan_year("指南（2021版）编制方案")
     ('2021', None, None)
+    >>> plan_year("某省“十四五”规划二〇二三年度实施方案"), plan_year("2020年制定的行动计划（2021—2023年）")
+    ('2023', None)
     """
-    found = _PLANNED_YEAR.search(_SPAN.sub("", title))
+    title = _in_figures(title)
+    longer = _longer_plan(title)
+    found = _PLANNED_YEAR.search(title, longer.end() if longer else 0)
     return found[1] or found[2] if found else None
+
+
+def _in_figures(title: str) -> str:
+    """A title with its spelled years in figures: 二〇二三年."""
+    return _SPELLED_YEAR.sub(lambda year: str(read_numeral(year[0])), title) if "年" in title else title
+
+
+def _longer_plan(title: str) -> re.Match[str] | None:
+    """The span of years or the number of the plan that a title names."""
+    span = _SPAN.search(title)
+    if span and int(span[1]) < int(span[2]):
+        return span
+    return _PLAN_ORDINAL.search(title) or _PLAN_NAME.search(title)
 
 
 def own_plan_period(opening: str) -> str | None:
@@ -204,11 +223,10 @@ def plan_period(title: str) -> str | None:
     >>> plan_period("国民经济和社会发展第十三个五年规划纲要"), plan_period("“十四五”规划和2035年远景目标纲要")
     ('2016/2020', '2021/2025')
     """
-    span = _SPAN.search(title)
-    if span and int(span[1]) < int(span[2]):
-        return f"{span[1]}/{span[2]}"
-    named = _PLAN_ORDINAL.search(title) or _PLAN_NAME.search(title)
+    named = _longer_plan(_in_figures(title))
     if named is None:
         return None
+    if named.re is _SPAN:
+        return f"{named[1]}/{named[2]}"
     start = 1953 + 5 * (_ORDINALS[named[1]] - 1) + (0 if _ORDINALS[named[1]] < 3 else 3)
     return f"{start}/{start + 4}"
