@@ -22,6 +22,7 @@ _THEN = re.compile(  # 超过50人（含50人）、留用率达到60%以上的�
     r"|需|从|适用|执行|参照|经|注册|[^，。；]{1,12}(?:应|可|须|不得|为|放宽|增加|提高|降低))"
 )
 _NEXT_CONDITION = re.compile(r"^(?:[且并或及]|同时|以及)|[\d%]")
+_AT_ONCE = re.compile(r"的(?:按|每|给予|予以|可|由|应|不予|不得)")  # 招用3人以下的按每人1000元给予补贴
 _IF = re.compile(r"(?:但是?)?(?:如果?|若)[^，\d]*$")  # 如按月收入的15%计租低于…的，则应当
 _REACHED = re.compile(r"(?:达到?|满|为|在|只?有|超[过出]?|达到[^，。；：\d]{2,16})$")  # 达到在职职工人数25%
 _OUTCOME = re.compile(r"给予|予以|奖励|资助|罚款|处以?$|最高$|扣减|每(?![年月季日])[^，。；]{0,8}$|至少|标准为")
@@ -30,9 +31,11 @@ _GRANTS = re.compile(r"给予|予以|奖励|补[助贴]|资助|最高|不超过|
 
 def is_condition(text: str, sentence: Sentence, quantity: Quantity, frame: Frame) -> bool:
     """Whether something follows from a rule where the number is reached: 服务达到1000人次的，给予补贴."""
-    if frame.genre not in PLANNING or quantity.kind == "rank":
+    if not (frame.genre in PLANNING or frame.ruling) or quantity.kind == "rank":
         return False
     place, reach = quantity.start, min(sentence.end, quantity.end + CONDITION_REACH)
+    if quantity.bound in ("ge", "le", "over", "under") and _AT_ONCE.match(text, quantity.end):
+        return True
     if text.find("的，", place, reach) < 0 and text.find("时，", place, reach) < 0:
         return False
     start = max(sentence.start, *(text.rfind(mark, sentence.start, place) + 1 for mark in "；：。"))

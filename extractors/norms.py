@@ -54,10 +54,11 @@ _AIDE = re.compile(
 _EACH_TIME = re.compile(r"按照?(?:不[高低]于|不超过)?每[年月季日天周]$")
 _THEME = re.compile(r"[\u4e00-\u9fff]{2,6}(?:支出|费用|价款|税款|利息|租金|保费|收入|款)$")
 _GRANTING = re.compile(r"给予|予以|奖|补[助贴偿]|资助|扶持|支持|贴息")
+_RECKONED = ("计发", "计征", "计收", "计缴", "核发")
 _PAYING = ("核拨", "支付", "发放", "拨付")
 _ACTS = frozenset(
     (
-        "扣除 核拨 计发 计算 计入 估算 确定 收取 核减 核增 核定 预留 提取 计提 计征 抵扣 分担 负担 赔偿 "
+        "扣除 核拨 核发 计发 计收 计缴 计算 计入 估算 确定 收取 核减 核增 核定 预留 提取 计提 计征 抵扣 分担 负担 赔偿 "
         "定额 据实 按月 进行 一次性 纳入"
     ).split()
 )
@@ -110,6 +111,8 @@ def by_share(before: str, behind: str) -> Name | None:
         return Name(f"{provided['verb']}{_plain(provided['base'])}的{thing}", None) if _noun(thing) else None
     match = _BY.match(strip_brackets(before)) if "按" in before or "参照" in before else None
     act = _act(behind) if match else ""
+    if match is None and before.endswith("的") and behind.startswith(_RECKONED):  # 月平均工资的三倍计发
+        return Name(_plain(before) + _act(behind), None)
     if match is None or not act:
         return None
     base = _plain(match["base"])

@@ -89,6 +89,11 @@ _PREFIX = re.compile(
     r"|不足|不到|低于|少于|小于|高于|大于|多于|年满|满|控制在|最多不超过|最高不超过|[<≤>≥〈〉])$"
 )
 _AUXILIARY = re.compile(r"(?<=^不)[得能应宜可]")
+LONGEST_ORDINALS = 24  # characters
+_JOINED = tuple("、和至或及")
+_ARTICLES = frozenset("项 条 款 章 类 种 期 批 组".split())
+_ORDINALS = re.compile(r"第(?:\d{1,3}[、和至或及])+$")
+_SPELLED_ORDINALS = re.compile(r"(?:[条款项类]|上述|下列|前述|本条)第(?:[一二三四五六七八九十]{1,3}[、和至或及])+$")
 _INCLUDED = re.compile(r"（含(?:本数|\d[^（），]{0,8})?）")
 _WITHIN = ("限额内", "额度内", "限度内", "限额以内", "额度以内", "的限额内", "的额度内", "的限度内")
 _PREFIX_ENDS = frozenset("约为高过近超出破逾于少码碼多足到满在<≤>≥〈〉")  # what the hedges end with
@@ -126,10 +131,19 @@ def find_quantities(text: str, masked: bytearray) -> list[Quantity]:
         if match.start() < place:
             continue
         quantity = _read(text, match)
-        if quantity and not masked[quantity.end - 1]:
+        if quantity and not masked[quantity.end - 1] and not _in_ordinals(text, quantity):
             found.append(quantity)
             place = quantity.end
     return join_adjoining(text, found)
+
+
+def _in_ordinals(text: str, quantity: Quantity) -> bool:
+    """Whether a count only goes on with a list of ordinals: 第2、4、5项."""
+    start = quantity.start
+    if quantity.unit not in _ARTICLES or text[start - 1 : start] not in _JOINED:
+        return False
+    ordinals = _ORDINALS if text[start].isdigit() else _SPELLED_ORDINALS
+    return ordinals.search(text, max(0, start - LONGEST_ORDINALS), start) is not None
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:

@@ -27,6 +27,7 @@ _DANGLING = re.compile(r"(?<=[\u4e00-\u9fff”]{2})(?:以及|或|(?<![总饱缓�
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<![为除罢明末])了(?![解结却事断若])(?!不起)(?=[\u4e00-\u9fff“])"
 )  # 产生了工人组织
+_EACH_SO_LONG = re.compile(r"^每\d{1,4}个?(?:小时|日|天|月|年)")  # 每90日计算1次
 _PLACEHOLDER = re.compile(r"(?:由|比|较|与|从)?某年(?:期间|时期|[末底])?的?")
 _STRAY_BEFORE = "、，；：（）”·-—~+#.|"
 _STRAY_BEHIND = "、，；：（“·|+≤≥＜＞<>〈〉=＝±" + "".join(
@@ -97,6 +98,8 @@ def tidy(name: str) -> str:
         bare = name.rstrip(_STRAY_BEHIND)
         name = (bare if bare == name else without_hedges(bare)).lstrip(_STRAY_BEFORE)  # 精度优于±0.5℃
         name = name.removeprefix("等")
+    name = _EACH_SO_LONG.sub("", name) if name[:1] == "每" else name
+    name = name.removesuffix("（含）")
     if name[:1] == "的" and name[1:2] not in ("士", "有"):  # 的第一批项目
         name = name[1:]
     if name.endswith(("及", "或", "和", "与")):

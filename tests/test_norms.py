@@ -179,3 +179,25 @@ def test_names_of_sports_and_places_in_a_list_of_agencies_count_nothing(sentence
 def test_the_level_of_water_is_a_height() -> None:
     row = indicators("坝前120米水位蓄水后，渗漏减少。", REPLY)[0]
     assert (row.role, row.name) == ("qualifier", "水位")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("对第2、4、5项情况有异议的，可申请复核。", []),
+        ("按第十条第一、三项规定办理。", []),
+        ("4项工作居全省第一、2项工作居全省第二。", [4, 2]),
+    ],
+)
+def test_a_list_of_ordinals_counts_nothing(sentence: str, values: list[float]) -> None:
+    assert [row.value for row in indicators(sentence, RULES) if row.kind == "count"] == values
+
+
+def test_a_condition_may_go_on_without_a_comma() -> None:
+    row = indicators("聘用5人以下的按每人800元给予补贴。", RULES)[0]
+    assert (row.role, row.value, row.bound) == ("qualifier", 5, "le")
+
+
+def test_a_multiple_by_which_a_sum_is_reckoned_says_so() -> None:
+    (row,) = indicators("抚恤金按照上年度在岗职工月平均工资的五倍计发。", RULES)
+    assert (row.value, row.unit, row.name) == (5, "倍", "在岗职工月平均工资计发")
