@@ -12,10 +12,24 @@ and 最高 in names, and sums of which nothing says that they are given.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .recipients import COUNT_MASK, EACH, SUM_MASK, in_turn, of_level, read_recipients, words_of_grants
+from .grant_patterns import (
+    COUNT_MASK,
+    EACH,
+    ITEMS,
+    NO,
+    PAYS,
+    SUM,
+    SUM_MASK,
+    behind,
+    capped,
+    in_front,
+    named,
+    what_given,
+    whom_to,
+)
+from .recipients import in_turn, of_level, read_recipients
 from .shortening import shorten
 from .words import measured
 
@@ -26,12 +40,6 @@ if TYPE_CHECKING:
     from .statements import Statement
 
 _TELLING = ("给予", "予以", "奖", "补", "资助", "核拨")
-_NO = f"{SUM_MASK}{COUNT_MASK}，。；：、"  # what no single phrase holds
-_SUM = f"{SUM_MASK}+"
-_ITEM = rf"{_SUM}(?:（[^（）{SUM_MASK}]{{1,6}}）)?"
-_ITEMS = rf"(?P<items>{_ITEM}(?:(?:、|和|及|或)[^{_NO}]{{0,10}}{_ITEM})*)"
-_PAYS = "(?:奖励|补助|补贴|资助|奖补)"
-_STANDARD = r"(?:的?(?:比例|标准|额度|幅度|金额))?"
 _EACH = re.compile(rf"{EACH}{{1,3}}")
 _MOST = re.compile("最[高多]")
 _FILLER = re.compile(
@@ -40,11 +48,12 @@ _FILLER = re.compile(
 )
 _LEVEL = re.compile(r"(?:国家|自治区|省|市|县|区)级$")
 _OWN = re.compile(r"^(?:[本我全][市省区县]|其|不(?:超过|高于|低于|少于)|最[高多])+")
-_BASE = re.compile(rf"(?P<by>按照?|依据|参照)(?P<base>[^{_NO}]{{2,30}})$")
+_BASE = re.compile(rf"(?P<by>按照?|依据|参照)(?P<base>[^{NO}]{{2,30}})$")
 _BOUNDS = ("le", re.compile("不(?:超过|高于)|最[高多]")), ("ge", re.compile("不(?:低于|少于)"))
 _ONE = re.compile(r"[单每][个户家项名]")
 _IN_BRACKETS = re.compile(rf"（(?=[^（）]*{SUM_MASK})")
-_CONDITIONS = re.compile(rf"{_ITEMS}(?:以上)?的，")
+_CONDITIONS = re.compile(rf"{ITEMS}(?:以上)?的，")
+_SIZES = re.compile(rf"对[^，{SUM_MASK}]{{2,16}}{ITEMS}(?:以上)?的[^，]{{2,10}}$")
 _MEASURE = re.compile(r".*(?:企业|单位|机构|项目|高校|的)(?P<of>[\u4e00-\u9fff]{2,8})$")
 _DATED = re.compile(r"^.*\d(?:年|个?月|日|天)[内后起]?")
 LONGEST = 28  # characters of a name
@@ -67,60 +76,6 @@ class Given(NamedTuple):
         return self.each + self.verb + self.to + self.inner + label + self.what
 
 
-@cache
-def _in_front() -> re.Pattern[str]:
-    """给予, who, the sums, and what is given."""
-    gives = f"{words_of_grants('gives')}|{words_of_grants('hands')}(?!的)"
-    pays = rf"(?:(?<=[，；：另再可])|(?<=分别|最高|最多|每[家个户名人])|(?<=一次性)){_PAYS}"
-    return re.compile(
-        rf"(?P<each>{EACH}{{1,3}})?(?:分别|一次性|额外|各|最[高多]|可|再|另|均)*(?P<verb>{gives}|{pays})"
-        rf"(?P<to>[^{_NO}]{{0,24}}?){_ITEMS}(?:人民币)?(?P<tail>[^{_NO}]{{0,20}})"
-    )
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    """按, the base or each of whom, the sums, the verb, and what is given."""
-    return re.compile(
-        rf"(?P<by>按照?)(?P<base>[^{SUM_MASK}，。；：]{{0,40}}?){_ITEMS}{_STANDARD}，?(?:分别|一次性|每年|每月|再)*"
-        rf"(?:[向对为](?P<dative>[^{_NO}]{{2,14}}?))?"
-        rf"(?P<verb>{words_of_grants('gives', 'pays', 'hands')})(?P<tail>[^{COUNT_MASK}，。；：]{{2,44}})"
-    )
-
-
-@cache
-def _capped() -> re.Pattern[str]:
-    """The end of a clause with no verb of giving: 单个企业最高补助500万元, 每家企业不超过50万元."""
-    whom = words_of_grants("body", "supported")
-    return re.compile(
-        rf"(?P<who>{EACH}{{1,3}}(?!{whom})|(?:单[个户家项]|每(?:[个家户名项]|一个)?|同一)[^{_NO}]{{0,10}}?{whom})?"
-        r"(?:年度|每年|当年|全年|累计|可|再|另|总计|合计|最[高多])*"
-        rf"的?(?P<verb>(?:一次性|(?(who)[\u4e00-\u9fff]{{0,2}}?)){_PAYS}(?:总额|金额|额度?)?)?"
-        rf"(?P<to>[^{_NO}的]{{0,10}}?{whom})?(?:最[高多]|累计|每年|年度)*(?P<items>{_SUM})$"
-    )
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    """给予 and what is given, with no sum."""
-    return re.compile(rf"(?P<verb>{words_of_grants('gives', 'hands')})(?P<tail>[^{_NO}（]{{2,16}})")
-
-
-@cache
-def _object() -> re.Pattern[str]:
-    """What is given, behind the sum: 的一次性奖励."""
-    return re.compile(
-        rf"的?(?P<what>[\u4e00-\u9fff（）“”]{{0,14}}{words_of_grants('sum')})(?:的?$|[（并]|基础上|以(?=[\u4e00-\u9fff])|用于)"
-    )
-
-
-@cache
-def _whom_to(*parts: str) -> re.Pattern[str]:
-    """To whom, between the verb and what is given: 企业 of 企业一次性培训费用补助."""
-    one = rf"[^{_NO}的]{{0,10}}?{words_of_grants(*parts)}(?:单位)?"
-    return re.compile(rf"{one}(?:[和及与]{one})?")
-
-
 def name_grants(text: str, span: tuple[int, int], rows: list[FoundIndicator], statements: list[Statement]) -> None:
     """Name the rows of a sentence that state what is granted, with whom it is for. In place."""
     if not rows or all(text.find(word, *span) < 0 for word in _TELLING):
@@ -132,7 +87,7 @@ def name_grants(text: str, span: tuple[int, int], rows: list[FoundIndicator], st
         if _is_sum(each) and each.quantity.start in by_start
     }
     if sums:
-        _Grants(_masked(text, span, statements), sums).read([row for row in rows if row.role == "qualifier"], span[0])
+        _Grants(_masked(text, span, statements), sums).read(rows, span[0])
 
 
 def _is_sum(statement: Statement) -> bool:
@@ -162,51 +117,69 @@ class _Grants:
         self.given: list[tuple[int, Given]] = []
         self.done: set[int] = set()
 
-    def read(self, conditions: list[FoundIndicator], start: int) -> None:
-        """Name the sums; the conditions of a grant hold for whom it is."""
-        for found in _behind().finditer(self.masked):
+    def read(self, rows: list[FoundIndicator], start: int) -> None:
+        """Name the sums of a sentence that begins at `start`; the conditions of a grant hold for whom it is."""
+        for found in behind().finditer(self.masked):
             self._read_behind(found)
-        for found in _in_front().finditer(self.masked):
+        for found in in_front().finditer(self.masked):
             self._read_in_front(found)
         self.given.sort(key=lambda each: each[0])
         for clause in _CAP_CLAUSE.finditer(self.masked):
-            capped = _capped().search(clause[0])
-            if capped:
-                self._read_cap(capped, clause)
-        for row in conditions if self.given else ():
-            if row.subject is None and row.role == "qualifier":
-                row.subject = self._whom_above(row.start - start)
+            cap = capped().search(clause[0])
+            if cap:
+                self._read_cap(cap, clause)
+        others = [row for row in rows if row.start not in self.done] if self.given else []
+        for row in others:
+            if row.role == "qualifier" and row.subject is None:
+                row.subject = self._whom_above(row.start - start) or self._meets(row.start - start)
+        self._read_sizes([row for row in others if self._sizes(row.start - start)])
+
+    def _read_sizes(self, rows: list[FoundIndicator]) -> None:
+        """对收入首次突破1亿元、2亿元的企业，分别给予: the sizes of those whom a list of grants is for."""
+        for row in rows:
+            row.role, row.nature, row.period, row.parent = "qualifier", "rule", None, None
+            row.name = rows[0].name.removeprefix("对")
+
+    def _sizes(self, place: int) -> bool:
+        """Whether a number stands in a list behind 对, of those who are given as many sums."""
+        clause = next((each for each in self.recipients if each.start <= place <= each.end), None)
+        found = clause and _SIZES.search(self.masked, clause.start, clause.end)
+        sums = len(re.findall(SUM, found["items"])) if found else 0
+        return bool(found and found.start("items") <= place < found.end("items") and sums > 1)
 
     def _read_in_front(self, found: re.Match[str]) -> None:
         """给予每人3万元奖励, 给予一等奖50万元、二等奖30万元奖励, 给予一次性奖励50万元, 分别奖励5万元、3万元."""
         rows = self._rows(found)
-        what = _object().match(found["tail"])
+        what = what_given().match(found["tail"])
         if not rows or (found["tail"] and what is None):
             return
         labels, to = _labels(found["items"], _FILLER.sub("", found["to"]))
         to, inner = _split_each(_OWN.sub("", to))
         to, told = _split_to(to)
-        of = found["tail"][:1] if told and rows[0].kind == "ratio" and what else ""  # 给予实际费用30%的补贴
-        told += of.strip("（") * (of == "的") + (what["what"] if what else "")
-        paid = re.fullmatch(_PAYS, found["verb"]) is not None
+        base = _base_of(self.masked[: found.start()])
+        if what:
+            if told and rows[0].kind == "ratio":  # 给予实际费用30%的补贴
+                base, told = ("", told + "的" * found["tail"].startswith("的")), ""
+            told += what["what"]
+        paid = re.fullmatch(PAYS, found["verb"]) is not None
         ahead = self._ahead(found.start(), each=found["each"] is not None) if paid else ""
         alone = not found["to"] and (rows[0].nature != "actual" if paid else self._told(found.start()))
-        if ahead is None or not (alone or (not paid and _object().fullmatch(told))):
+        if ahead is None or not (alone or (not paid and what_given().fullmatch(told))):
             return
         once = "一次性" if paid and "一次性" in found[0].partition(found["verb"])[0] else ""
         given = Given(ahead + (found["each"] or ""), once + found["verb"], to, inner, told)
-        self._name(found, rows, labels, given, _base_of(self.masked[: found.start()]))
+        self._name(found, rows, labels, given, base)
 
     def _read_behind(self, found: re.Match[str]) -> None:
         """按投资额的30%给予补助, 按每月500元给予生活费补贴, 按博士每人3万元、硕士每人2万元的标准给予补贴."""
         rows = self._rows(found)
         tail = _IN_BRACKETS.split(found["tail"])[0].rpartition(SUM_MASK)[2]
-        what = _object().match(tail)
+        what = what_given().match(tail)
         if not rows or what is None:
             return
         by, base = _last_base(found["by"], found["base"])
         labels, base = _labels(found["items"], "" if COUNT_MASK in base else base, of_whom=True)  # 按每招用1人
-        base, each = _split_each(base)
+        base, each = _split_each(base) if rows[0].kind == "ratio" or not base.startswith("每") else ("", base)
         to, told = _split_to(what["what"])
         given = Given(each, found["verb"], to or found["dative"] or "", "", told)
         if rows[0].kind == "ratio" and not base:
@@ -219,20 +192,20 @@ class _Grants:
         row = self.sums.get(start)
         if row is None or row.start in self.done or row.kind != "amount" or row.nature == "actual":
             return
-        capped = row.bound == "le" or _MOST.search(found[0]) is not None
+        most = row.bound == "le" or _MOST.search(found[0]) is not None
         who, verb = found["who"] or "", found["verb"] or ""
         each = who if _EACH.fullmatch(who) else ""
         whom = self._whom(start)
         ahead = self._ahead(clause.start() + found.start(), each=bool(each))
         if verb and ahead is not None:
             row.name = ahead + each + verb
-        elif capped and ahead == "" and not verb and not found["to"] and (last := self._given_before(start)):
+        elif most and ahead == "" and not verb and not found["to"] and (last := self._given_before(start)):
             row.name = each + last
             row.nature, row.period = "rule", None
         else:
             return
-        row.subject = (who if not each else "") or whom or found["to"] or None
-        _as_value(row, "le" if capped else "eq")
+        row.subject = (who if not each else "") or whom or found["to"] or self._meets(start)
+        _as_value(row, "le" if most else "eq")
 
     def _ahead(self, place: int, *, each: bool) -> str | None:
         """What belongs to the name of a sum paid: nothing behind whom it is for, and a noun before 每人."""
@@ -246,8 +219,8 @@ class _Grants:
         """What was given last before a place in the same stretch, with a sum or without."""
         start = max(self.masked.rfind(mark, 0, place) for mark in "；。") + 1
         last = next((each for each in reversed(self.given) if start <= each[0] < place), None)
-        for found in reversed([*_named().finditer(self.masked, last[0] if last else start, place)]):
-            what = _object().fullmatch(found["tail"])
+        for found in reversed([*named().finditer(self.masked, last[0] if last else start, place)]):
+            what = what_given().fullmatch(found["tail"])
             if what:
                 return found["verb"] + what["what"]
         return last[1].verb + last[1].what if last else ""
@@ -267,14 +240,16 @@ class _Grants:
         whom = self._whom(start)
         if given.to and (not whom or whom.endswith("的") or whom == given.to):
             whom, given = given.to, given._replace(to="")
-        alike = self._as_many_conditions(start, len(rows))
+        whom = whom or self._meets(start)
+        alike = len({row.unit for row in rows}) > 1 or self._as_many_conditions(start, len(rows))
         subjects = _subjects(whom, labels, of_whom=of_whom, alike=alike)
         said = self.masked[start : start + found[0].index(SUM_MASK)]
         bound = "le" if rows[0].bound == "le" else next((name for name, words in _BOUNDS if words.search(said)), "eq")
         for row, label, subject in zip(rows, labels, subjects, strict=True):
             in_name = "" if of_whom or _LEVEL.search(label) or _ONE.match(label) else label
-            row.name = shorten(given.name(in_name), LONGEST)
-            if row.kind == "ratio" and base[1]:
+            of = base[1] if row.kind == "ratio" and not base[0] else ""
+            row.name = shorten(given._replace(what=of + given.what).name(in_name), LONGEST)
+            if row.kind == "ratio" and all(base):
                 row.name = _by(*base) + row.name
             row.subject = label if _ONE.match(label) else subject
             _as_value(row, bound)
@@ -285,17 +260,21 @@ class _Grants:
         """Whether as many sums as are given set the condition: 收入达到1亿元、2亿元的，分别给予."""
         start = max(self.masked.rfind(mark, 0, place) for mark in "；。") + 1
         listed = [*_CONDITIONS.finditer(self.masked, start, place)]
-        return count > 1 and bool(listed) and len(re.findall(_SUM, listed[-1]["items"])) == count
+        return count > 1 and bool(listed) and len(re.findall(SUM, listed[-1]["items"])) == count
 
     def _rows(self, found: re.Match[str]) -> list[FoundIndicator]:
         """The rows of the sums that a pattern found; none where one is no row or is named already."""
-        places = [found.start("items") + each.start() for each in re.finditer(_SUM, found["items"])]
+        places = [found.start("items") + each.start() for each in re.finditer(SUM, found["items"])]
         rows = [self.sums[place] for place in places if place in self.sums]
         taken = any(row.start in self.done or row.role == "change" for row in rows)
         return rows if len(rows) == len(places) and not taken else []
 
     def _whom(self, place: int) -> str | None:
         return next((each.whom for each in self.recipients if each.start <= place <= each.end), None)
+
+    def _meets(self, place: int) -> str | None:
+        """Who meets the condition of a grant, where nobody else is named: 见习者属于困难人员的，给予."""
+        return next((each.meets for each in self.recipients if each.start <= place <= each.end), None)
 
     def _told(self, place: int) -> bool:
         """Whether the clause names whom it is for, with nothing but that before the verb: 五星级的给予10万元."""
@@ -309,7 +288,7 @@ class _Grants:
 
 def _labels(items: str, before: str, *, of_whom: bool = False) -> tuple[list[str], str]:
     """What tells each sum of a list apart (一等奖, 国家级, 博士), and what stands before the first without it."""
-    later = [re.sub(r"^[、和及或]", "", each) for each in re.split(_SUM, items)[1:-1]]
+    later = [re.sub(r"^[、和及或]", "", each) for each in re.split(SUM, items)[1:-1]]
     later = [_EACH.sub("", _FILLER.sub("", re.sub(r"^（[^）]*）[、和及或]?", "", each))) for each in later]
     if not later or not all(later):
         return [""] * (len(later) + 1), before
@@ -326,15 +305,15 @@ def _split_each(words: str) -> tuple[str, str]:
     each = _EACH.search(words)
     if each is None:
         return words, ""
-    behind = words[each.end() :]
-    if words.startswith(each[0]) and behind and _whom_to("body", "supported").fullmatch(behind):
+    rest = words[each.end() :]
+    if words.startswith(each[0]) and rest and whom_to("body", "supported").fullmatch(rest):
         return "", words
-    return words[: each.start()] + behind, each[0]
+    return words[: each.start()] + rest, each[0]
 
 
 def _split_to(to: str) -> tuple[str, str]:
     """To whom, and what is given: 企业, 一次性培训费用补助 of 企业一次性培训费用补助."""
-    whom = _whom_to("body", "supported").fullmatch(to) or _whom_to("body").match(to)
+    whom = whom_to("body", "supported").fullmatch(to) or whom_to("body").match(to)
     return (whom[0], to[whom.end() :]) if whom else ("", to)
 
 

@@ -15,17 +15,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from .acts import leading_verb
+from .grant_patterns import COUNT_MASK, EACH, SUM_MASK, words_of_grants
 from .name_lists import share_parts, split_list
 from .trimming import strip_brackets
-from .vocabularies import read_vocabulary
 
-SUM_MASK: Final = "\x01"  # stands for the characters of a sum or share
-COUNT_MASK: Final = "\x02"  # for those of other numbers
-EACH: Final = "(?:每(?:学?年度?|学?期|月|季度?|日|天|[家个名人户项件次场证生]))"
 LONGEST = 36
 LONGEST_LIST = 45
+LONGEST_END = 4
 LONGEST_TOLD = 34  # of a noun with what is said of it
 TELLING = 6  # characters of a noun that says enough without who recognised it
 
@@ -45,29 +44,24 @@ _INSIDE = re.compile(
 )
 _EACH_OF = re.compile(r"(?<=[\u4e00-\u9fff]{4})每[年月].*$")
 _RECOGNISED = re.compile(
-    r"[^，的]{0,14}(?:认定|获批|获准|获准建设|批准|评定|评为|入选|备案|认证|遴选|立项|新增|设立|组建|命名|引进|录用|招聘)"
+    r"[^，的]{0,14}(?:认定|获批|获准|获准建设|批准|评定|评为|入选|备案|认证|遴选|立项|设立|组建|命名)"
 )
+_HONOURED = re.compile(r"(?:新|首次|当年)*(?:被|获[得评批]|入选|通过|列入|认定为|主导|牵头)")
 _LEVEL = "(?:国家|世界|自治区|省部|省|市|县|区)"
-_LEVELS = re.compile(rf"(?P<levels>{_LEVEL}级?(?:(?:、|和|及|或){_LEVEL}级?)+)(?P<noun>(?!、)[^的]{{2,}})$")
+_LEVELS = re.compile(rf"(?P<levels>{_LEVEL}级?(?:(?:、|和|及|或){_LEVEL}级?)+)(?P<noun>(?!、)[^的]{{2,}}的?)$")
 # 新获批国家级实验室、工程中心等研发机构的企业
 _AND_OTHERS = re.compile(rf"(?P<verb>[^、]*?)(?P<level>{_LEVEL}级?)[^、]*、.*等(?P<noun>[^等]{{2,20}}的[^的]{{1,6}})$")
 _ONE_LEVEL = re.compile(rf"{_LEVEL}级?")
 
 
 class Recipient(NamedTuple):
-    """A clause, whom what is granted in it is for, and whether the clause itself tells."""
+    """A clause, whom what is granted in it is for, whether the clause itself tells, and who meets the condition."""
 
     start: int
     end: int
     whom: str | None
     told: bool
-
-
-@cache
-def words_of_grants(*parts: str) -> str:
-    """A regular expression of the words of these parts (`gives`, `pays`, `sum`, `body`, `supported`), longest first."""
-    words = sorted((row[0] for row in read_vocabulary("grants.csv") if row[1] in parts), key=lambda word: -len(word))
-    return f"(?:{'|'.join(words)})"
+    meets: str | None
 
 
 @cache
@@ -85,20 +79,35 @@ def _granted() -> re.Pattern[str]:
     )
 
 
+@cache
+def _meeting() -> re.Pattern[str]:
+    """Who meets a condition or may apply, at the head of a clause: 见习者属于困难人员的."""
+    body = words_of_grants("body", "supported")
+    one = rf"[^，的{SUM_MASK}{COUNT_MASK}]{{0,10}}?{body}"
+    return re.compile(
+        rf"(?!(?:[对由按向在]|{_URGES.pattern}))(?P<whom>{one}(?:[和或及]{one})?)(?:（[^（）]*）)?"
+        r"(?=属于|符合|满足|连续|取得|达到|参加|获得|获评|一年内|于|年满|可(?:向|以?申请|按))"
+    )
+
+
 def read_recipients(masked: str) -> list[Recipient]:
     """The clauses of a sentence, its numbers masked, with the recipient of each."""
     found: list[Recipient] = []
     whom: str | None = None
     taken = False  # by 对, so that it holds for the clauses behind as well
+    meets: str | None = None
     for clause, begin, last in _clauses(masked):
         told = _told(clause)
         if told is not None and not (taken and told.endswith("的") and "对" not in clause):  # 考核优秀的给予
             whom, taken = told, "对" in clause
         elif clause.startswith(_BEGINS if taken else _ASIDE) is taken and _granted().search(clause) is None:
             whom = None
-        found.append(Recipient(begin, begin + len(clause), whom, told is not None))
+        meeting = _meeting().match(_LABEL.sub("", clause))
+        told_of = clause[-1] != "的" and _nominal().search(clause)  # 企业连续就业满一年的青年
+        meets = meeting["whom"] if meeting and not told_of else meets
+        found.append(Recipient(begin, begin + len(clause), whom, told is not None, meets))
         if last in "。；：！？":
-            whom, taken = None, False
+            whom, taken, meets = None, False, None
     return found
 
 
@@ -118,8 +127,12 @@ def _told(clause: str) -> str | None:
         phrase = phrase[:granted]
     elif takes and _granted().search(phrase):
         return ""
-    elif not takes and (len(phrase) < TELLING or phrase.endswith("的")):
+    elif not takes and (len(phrase) < TELLING or (phrase.endswith("的") and not _HONOURED.match(phrase))):
         return None
+    elif not takes and phrase.endswith("的"):
+        return _shortest(phrase)
+    if not takes and phrase.startswith(_BEGINS) and _nominal().search(phrase):
+        return ""
     if not takes and (_URGES.match(phrase) or not _nominal().search(phrase) or (phrase.endswith("的") and not granted)):
         return None
     return _shortest(phrase) if _nominal().search(phrase) else ""
@@ -161,24 +174,39 @@ def in_turn(whom: str, count: int) -> list[str]:
 
     >>> in_turn("省、市级创新中心", 2), in_turn("获奖的企业", 2)
     (['省级创新中心', '市级创新中心'], [])
+    >>> in_turn("获得金奖、提名奖的企业", 2)
+    ['获得金奖的企业', '获得提名奖的企业']
     """
     levels = _LEVELS.search(whom)
     if levels and len(each := _ONE_LEVEL.findall(levels["levels"])) == count:
         grade = "级" if each[-1].endswith("级") else ""
         before = whom[: levels.start()]
         return [before + level.removesuffix("级") + grade + levels["noun"] for level in each]
-    if not whom or "的" in whom:
+    said, of, noun = whom.rpartition("的")
+    parts = _written_out(split_list(noun, count)) if noun else []
+    if len(parts) == count and all(_nominal().search(part) for part in parts):
+        level = _ONE_LEVEL.match(parts[0])
+        shared = level[0] if level and not any(map(_ONE_LEVEL.match, parts[1:])) else ""
+        return [said + of + parts[0], *(said + of + shared + part for part in parts[1:])]
+    verb = leading_verb(said)
+    parts = split_list(said.removeprefix(verb), count) if verb and said.startswith(verb) and "的" not in said else []
+    return [f"{verb}{part}的{noun}" for part in parts] if len(parts) == count else []
+
+
+def _written_out(parts: list[str]) -> list[str]:
+    """The members of a list with what only the first or the last has: 应届博士、硕士, 支柱产业、新兴产业集群."""
+    if len(parts) < 2:
         return []
-    parts = _with_end(share_parts(split_list(whom, count)))
-    return parts if len(parts) == count and all(_nominal().search(part) for part in parts) else []
-
-
-def _with_end(parts: list[str]) -> list[str]:
-    """支柱产业、新兴产业集群: what only the last has behind the word that all end with."""
-    alike = parts[0][-2:]
-    end = parts[-1].rpartition(alike)[2]
-    shared = 0 < len(end) <= 4 and alike in parts[-1] and all(part.endswith(alike) for part in parts[:-1])
-    return [*(part + end for part in parts[:-1]), parts[-1]] if shared else parts
+    if not all(_nominal().search(part) for part in parts):
+        return share_parts(parts)
+    first, last, alike = parts[0], parts[-1], parts[0][-2:]
+    end = last.rpartition(alike)[2] if alike in last else ""
+    if 0 < len(end) <= LONGEST_END and all(part.endswith(alike) for part in parts[:-1]):
+        return [*(part + end for part in parts[:-1]), last]
+    short = len(last) < LONGEST_END and len({len(part) for part in parts[1:]}) == 1
+    if short and all(part[-1] == first[-1] for part in parts) and len(first) > len(last):
+        return [first, *(first[: -len(last)] + part for part in parts[1:])]
+    return parts
 
 
 def of_level(whom: str, level: str) -> str:
