@@ -31,6 +31,7 @@ from ..extractors.quantities import find_quantities
 from ..extractors.refusals import find_refusals
 from ..extractors.spans_of_years import date_plan
 from ..extractors.table_indicators import merge, table_indicators
+from ..extractors.table_prose import name_in_cells
 from ..extractors.tables import figure_spans, find_tables, table_spans
 from ..extractors.task_tables import TaskRow, date_deadlines, find_task_rows
 from ..extractors.tasks import find_tasks, tasks_of_rows
@@ -128,6 +129,7 @@ class _Assembly:
         ]
         sessions += [(cell.start, cell.end) for row in self.task_rows for cell in row.others]
         indicators = find_indicators(text, outline, quantities, dates, frame, sessions, parts)
+        name_in_cells(text, indicators)
         indicators = merge(indicators, table_indicators(text, tables, dates, frame))
         doubts = find_text_findings(self.clean, outline, self.source)
         doubts = sorted([*doubts, *find_figure_findings(text, outline, indicators)], key=lambda doubt: doubt.start)
