@@ -65,6 +65,7 @@ _STATED = re.compile(r"的(?:[\u4e00-\u9fff]{0,2}指标|要求|计划|数目|基
 _TASK = re.compile(r"任务(?:[\u4e00-\u9fff]{0,4}完成)?")  # 裁减员额20万任务顺利完成; 四项任务 are counted
 _AT_LARGE = re.compile(r"(?:中国|各族|全国|大陆)*(?:人口|人民|农民|同胞|青年|中国人)")  # 在这样一个13亿人口的大国
 A_PEOPLE = 100_000_000
+ALL = 100  # per cent
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖|通(?![过知报道]))")  # 断面水质100%稳定达Ⅱ类
 _ENDED = frozenset("建设 投入使用 复核 复审 通过".split())  # with a stage: 开工建设, 投入使用, 复核通过
 _FURTHER = re.compile("占|计划|分别")  # 45个园区产值占全省的84%
@@ -328,7 +329,9 @@ def _with_predicate(statements: list[Statement], index: int, name: Name) -> Name
         acts = said == "通" or word_class(said) in ("act", "predicate")
         said += read_behind(statements[index + 1].behind, cut=True).noun if acts else ""
     words = segment(said) if not statement.adjoining or len(said) > len(statement.behind) else []
-    if not words or not (word_class(words[0]) in ("act", "predicate", "level", "preposition") or _FULFILS.match(said)):
+    does = words and (word_class(words[0]) in ("act", "predicate", "level", "preposition") or _FULFILS.match(said))
+    all_do = words and statement.quantity.value == ALL and words[0] not in ("的", "以上", "为", "是")
+    if not (does or all_do):  # 许可事项100%网上可办
         return name
     predicate = "".join(words)
     return (
