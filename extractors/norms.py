@@ -16,6 +16,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from .acts import leading_verb
+from .dates import FoundDate
+from .found import FoundIndicator
 from .names import Name
 from .statements import Statement
 from .subjects import split_subject
@@ -42,6 +45,10 @@ _PROVIDED = re.compile(
 )
 _OWNED = re.compile(r"^的?(?P<what>(?:注册|实收|开办|自有|流动|活动)?(?:资金|资产|资本|经费))")
 _OWNER = re.compile(r"(?P<who>[^，]*?)[还均]?(?:应当?|必?须|需)(?:具?有|具备|拥有)(?:[^，]*、)?")
+_BOUND = re.compile(  # 第十九条 见习基地连续, 供养服务机构应当
+    r"\s*(?:第[一二三四五六七八九十百]{1,5}条\s*)?(?:其中|各|其)?(?P<who>[\u4e00-\u9fff]{0,10}(?:单位|企业|基地|机构|组织|家庭|部门|人员|老师|员工"
+    r"|[\u4e00-\u9fff](?!每)[\u4e00-\u9fff]人|职工|居民|公司|学校|医院))(?:应当?|必?须|可以?|在|近|连续|累计|自)*"
+)
 _FINED = re.compile(r".*处以?(?P<base>[\u4e00-\u9fff]{2,12})$")
 _FINE = re.compile(r"^的?罚款")
 _HOLDS = re.compile(  # who it holds for, rather than what is reckoned
@@ -100,6 +107,19 @@ def _listed(statements: list[Statement], index: int) -> Name | None:
         return None
     whose = _HOLDS.fullmatch(by["agent"].partition("由")[0]) if by else None
     return Name(kinds[index - first] + (done["what"] or done["act"]), whose["who"] if whose else None)
+
+
+def bind(row: FoundIndicator, text: str, clause: int, dates: list[FoundDate]) -> None:
+    """Say whom a norm holds for where a time parts them from what they do: 基地连续两年接收超过50人. In place."""
+    if row.nature != "rule" or row.subject:
+        return
+    first = next((date.start for date in dates if clause < date.start < row.start), None)
+    match = _BOUND.fullmatch(text, clause, first) if first is not None and first - clause <= LONGEST_OWNER else None
+    if match is None or leading_verb(match["who"]):
+        return
+    row.subject = match["who"]
+    rest = lead_off(row.name.removeprefix(row.subject)) if row.name.startswith(row.subject) else ""
+    row.name = rest if len(rest) > 1 else row.name
 
 
 def by_share(before: str, behind: str) -> Name | None:

@@ -55,6 +55,7 @@ from .inherited import (
 from .limits import limit_of
 from .names import GENERIC, is_generic, name_before
 from .naming import is_bare_verb, name_of, name_of_changed, with_title
+from .norms import bind
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, averages, period_of
@@ -154,6 +155,7 @@ class SentenceRows:
             self._start_of_change(row, statement)
         if is_condition(self.text, self.sentence, quantity, self.frame):
             row.role, row.period, row.nature = "qualifier", None, "rule"
+        bind(row, self.text, statement.clause[0], self.dates)
         return [row]
 
     def _start_of_change(self, row: FoundIndicator, statement: Statement) -> None:

@@ -201,3 +201,16 @@ def test_a_condition_may_go_on_without_a_comma() -> None:
 def test_a_multiple_by_which_a_sum_is_reckoned_says_so() -> None:
     (row,) = indicators("抚恤金按照上年度在岗职工月平均工资的五倍计发。", RULES)
     assert (row.value, row.unit, row.name) == (5, "倍", "在岗职工月平均工资计发")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "subject"),
+    [
+        ("实训基地连续两年每年接收学员超过80人的，可申请认定。", "接收学员", "实训基地"),
+        ("参保人员每月上门次数不低于3次。", "上门次数", "参保人员"),
+        ("生活补贴每人每年3600元。", "生活补贴", None),
+    ],
+)
+def test_whom_a_norm_binds_is_the_subject(sentence: str, name: str, subject: str | None) -> None:
+    row = indicators(sentence, RULES)[0]
+    assert (row.name, row.subject) == (name, subject)
