@@ -51,7 +51,8 @@ def behind() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<by>按照?)(?P<base>[^{SUM_MASK}，。；：]{{0,40}}?){ITEMS}{_STANDARD}，?(?:分别|一次性|每年|每月|再)*"
         rf"(?:[向对为](?P<dative>[^{NO}]{{2,14}}?))?"
-        rf"(?P<verb>{words_of_grants('gives', 'pays', 'hands')})(?P<tail>[^{COUNT_MASK}，。；：]{{2,44}})"
+        rf"(?:(?P<verb>{words_of_grants('gives', 'pays', 'hands')})(?P<tail>[^{COUNT_MASK}，。；：]{{2,44}})"
+        rf"|(?P<paid>{PAYS})(?=[，。；]))"
     )
 
 
@@ -63,7 +64,7 @@ def capped() -> re.Pattern[str]:
         rf"(?P<who>{EACH}{{1,3}}(?!{whom})|(?:单[个户家项]|每(?:[个家户名项]|一个)?|同一)[^{NO}]{{0,10}}?{whom})?"
         r"(?:年度|每年|当年|全年|累计|可|再|另|总计|合计|最[高多])*"
         rf"的?(?P<verb>(?:一次性|(?(who)[\u4e00-\u9fff]{{0,2}}?)){PAYS}(?:总额|金额|额度?)?)?"
-        rf"(?P<to>[^{NO}的]{{0,10}}?{whom})?(?:最[高多]|累计|每年|年度)*(?P<items>{SUM})$"
+        rf"(?P<to>[^{NO}的]{{0,10}}?{whom})?(?:最[高多]|累计|每年|年度)*(?P<items>{SUM})(?=、|$)"
     )
 
 
@@ -86,3 +87,11 @@ def whom_to(*parts: str) -> re.Pattern[str]:
     """To whom, between the verb and what is given: 企业 of 企业一次性培训费用补助."""
     one = rf"[^{NO}的]{{0,10}}?{words_of_grants(*parts)}(?:单位)?"
     return re.compile(rf"{one}(?:[和及与]{one})?")
+
+
+@cache
+def described() -> re.Pattern[str]:
+    """Whom a long account behind the verb describes, and what they are given: 每名新招募的人员一次性补贴."""
+    return re.compile(
+        rf"{EACH}(?P<to>[^{NO}]{{4,30}}{words_of_grants('body')})(?P<what>[\u4e00-\u9fff]{{0,8}}{words_of_grants('sum')})$"
+    )

@@ -24,6 +24,7 @@ from .grant_patterns import (
     SUM_MASK,
     behind,
     capped,
+    described,
     in_front,
     named,
     what_given,
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from .found import FoundIndicator
     from .statements import Statement
 
-_TELLING = ("给予", "予以", "奖", "补", "资助", "核拨")
+_GIVES = ("给予", "予以", "核拨")
+_PAID = ("奖励", "补助", "补贴", "资助", "奖补")
 _EACH = re.compile(rf"{EACH}{{1,3}}")
 _MOST = re.compile("最[高多]")
 _FILLER = re.compile(
@@ -54,7 +56,8 @@ _ONE = re.compile(r"[单每][个户家项名]")
 _IN_BRACKETS = re.compile(rf"（(?=[^（）]*{SUM_MASK})")
 _CONDITIONS = re.compile(rf"{ITEMS}(?:以上)?的，")
 _SIZES = re.compile(rf"对[^，{SUM_MASK}]{{2,16}}{ITEMS}(?:以上)?的[^，]{{2,10}}$")
-_MEASURE = re.compile(r".*(?:企业|单位|机构|项目|高校|的)(?P<of>[\u4e00-\u9fff]{2,8})$")
+_MEASURE = re.compile(r".*(?:企业|单位|机构|项目|高校|的)(?P<of>[\u4e00-\u9fff]{2,12}?)$")
+_COSTS = ("部分", "费用", "价格", "利息", "租金", "金额")
 _DATED = re.compile(r"^.*\d(?:年|个?月|日|天)[内后起]?")
 LONGEST = 28  # characters of a name
 _CAP_CLAUSE = re.compile(r"[^，。；：（）]+")
@@ -78,7 +81,8 @@ class Given(NamedTuple):
 
 def name_grants(text: str, span: tuple[int, int], rows: list[FoundIndicator], statements: list[Statement]) -> None:
     """Name the rows of a sentence that state what is granted, with whom it is for. In place."""
-    if not rows or all(text.find(word, *span) < 0 for word in _TELLING):
+    told = any(text.find(word, *span) >= 0 for word in _GIVES)
+    if not told and (all(row.nature == "actual" for row in rows) or all(text.find(word, *span) < 0 for word in _PAID)):
         return
     by_start = {row.start: row for row in rows}
     sums = {
@@ -173,18 +177,15 @@ class _Grants:
     def _read_behind(self, found: re.Match[str]) -> None:
         """按投资额的30%给予补助, 按每月500元给予生活费补贴, 按博士每人3万元、硕士每人2万元的标准给予补贴."""
         rows = self._rows(found)
-        tail = _IN_BRACKETS.split(found["tail"])[0].rpartition(SUM_MASK)[2]
-        what = what_given().match(tail)
-        if not rows or what is None:
+        told = _given_behind(found["tail"]) if found["tail"] else ("", "")
+        if not rows or told is None or (found["paid"] and found["base"].endswith(_GIVES)):
             return
         by, base = _last_base(found["by"], found["base"])
         labels, base = _labels(found["items"], "" if COUNT_MASK in base else base, of_whom=True)  # 按每招用1人
         base, each = _split_each(base) if rows[0].kind == "ratio" or not base.startswith("每") else ("", base)
-        to, told = _split_to(what["what"])
-        given = Given(each, found["verb"], to or found["dative"] or "", "", told)
-        if rows[0].kind == "ratio" and not base:
-            given = given._replace(each=_measure_before(self.masked[: found.start()]))
-        self._name(found, rows, labels, given, (by, base), of_whom=True)
+        given = Given(each, found["verb"] or found["paid"], told[0] or found["dative"] or "", "", told[1])
+        of = (by, base) if base else (_measure_before(self.masked[: found.start()]), "")
+        self._name(found, rows, labels, given, of, of_whom=True)
 
     def _read_cap(self, found: re.Match[str], clause: re.Match[str]) -> None:
         """单个企业最高补助500万元, 每家企业不超过50万元: the grant before it once more, or the verb alone."""
@@ -249,8 +250,8 @@ class _Grants:
             in_name = "" if of_whom or _LEVEL.search(label) or _ONE.match(label) else label
             of = base[1] if row.kind == "ratio" and not base[0] else ""
             row.name = shorten(given._replace(what=of + given.what).name(in_name), LONGEST)
-            if row.kind == "ratio" and all(base):
-                row.name = _by(*base) + row.name
+            if row.kind == "ratio" and base[0]:
+                row.name = (_by(*base) if base[1] else base[0]) + row.name
             row.subject = label if _ONE.match(label) else subject
             _as_value(row, bound)
             self.done.add(row.start)
@@ -317,6 +318,16 @@ def _split_to(to: str) -> tuple[str, str]:
     return (whom[0], to[whom.end() :]) if whom else ("", to)
 
 
+def _given_behind(tail: str) -> tuple[str, str] | None:
+    """To whom, and what is given, in the words behind the verb; None where they tell nothing of it."""
+    tail = _IN_BRACKETS.split(tail)[0].rpartition(SUM_MASK)[2]
+    long = described().match(tail)
+    if long:
+        return long["to"], long["what"]
+    what = what_given().match(tail)
+    return _split_to(what["what"]) if what else None
+
+
 def _last_base(by: str, base: str) -> tuple[str, str]:
     """The last 按 and what stands behind it: 按规定由财政按合同金额."""
     place = base.rfind("按")
@@ -329,7 +340,7 @@ def _last_base(by: str, base: str) -> tuple[str, str]:
 def _measure_before(before: str) -> str:
     """The quantity of which a share is given, right before 按: 研发投入 of 符合条件的企业研发投入."""
     found = _MEASURE.search(before)
-    return found["of"] if found and measured(found["of"]) else ""
+    return found["of"] if found and (measured(found["of"]) or found["of"].endswith(_COSTS)) else ""
 
 
 def _base_of(before: str) -> tuple[str, str]:
