@@ -46,6 +46,9 @@ _LABEL = re.compile(r"\s*([\u4e00-\u9fff]{1,12})：")
 _NO_LABEL = tuple("是 为 有 如下 下列 目标 指标 方面 其中 任务 部署 情况 意见 要求 内容 数据 显示 措施".split())
 _IN_ALL = ("共", "共有", "共计", "共包括", "包括", "包含", "一共")
 _MATTERS = ("任务", "措施", "举措", "重点任务", "工作任务", "具体措施", "具体举措", "政策措施", "主要任务")
+_ORDER = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:达到?|突破|超过?|迈上)[一二三四五六七八九两]?[百千万亿]+[级元]?(?:大关|台阶)?$"
+)
 _CAPACITY = re.compile(r"(?:建成后)?(?:新?增加?的|达到的|的)?(?:设计|生产|年产)*能力")
 _MEMBER = re.compile(
     r"(?:[：；](?P<member>[^，。；：\d]{2,24})，|；(?P<labelled>[^，。；：（）\d]{2,12})：|）[、，和](?P<listed>[^，。；：、（）\d]{2,16})（)$"
@@ -68,7 +71,8 @@ def topic(text: str, start: int, first: int) -> Name:
 
 def clause_before(text: str, start: int, clause: int, last: int) -> str:
     """The words before the comma in front of `clause`, where no number stands in them; `last` is where one does."""
-    return name_before(_said(text, start, clause, last)).name.removeprefix("加大")  # 加大科技投入，占支出比重达10%
+    said = _ORDER.sub("", _said(text, start, clause, last))
+    return name_before(said).name.removeprefix("加大")  # 加大科技投入，占支出比重达10%
 
 
 def add_label(text: str, start: int, rows: list[FoundIndicator]) -> None:

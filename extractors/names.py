@@ -361,8 +361,8 @@ def _acting_verb(before: str) -> tuple[str | None, str]:
     if verbs and verbs[-1] in NOMINAL and acted and words[0] != "集中":
         work = "".join([*words, *verbs])  # 出台旧城改造20条举措
         return subject, work if len(work) <= LONGEST_WORK and "的" not in work else words[0] + verbs[-1]
-    if verbs:
-        return subject, "".join(verbs[-2:])
+    if verbs:  # 提出建设300个车间
+        return subject, "".join(verbs[-1 if verbs[0] == "提出" else -2 :])
     return subject, _distant_verb(words, LONGEST_BETWEEN)
 
 

@@ -121,10 +121,10 @@ def _than_each(rows: list[FoundIndicator], group: list[int], parts: list[str], m
     how, first = match["how"] or match["told"], rows[group[0]]
     last = rows[group[0] - 1] if group[0] else first
     grew = "增长" if last.role == "change" and last.unit == "%" and last.name == first.name else ""
-    name, subject = first.name + grew, first.subject
+    name, subject, whole = first.name + grew, first.subject, group[0] - 1 if grew else first.parent
     for place, part in zip(group, parts, strict=True):
         rows[place].name = name + (how + part if match["how"] else f"比{part}{how}")
-        rows[place].subject, rows[place].parent = subject, first.parent
+        rows[place].subject, rows[place].parent = subject, whole
     return True
 
 

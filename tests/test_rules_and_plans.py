@@ -51,6 +51,8 @@ def test_a_grade_of_hundreds_of_millions_is_a_sum() -> None:
             [("专利授权量", None), ("商标注册量", None)] * 2,
         ),
         ("一是强化数字引领，共6项任务。", [("强化数字引领任务", None)]),
+        ("同时提出建设30个数字车间、9万个充电桩。", [("建设数字车间", None), ("建设充电桩", None)]),
+        ("海洋经济规模达到千亿级，占GDP比重超过30%。", [("海洋经济规模占GDP比重", None)]),
         (
             "单户贷款金额300万元及以下的个人和“三农”主体缴纳的担保费率不超过1%。",
             [("单户贷款金额", "个人和“三农”主体"), ("个人和“三农”主体缴纳的担保费率", None)],
@@ -63,9 +65,9 @@ def test_names_say_what_is_measured_and_subjects_who_has_it(text: str, rows: lis
 
 def test_what_each_of_two_numbers_exceeds_is_in_its_name() -> None:
     rows = indicators("全市工业增加值增长7%，分别高于全国、全省1.2、0.5个百分点。")
-    assert [(row.name, row.value, row.role, row.change_basis) for row in rows[1:]] == [
-        ("工业增加值增长高于全国", 1.2, "change", None),
-        ("工业增加值增长高于全省", 0.5, "change", None),
+    assert [(row.name, row.value, row.role, row.change_basis, row.parent_seq) for row in rows[1:]] == [
+        ("工业增加值增长高于全国", 1.2, "change", None, 0),
+        ("工业增加值增长高于全省", 0.5, "change", None, 0),
     ]
 
 
