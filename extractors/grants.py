@@ -81,8 +81,7 @@ class Given(NamedTuple):
 
 def name_grants(text: str, span: tuple[int, int], rows: list[FoundIndicator], statements: list[Statement]) -> None:
     """Name the rows of a sentence that state what is granted, with whom it is for. In place."""
-    told = any(text.find(word, *span) >= 0 for word in _GIVES)
-    if not told and (all(row.nature == "actual" for row in rows) or all(text.find(word, *span) < 0 for word in _PAID)):
+    if not rows or not _may_give(text, span, rows):
         return
     by_start = {row.start: row for row in rows}
     sums = {
@@ -92,6 +91,14 @@ def name_grants(text: str, span: tuple[int, int], rows: list[FoundIndicator], st
     }
     if sums:
         _Grants(_masked(text, span, statements), sums).read(rows, span[0])
+
+
+def _may_give(text: str, span: tuple[int, int], rows: list[FoundIndicator]) -> bool:
+    """Whether a sentence has a verb of giving, or pays by a rule or a standard."""
+    if any(text.find(word, *span) >= 0 for word in _GIVES):
+        return True
+    ruled = text.find("按", *span) >= 0 or any(row.nature != "actual" for row in rows)
+    return ruled and any(text.find(word, *span) >= 0 for word in _PAID)
 
 
 def _is_sum(statement: Statement) -> bool:
