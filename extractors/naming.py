@@ -207,15 +207,15 @@ def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name
         return Name(behind.noun, None)
     if behind.noun in _SIDES and _LISTED_BEFORE.search(statement.before):  # 系统架构从周期、层级和特征三个维度
         return Name(behind.noun, None)
+    if behind.noun in ("方面", "领域", "层面", "环节") and statement.adjoining:
+        following = read_behind(statements[index + 1].behind, cut=True, expected=True)
+        return Name(strip_brackets(statement.behind) + following.noun, None)
     if quantity.bare and (quantity.value or 0) < 10_000:
         counted = COUNTED_WITHOUT_CLASSIFIER.match("" if behind.noun.startswith("方面") else statement.behind)
         return Name(_modifier(statement) + (counted[0] if counted else behind.noun), None)
     ruled = behind.noun.startswith("方面") or (behind.noun.endswith(RULES) and leading_verb(lead_off(statement.before)))
     if quantity.chinese and not ruled and _modifier(statement):
         return Name(_modifier(statement) + behind.noun, None)
-    if behind.noun in ("方面", "领域", "层面", "环节") and statement.adjoining:
-        following = read_behind(statements[index + 1].behind, cut=True, expected=True)
-        return Name(strip_brackets(statement.behind) + following.noun, None)
     return None
 
 
