@@ -13,15 +13,12 @@ stand under their own name keep it (内蒙古气象局, 人民银行). Refuses t
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from .divisions import division_at, find_division
-
-__all__ = ["expand_names", "is_agency", "read_rows"]
+from .vocabularies import read_records
 
 _LONGEST_NAME = 40
 
@@ -189,20 +186,15 @@ def is_agency(name: str) -> bool:
     return any(name.endswith(ending) for ending in _endings_by_last().get(name[-1:], ()))
 
 
-def read_rows(file: str) -> list[dict[str, str]]:
-    """The rows of a vocabulary file."""
-    return list(csv.DictReader((files(__package__) / "vocabulary" / file).read_text(encoding="utf-8").splitlines()))
-
-
 @cache
 def _endings_by_last() -> dict[str, tuple[str, ...]]:
-    endings = [row["ending"] for row in read_rows("agency_endings.csv")]
+    endings = [row["ending"] for row in read_records("agency_endings.csv")]
     return {last: tuple(e for e in endings if e[-1] == last) for last in {ending[-1] for ending in endings}}
 
 
 @cache
 def _party_bodies() -> frozenset[str]:
-    return frozenset(row["body"] for row in read_rows("party_bodies.csv"))
+    return frozenset(row["body"] for row in read_records("party_bodies.csv"))
 
 
 def _pieces(text: str) -> list[str]:

@@ -22,7 +22,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from .agencies import expand_names, is_agency, read_rows
+from .agencies import expand_names, is_agency
+from .vocabularies import read_records
 
 __all__ = ["Assignment", "assigned", "first_leading", "first_leads_from", "labels", "read_assignment", "read_names"]
 
@@ -60,7 +61,7 @@ class Assignment:
 @cache
 def labels() -> dict[str, str]:
     """Label → role: 配合单位 → cooperating."""
-    return {row["label"]: row["role"] for row in read_rows("task_labels.csv")}
+    return {row["label"]: row["role"] for row in read_records("task_labels.csv")}
 
 
 @cache
@@ -71,7 +72,7 @@ def _phrase() -> re.Pattern[str]:
 
 @cache
 def _verbs() -> dict[str, str]:
-    return {row["verb"]: row["role"] for row in read_rows("task_verbs.csv")}
+    return {row["verb"]: row["role"] for row in read_records("task_verbs.csv")}
 
 
 def first_leads_from(text: str) -> int:

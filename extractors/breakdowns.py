@@ -20,10 +20,10 @@ from functools import cache
 from typing import NamedTuple
 
 from ..schemas.text import Outline
-from .agencies import read_rows
 from .figures import is_whole, rounding_step
 from .finding import stands_in_prose
 from .found import FoundIndicator
+from .vocabularies import read_records
 
 __all__ = ["Breakdown", "clashing", "covers", "explanation", "has_word", "read_breakdowns"]
 
@@ -148,7 +148,7 @@ def _next_item(between: str, separator: str) -> re.Match[str] | None:
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    words = sorted((row["word"] for row in read_rows("breakdown_words.csv") if row["class"] == kind), key=len)
+    words = sorted((row["word"] for row in read_records("breakdown_words.csv") if row["class"] == kind), key=len)
     return re.compile("|".join(map(re.escape, reversed(words))))
 
 
@@ -169,7 +169,7 @@ def clashing(label: str) -> bool:
 
 @cache
 def _partitions() -> list[tuple[list[str], bool]]:
-    return [(row["members"].split(), row["complete"] == "yes") for row in read_rows("partitions.csv")]
+    return [(row["members"].split(), row["complete"] == "yes") for row in read_records("partitions.csv")]
 
 
 def covers(labels: list[str]) -> str | None:

@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 from ..schemas.records import Severity
 from ..schemas.text import Outline
-from .agencies import read_rows
 from .figures import is_whole
 from .finding import FoundFinding, line_around, stands_in_prose
 from .found import FoundIndicator
+from .vocabularies import read_records
 
 __all__ = ["find_conflicts", "is_specific"]
 
@@ -79,7 +79,7 @@ def _comparable(row: FoundIndicator) -> bool:
 
 @cache
 def _recurring() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(row["word"]) for row in read_rows("recurring_activities.csv")))
+    return re.compile("|".join(re.escape(row["word"]) for row in read_records("recurring_activities.csv")))
 
 
 def is_specific(name: str) -> bool:

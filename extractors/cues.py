@@ -13,17 +13,16 @@ own predicate), `about` (what the title's first clause is about). `none` marks w
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
+
+from .vocabularies import read_records
 
 
 @cache
 def cues(place: str) -> dict[str, str]:
     """The cues of a place and their actions."""
-    table = (files(__package__) / "vocabulary" / "title_actions.csv").read_text(encoding="utf-8")
-    return {row["cue"]: row["action"] for row in csv.DictReader(table.splitlines()) if row["place"] == place}
+    return {row["cue"]: row["action"] for row in read_records("title_actions.csv") if row["place"] == place}
 
 
 @cache

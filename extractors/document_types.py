@@ -10,10 +10,10 @@ False
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
+
+from .vocabularies import read_records
 
 _REMARK = re.compile(r"(?:[（(][^（）()]{1,30}[）)]){1,3}$")  # （试行）（2021年版）
 
@@ -21,10 +21,8 @@ _REMARK = re.compile(r"(?:[（(][^（）()]{1,30}[）)]){1,3}$")  # （试行）
 @cache
 def document_types() -> tuple[str, ...]:
     """Every noun, longest first."""
-    table = (files(__package__) / "vocabulary" / "document_types.csv").read_text(encoding="utf-8")
-    return tuple(
-        sorted((row["noun"] for row in csv.DictReader(table.splitlines())), key=lambda noun: (-len(noun), noun))
-    )
+    nouns = (row["noun"] for row in read_records("document_types.csv"))
+    return tuple(sorted(nouns, key=lambda noun: (-len(noun), noun)))
 
 
 def names_document(wording: str) -> bool:

@@ -18,9 +18,9 @@ from functools import cache
 from typing import NamedTuple
 
 from ..schemas.text import CleanText
-from .agencies import read_rows
 from .finding import FoundFinding, line_around, stands_in_prose
 from .scanning import Begin, Scanner, found_of_each, of_each
+from .vocabularies import read_records
 
 __all__ = ["find_lost_numbers"]
 
@@ -72,7 +72,7 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
     """First character → the rows that begin with it: 个百分点 before 个, and rows that need a word before the rest."""
     rows: dict[str, list[_Row]] = {}
     for row in sorted(
-        read_rows("lost_numerals.csv"), key=lambda row: (-len(row["classifier"]), row["before"] == "any")
+        read_records("lost_numerals.csv"), key=lambda row: (-len(row["classifier"]), row["before"] == "any")
     ):
         refused = f"(?!{row['refused']})" if row["refused"] else ""
         after = f"(?={row['after']})" if row["after"] else ""
@@ -101,7 +101,7 @@ def _candidates() -> Scanner:
 def _words() -> dict[str, frozenset[str]]:
     """Word → the contexts it makes: 至少 → bound."""
     words: dict[str, set[str]] = {}
-    for row in read_rows("lost_numeral_contexts.csv"):
+    for row in read_records("lost_numeral_contexts.csv"):
         words.setdefault(row["word"], set()).add(row["context"])
     return {word: frozenset(contexts) for word, contexts in words.items()}
 

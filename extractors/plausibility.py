@@ -17,10 +17,10 @@ from functools import cache
 from typing import NamedTuple
 
 from ..schemas.text import Outline
-from .agencies import read_rows
 from .figures import is_whole
 from .finding import FoundFinding
 from .found import FoundIndicator
+from .vocabularies import read_records
 
 __all__ = ["Range", "check", "find_implausible_units", "ranges"]
 
@@ -53,7 +53,7 @@ def ranges() -> tuple[Range, ...]:
     """The rows of `plausible.csv`."""
     return tuple(
         Range(re.compile(row["pattern"]), row["unit"], _number(row["low"]), _number(row["high"]), row["remedy"])
-        for row in read_rows("plausible.csv")
+        for row in read_records("plausible.csv")
     )
 
 

@@ -21,9 +21,9 @@ from itertools import islice
 import numpy as np
 
 from ..schemas.text import CleanText, Outline
-from .agencies import read_rows
 from .finding import FoundFinding, stands_in_prose
 from .scanning import Places, points, tried
+from .vocabularies import read_records
 
 __all__ = ["find_repeated_words"]
 
@@ -77,7 +77,7 @@ def _is_doubtful(text: str, match: re.Match[str]) -> bool:
 @cache
 def _sound() -> frozenset[str]:
     """Repeats that are in good order: nouns of compounds, and seams of two words."""
-    return frozenset(row["word"] for row in read_rows("repeated_words.csv"))
+    return frozenset(row["word"] for row in read_records("repeated_words.csv"))
 
 
 def _straddles(text: str, before: str, word: str) -> bool:

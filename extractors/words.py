@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
+from importlib.resources import as_file
 
-from .vocabularies import read_vocabulary
+from .vocabularies import read_vocabulary, vocabulary_file
 
 _MEASURED = re.compile(
     r"(?:率|量|额|值|比重|占比|总额|余额|收入|收益|支出|税收|投资|规模|人数|人次|面积|浓度|指数|比例|覆盖面|水平|标准|产量|产值|[总单亩均]产|数|价格|成本|时间|长度|里程|速度|强度|密度|寿命|增速|提速|增幅|涨幅|降幅|排名|位次|得分|能耗|投入|营收|经费|资金|利润|存款|贷款|资产|负债|转移支付|高度|深度|宽度|厚度|温度|直径|容量|功率|重量|体积|时长|全长|总长|GDP|CPI|PPI)$"
@@ -86,7 +86,7 @@ def jieba_cutter() -> Cutter:
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
-    with as_file(files(__package__) / "vocabulary" / "dictionary.txt") as dictionary:
+    with as_file(vocabulary_file("dictionary.txt")) as dictionary:
         tokenizer = jieba.Tokenizer(str(dictionary))
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
         tokenizer.initialized = True  # no cache file: the dictionary is read faster than a cache
@@ -100,7 +100,7 @@ def rjieba_cutter() -> Cutter:
     from rjieba import Jieba
 
     tokenizer = Jieba.empty()
-    dictionary = (files(__package__) / "vocabulary" / "dictionary.txt").read_text(encoding="utf-8")
+    dictionary = vocabulary_file("dictionary.txt").read_text(encoding="utf-8")
     for line in dictionary.splitlines():
         word, count = line.split(" ")
         tokenizer.add_word(word, int(count), "")
