@@ -209,7 +209,7 @@ def _noun_alone(statements: list[Statement], index: int, behind: Behind) -> Name
         return Name(behind.noun, None)
     if behind.noun in ("方面", "领域", "层面", "环节") and statement.adjoining:
         following = read_behind(statements[index + 1].behind, cut=True, expected=True)
-        return Name(strip_brackets(statement.behind) + following.noun, None)
+        return Name(strip_brackets(statement.behind).removesuffix("共") + following.noun, None)
     if quantity.bare and (quantity.value or 0) < 10_000:
         counted = COUNTED_WITHOUT_CLASSIFIER.match("" if behind.noun.startswith("方面") else statement.behind)
         return Name(_modifier(statement) + (counted[0] if counted else behind.noun), None)
