@@ -22,6 +22,7 @@ from .comparisons import (
     starts_change,
 )
 from .conditions import is_condition
+from .consisting import name_parts
 from .dates import FoundDate
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
@@ -116,6 +117,7 @@ class SentenceRows:
         distribute(self.made, self.statements, self.text)
         name_rates(self.made, self.text)
         name_by_wholes(self.made, self.text, self.sentence.start)
+        name_parts(self.made, self.text, self.sentence.start)
         pair_times(self.made, self.dates, self.text)
         name_grants(self.text, (self.sentence.start, self.sentence.end), self.made, self.statements)
         add_flat_changes(self.made, self.dates, self.text, self.sentence)
