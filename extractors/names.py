@@ -69,7 +69,7 @@ _NO_NAMES = frozenset(
 ) | frozenset(
     "中下使含计即前这为以在每减定变调保获处一到至把却则两能分高低多少出才了"
 )  # what is left of 减为, 比前五年, 并处, 含1万元
-_WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部长])(?P<part>[\u4e00-\u9fff]{4,})$")
+_WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等高介医西东部长场])(?P<part>[\u4e00-\u9fff]{4,})$")
 _OF_THING = re.compile(
     r"^(?P<whole>[\u4e00-\u9fff（）]*(?:焦炉|锅炉|机组|装置|生产线|车辆|设备(?!制造)|隧道|大桥|水库))(?P<part>[\u4e00-\u9fff]{3,})$"
 )
@@ -285,7 +285,8 @@ def _act_of(text: str) -> str:
         if word_class(words[index]) in ("act", "predicate"):
             rest = "".join(words[index:])
             noun = words[index - 1] if word_class(words[index - 1]) is None else _noun_before(words[:index])
-            return rest if len(rest) >= 4 else noun + rest
+            own = rest.endswith(("比重", "占比", "比例")) and len(rest) == len(words[index]) + 2  # 依托企业建设比重
+            return text if own else rest if len(rest) >= 4 else noun + rest
     return text
 
 

@@ -74,6 +74,7 @@ _PEOPLE = re.compile(r"(?:人口|人数|户数)(?:规模|总数)?(?:已|将)?(?:
 _NONE_OR_LITTLE = re.compile(r"^(?:没有|无)([\u4e00-\u9fff]{2,8})或者?\1$")  # 没有违法所得或者违法所得不足50万元
 _LEVEL = re.compile(r"水位(?!上升|下降|[回抬]升)")  # 135米水位蓄水
 _HEIGHT = re.compile(r"(?:海拔(?:高[程度])?|高程)$")  # 位于海拔500米的山区
+_OF_RATE = re.compile(r"([^，。；、的\d]{2,12})(?:率|比例|占比|精度)")
 _AGED = re.compile(r"年龄|[人员者民童生工男女性儿员]$")  # 心理年龄, 集中供养孤儿
 
 
@@ -129,6 +130,8 @@ def _describes(statement: Statement) -> bool:
     if measure and behind and (_HEIGHT.search(statement.before) or (quantity.unit == "米" and _LEVEL.match(behind))):
         return True
     if measure and quantity.bound == "le" and quantity.unit.endswith(("公里", "米")) and behind:
+        return True
+    if _rated(statement):
         return True
     noun = read_behind(behind, cut=True).noun
     if (statement.adjoining and _sizes(quantity, behind, noun)) or (noun and quantity.unit in _VOLTAGES):
@@ -200,7 +203,14 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
         ), None  # 年产150万吨钢的联合企业
     if statement.quantity.unit == "级":
         noun = _of_levels(noun)
-    return thing(noun) or described, None
+    return _rated(statement) or thing(noun) or described, None
+
+
+def _rated(statement: Statement) -> str:
+    """What a size describes where the next number is its rate: 远场 of 5米远场识别率超过92%."""
+    sized = statement.quantity.kind == "measure" and statement.adjoining
+    rate = _OF_RATE.fullmatch(statement.behind) if sized else None
+    return "".join(segment(rate[1])[:-1]) or rate[1] if rate else ""
 
 
 def _has_size(noun: str) -> str:

@@ -59,6 +59,7 @@ from .naming import is_bare_verb, name_of, name_of_changed, with_title
 from .norms import bind
 from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
+from .performance import name_owners
 from .periods import PLANNING, Frame, averages, period_of
 from .qualifiers import follows_last, is_other_size, of_last_size, qualifier_name, qualifies
 from .quantities import Quantity
@@ -120,6 +121,7 @@ class SentenceRows:
         name_parts(self.made, self.text, self.sentence.start)
         pair_times(self.made, self.dates, self.text)
         name_grants(self.text, (self.sentence.start, self.sentence.end), self.made, self.statements)
+        name_owners(self.made, self.text)
         add_flat_changes(self.made, self.dates, self.text, self.sentence)
         return self.made
 
