@@ -27,6 +27,8 @@ _RATES = frozenset(
     ).split()
 )
 _APART = re.compile(r"[；。：\d]")
+_MOVED = ("增加", "减少", "提高", "下降")
+_ON_AVERAGE = re.compile(rf"^(?:平均|大约|每年|只)+(?=(?:{'|'.join(_MOVED)})$)")
 
 
 def name_rates(rows: list[FoundIndicator], text: str) -> None:
@@ -51,3 +53,12 @@ def _thing(rows: list[FoundIndicator], index: int, text: str) -> str:
     of = [rows[last - 1], counted] if listed and rows[last - 1].role == counted.role else [counted]
     things = [trim(thing_of(each.name).removesuffix(rows[index].name[:2])) for each in of]
     return "、".join(things) if all(2 <= len(thing) <= LONGEST_THING and thing[-1] != "率" for thing in things) else ""
+
+
+def without_average(name: str) -> str:
+    """A verb of growth without the words for how it is reckoned.
+
+    >>> without_average("平均每年大约增加"), without_average("平均产量")
+    ('增加', '平均产量')
+    """
+    return _ON_AVERAGE.sub("", name) if name.endswith(_MOVED) else name

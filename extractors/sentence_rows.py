@@ -22,7 +22,6 @@ from .comparisons import (
     starts_change,
 )
 from .conditions import is_condition
-from .consisting import name_parts
 from .dates import FoundDate
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
@@ -64,7 +63,7 @@ from .periods import PLANNING, Frame, averages, period_of
 from .qualifiers import follows_last, is_other_size, of_last_size, qualifier_name, qualifies
 from .quantities import Quantity
 from .ranks import in_table, is_among_first, of_last, rank_change, ranked, table_of
-from .rates import name_rates
+from .rates import name_rates, without_average
 from .respective_times import pair_times
 from .sharing import distribute
 from .shortening import shorten
@@ -82,8 +81,6 @@ _CARRIES = re.compile(
     r"[全我各][区市省县盟州国旗厅局委办级地]|自治区|[省市县]本级|(?:[东中西]部|东北)地区|[\u4e00-\u9fff]{2,8}(?:[省市县旗盟州]|(?<![园地社片库])区)$"
 )
 _TURNOVER = re.compile(r"产[值量]|收入|占比|规模|销售额|增[速幅]")
-_MOVED = ("增加", "减少", "提高", "下降")
-_ON_AVERAGE = re.compile(rf"^(?:平均|大约|每年|只)+(?=(?:{'|'.join(_MOVED)})$)")  # 平均每年大约增加三十亿元
 _PEOPLE = re.compile(r"人口|人数|劳动力|人次$")
 
 
@@ -118,7 +115,6 @@ class SentenceRows:
         distribute(self.made, self.statements, self.text)
         name_rates(self.made, self.text)
         name_by_wholes(self.made, self.text, self.sentence.start)
-        name_parts(self.made, self.text, self.sentence.start)
         pair_times(self.made, self.dates, self.text)
         name_grants(self.text, (self.sentence.start, self.sentence.end), self.made, self.statements)
         name_owners(self.made, self.text)
@@ -187,7 +183,7 @@ class SentenceRows:
         name = name_of(self.statements, index, self.text)
         row.name = with_title(name.name, self.text[statement.clause[0] : row.start])
         row.subject = name.subject or self.subject
-        row.name = _ON_AVERAGE.sub("", row.name) if row.name.endswith(_MOVED) else row.name
+        row.name = without_average(row.name)
         if not row.name:
             last = same_name(self.made, self.aside, row.unit, row.start)
             included = last is not None and last.start in self.aside

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from .consisting import name_parts
 from .found import FoundIndicator
 from .names import name_before
 from .words import measured
@@ -35,6 +36,7 @@ def name_by_wholes(rows: list[FoundIndicator], text: str, start: int) -> None:
             whole = _shared(text, start, row.start) or _divided(rows[0], text, row.start)
             row.name += whole if len(row.name + whole) <= LONGEST else ""
     _name_by_quantity(rows, text, start)
+    name_parts(rows, text, start)
 
 
 def _shared(text: str, start: int, place: int) -> str:

@@ -63,7 +63,7 @@ def test_a_case_of_a_rule_is_a_condition() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["标准体系主要包括需求、设计等两个部分。", "评价体系由质量、效率等4个方面的指标构成。", "共部署15个重点研究任务。"],
+    ["运维平台主要包括需求、设计等两个部分。", "评价体系由质量、效率等4个方面的指标构成。", "共部署15个重点研究任务。"],
 )
 def test_what_a_document_consists_of_is_no_aim(sentence: str) -> None:
     assert natures(sentence, PLAN) == [("actual", None)]
