@@ -21,13 +21,12 @@ from .comparisons import (
     is_compared,
     starts_change,
 )
+from .completing import complete
 from .conditions import is_condition
 from .dates import FoundDate
-from .flat_changes import add_flat_changes
 from .found import FoundIndicator
-from .fronted import add_label, clause_before, member_before, thing_before, topic, trade_before
+from .fronted import clause_before, member_before, thing_before, topic, trade_before
 from .genres import REPORTING
-from .grants import name_grants
 from .hedges import FROM_ONCE
 from .inherited import (
     BASE_ROW,
@@ -56,20 +55,14 @@ from .limits import limit_of
 from .names import GENERIC, is_generic, name_before
 from .naming import is_bare_verb, name_of, name_of_changed, with_title
 from .norms import bind
-from .nouns import LONGEST_PREDICATE
 from .parts import hang_on_noun, hang_on_total
-from .performance import name_owners
 from .periods import PLANNING, Frame, averages, period_of
 from .qualifiers import follows_last, is_other_size, of_last_size, qualifier_name, qualifies
 from .quantities import Quantity
 from .ranks import in_table, is_among_first, of_last, rank_change, ranked, table_of
-from .rates import name_rates, without_average
-from .respective_times import pair_times
-from .sharing import distribute
+from .rates import without_average
 from .shortening import shorten
 from .statements import Statement, far_bound, read_statements
-from .trimming import strip_brackets, tidy, trim
-from .wholes import name_by_wholes
 from .words import measured, word_class
 
 _PER_HEAD = re.compile(r"每[十百千万](?:人口?|名[\u4e00-\u9fff]{2,4})(?:拥有)?$")
@@ -108,26 +101,8 @@ class SentenceRows:
             if statement.bracketed or (statement.before.startswith("包括") and statement.behind.endswith("在内")):
                 self.aside.add(statement.quantity.start)
             self.made += self._row(index, statement)
-        for row in self.made:
-            row.name = tidy(row.name)
-        self._name_the_nameless()
-        add_label(self.text, self.sentence.start, self.made)
-        distribute(self.made, self.statements, self.text)
-        name_rates(self.made, self.text)
-        name_by_wholes(self.made, self.text, self.sentence.start)
-        pair_times(self.made, self.dates, self.text)
-        name_grants(self.text, (self.sentence.start, self.sentence.end), self.made, self.statements)
-        name_owners(self.made, self.text)
-        add_flat_changes(self.made, self.dates, self.text, self.sentence)
+        complete(self.made, self.statements, self.dates, self.text, self.sentence)
         return self.made
-
-    def _name_the_nameless(self) -> None:
-        """What nothing else named is named by the words behind its number, or by the verb before it: 完成2座."""
-        behind = {statement.quantity.start: statement.behind for statement in self.statements}
-        for row in self.made:
-            if not row.name:
-                row.name = shorten(trim(strip_brackets(behind.get(row.start, ""))), LONGEST_PREDICATE)
-                row.name = row.name or (row.words if is_bare_verb(row.words) else "")
 
     def _row(self, index: int, statement: Statement) -> list[FoundIndicator]:
         quantity = statement.quantity

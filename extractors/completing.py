@@ -1,0 +1,52 @@
+"""Completing: what the rows of a sentence say of one another, once each has been read by itself.
+
+Tidies the names, names what has none by the words behind its number, and takes the rows through the rooms that read a
+whole sentence: lists that share names, rates, wholes, grants, owners, answers, and changes of nothing. Refuses nothing.
+"""
+
+from __future__ import annotations
+
+from ..schemas.text import Sentence
+from .answers import name_answers
+from .dates import FoundDate
+from .flat_changes import add_flat_changes
+from .found import FoundIndicator
+from .fronted import add_label
+from .grants import name_grants
+from .naming import is_bare_verb
+from .nouns import LONGEST_PREDICATE
+from .performance import name_owners
+from .rates import name_rates
+from .respective_times import pair_times
+from .sharing import distribute
+from .shortening import shorten
+from .statements import Statement
+from .trimming import strip_brackets, tidy, trim
+from .wholes import name_by_wholes
+
+
+def complete(
+    rows: list[FoundIndicator], statements: list[Statement], dates: list[FoundDate], text: str, sentence: Sentence
+) -> None:
+    """Give the rows of a sentence what the others and the words around them say. In place."""
+    for row in rows:
+        row.name = tidy(row.name)
+    _name_the_nameless(rows, statements)
+    add_label(text, sentence.start, rows)
+    distribute(rows, statements, text)
+    name_rates(rows, text)
+    name_by_wholes(rows, text, sentence.start)
+    pair_times(rows, dates, text)
+    name_grants(text, (sentence.start, sentence.end), rows, statements)
+    name_owners(rows, text)
+    name_answers(rows, text, sentence.start)
+    add_flat_changes(rows, dates, text, sentence)
+
+
+def _name_the_nameless(rows: list[FoundIndicator], statements: list[Statement]) -> None:
+    """What nothing else named is named by the words behind its number, or by the verb before it: 完成2座."""
+    behind = {statement.quantity.start: statement.behind for statement in statements}
+    for row in rows:
+        if not row.name:
+            row.name = shorten(trim(strip_brackets(behind.get(row.start, ""))), LONGEST_PREDICATE)
+            row.name = row.name or (row.words if is_bare_verb(row.words) else "")
