@@ -108,6 +108,7 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     behind = _counted(statements, index, text)
     in_it = statement.before.strip() == "其中"  # 其中5项列入国家级试点
     alone = (in_it or not statement.before.strip()) and not statement.joined and statement.behind and not behind.noun
+    alone = alone or (statement.before == "实现" and not behind.noun and len(statement.behind) > 3)  # 360度全向避障
     alone = alone and not states_place(statement.behind)
     if alone and statement.adjoining and statements[index + 1].quantity.unit == quantity.unit:
         counted = read_behind(statement.behind, cut=True, expected=True).noun  # 29项整改任务已完成25项

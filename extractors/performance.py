@@ -56,7 +56,8 @@ def name_owners(rows: list[FoundIndicator], text: str) -> None:
 
 def _goes_on(row: FoundIndicator, between: str) -> bool:
     """Whether a change is told in a row with the one before, of a measure that names nobody else."""
-    short = len(row.name) <= LONGEST_GOING_ON and measured(row.name) and not is_generic(row.name)
+    told = measured(row.name) or row.name.endswith("周期")
+    short = len(row.name) <= LONGEST_GOING_ON and told and not is_generic(row.name)
     return short and row.role == "change" and not row.subject and between[:1] in "，、" and between.count("，") < 2
 
 

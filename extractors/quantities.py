@@ -44,10 +44,10 @@ TWENTIES = (
 MINUS = r"(?:(?<=[长降幅速率值点为是（，：])[-负](?=\d)|(?<![^\n])[-负](?=\d{1,7}(?:\.\d{1,4})?[%万亿个]))"
 
 _NUMBER = re.compile(
-    rf"(?=[\d零〇○百千万亿第首前负{FIRST}-])(?:"  # characters a number can begin with
+    rf"(?=[\d零〇○百千万亿第首前负半{FIRST}-])(?:"  # characters a number can begin with
     rf"(?P<sign>{MINUS})?(?<![\d.,A-Za-z〔])(?P<arabic>{ARABIC})(?P<fraction>(?![\d.]|分之))"
     rf"|(?P<share>(?<![\d.]){SHARE_OF}分之{SHARE}(?:到(?:{SHARE_OF}分之)?(?P<to>{SHARE})(?![年〇○零一二三四五六七八九]))?)"
-    r"|(?<![数几十百千万亿第])(?P<half>一半)(?=以上|以下|左右|多|的|[，。；、])"
+    r"|(?<![数几十百千万亿第])(?P<half>一半|(?<![过折])半数|(?<=超过)半数)(?=以上|以下|左右|上下|多|的|受访|[，。；、])"
     rf"|(?<![第数几周初星期零〇○一二三四五六七八九十百千万亿])(?<![一二三四五六七八九十]、)(?!二(?![十百千万亿点至到厘克个倍所]|[一二三四五六七八九○〇]{{1,8}}[万亿点]|{TWENTIES}|三[十百千万]))(?P<chinese>{CHINESE}{POINT}?|{FINANCIAL}|[零〇○]{POINT})"
     r"|(?P<rank>第(?:\d{1,4}|[一二三四五六七八九十]{1,3}))(?P<place>位|名(?![单额义]))?"
     r"|前(?P<top>[一二三四五六七八九十]{1,2}|\d{1,2}(?![\d.%]))(?:位|名(?![单额义]))?(?=[，。；、）和及\n])"
@@ -58,6 +58,7 @@ _NUMBER = re.compile(
 _NUMBERS = Scanner(
     _NUMBER,
     Begin(rf"[零〇○百千万亿第首负{FIRST}-]"),
+    Begin("[半]", "[数]"),
     Begin(r"\d", after=r"[^\d.,A-Za-z〔]"),
     Begin("[前]", r"[一二三四五六七八九十\d]"),
     Begin(r"\d", "[分]", len("1234分")),  # a share may stand behind a letter

@@ -230,7 +230,9 @@ def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str =
     if len(group) < 2:
         return
     before = re.sub(
-        r"(?:同比|环比|累计|同口径|按?可比口径|按可比价格|年均|平均每年|较年|[比较](?:某年|上年|疫情前))+$", "", before
+        r"(?:同比|环比|累计|同口径|按?可比口径|按可比价格|年均|平均每年|较年|相?[比较](?:某年|上年|疫情前))+$",
+        "",
+        before,
     )
     name = name_before(before, whole=True)
     parts = split_list(name.name, len(group))

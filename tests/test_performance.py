@@ -16,6 +16,8 @@ PLAN = "某省智能产业三年行动计划（2025—2027年）\n"
             "12家标杆工厂的生产效率平均提升30%，运营成本平均下降9%；农业总产值增长5%。",
             [("标杆工厂", None), ("生产效率", "标杆工厂"), ("运营成本", "标杆工厂"), ("农业总产值", None)],
         ),
+        ("重点平台生产设备连接数超过900万台。", [("重点平台生产设备连接数", None)]),
+        ("云台精度达到0.01度，实现360度全向避障感知。", [("云台精度", None), ("全向避障感知", None)]),
         ("影像系统对肺结节的检出率超过90%。", [("对肺结节的检出率", "影像系统")]),
         ("到2027年，嘈杂环境下语音识别率达到95%。", [("语音识别率", "嘈杂环境")]),
         ("中译俄、俄译中场景下产品的翻译准确率超过80%。", [("翻译准确率", "中译俄、俄译中场景")]),
@@ -31,3 +33,15 @@ def test_a_measure_has_its_own_name_and_its_owner(text: str, told: list[tuple[st
 def test_a_size_before_a_rate_describes_what_the_rate_is_of() -> None:
     told = [(row.name, row.role) for row in indicators(PLAN + "到2027年，3米近场唤醒率超过92%。\n", "")]
     assert told == [("近场", "qualifier"), ("近场唤醒率", "value")]
+
+
+def test_what_grew_on_average_grew_against_no_year() -> None:
+    rows = indicators("3家标杆工厂的生产效率平均提升32%，产品研发周期平均缩短28%。")
+    assert [(row.name, row.subject, row.change_basis) for row in rows[1:]] == [
+        ("生产效率", "标杆工厂", None),
+        ("产品研发周期", "标杆工厂", None),
+    ]
+
+
+def test_half_of_those_who_vote_is_no_share() -> None:
+    assert indicators("决议须经到会代表过半数通过。") == []
