@@ -178,9 +178,9 @@ def _find_now(text: str, masked: bytearray, times: list[FoundDate]) -> list[Foun
 def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
     """A plain duration; 3个月前 and 1个月内 are deadlines without a date.
 
-    A bare 一年 is no duration, nor is the day of 总有一天 and 一天也不能耽误.
+    A bare 一年 is no duration (满一年 is), nor is the day of 总有一天 and 一天也不能耽误.
     """
-    bare = match["number"] == "一" and match["unit"] == "年" and not match["tail"]
+    bare = f"{match['number']}{match['unit']}{match['tail'] or ''}" == "一年" and text[match.start() - 1] != "满"
     if bare or text.endswith("学前", 0, match.start()) or in_years(text, *match.span("number")):  # 学前三年毛入园率
         return None
     if match["unit"] == "天":

@@ -222,3 +222,22 @@ def test_days_of_a_list_share_their_month(text: str, expected: list[str | None])
 def test_years_that_are_the_value_of_a_measure_are_no_durations(text: str) -> None:
     assert not [date for date in dates(text) if date.kind == "duration"]
     assert {row.unit for row in extracted(text).indicators} == {"年"}
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kind"),
+    [
+        ("近两个纳税年度缴税的企业", "近两个纳税年度", "duration"),
+        ("在一个自然年度内不得变更", "一个自然年度内", "duration"),
+        ("经营满一年的企业", "一年", "duration"),
+        ("教师每学年听课", "每学年", "recurring"),
+        ("学校每学期开会", "每学期", "recurring"),
+    ],
+)
+def test_spans_of_business_years_and_terms(text: str, span: str, kind: str) -> None:
+    assert facts(text) == [(span, None, kind)]
+
+
+@pytest.mark.parametrize("text", ["按年度实际发生的费用补助", "每生每学年5000元", "实施20个年度重点项目"])
+def test_what_only_names_the_year_of_a_sum_is_no_time(text: str) -> None:
+    assert facts(text) == []
