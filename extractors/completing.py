@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..schemas.text import Sentence
 from .answers import name_answers
 from .dates import FoundDate
+from .exceptions import name_exceptions
 from .flat_changes import add_flat_changes
 from .found import FoundIndicator
 from .fronted import add_label
@@ -36,6 +37,7 @@ def complete(
     distribute(rows, statements, text)
     name_rates(rows, text)
     name_by_wholes(rows, text, sentence.start)
+    name_exceptions(rows, text)
     pair_times(rows, dates, text)
     name_grants(text, (sentence.start, sentence.end), rows, statements)
     name_owners(rows, text)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from ..schemas.text import Sentence
@@ -22,7 +21,7 @@ from .comparisons import (
     starts_change,
 )
 from .completing import complete
-from .conditions import is_condition
+from .conditions import condition
 from .dates import FoundDate
 from .found import FoundIndicator
 from .fronted import clause_before, member_before, thing_before, topic, trade_before
@@ -117,10 +116,10 @@ class SentenceRows:
             return [self._change_row(statement, change)]
         if qualifies(statement, self.frame) or is_other_size(self.statements[index : index + 2], self.text, self.frame):
             return [self._qualifier_row(statement)]
-        if limit:
-            return [replace(self._new(statement), role="qualifier", name=limit[0], subject=limit[1])]
         row = self._new(statement)
-        if quantity.kind == "rank" or is_among_first(statement):
+        if limit:
+            row.role, row.name, row.subject = "qualifier", *limit
+        elif quantity.kind == "rank" or is_among_first(statement):
             self._name_rank(row, statement)
         else:
             self._name(row, index, statement)
@@ -128,8 +127,7 @@ class SentenceRows:
                 hang_on_noun(self.made, row, self.statements[index - 1].behind)
         if starts_change(statement.before, self.text[quantity.end : quantity.end + 8]):
             self._start_of_change(row, statement)
-        if is_condition(self.text, self.sentence, quantity, self.frame):
-            row.role, row.period, row.nature = "qualifier", None, "rule"
+        condition(row, self.text, self.sentence, quantity, self.frame)
         bind(row, self.text, statement.clause[0], self.dates)
         return [row]
 
@@ -356,8 +354,7 @@ class SentenceRows:
     def _qualifier_row(self, statement: Statement) -> FoundIndicator:
         row = self._new(statement)
         row.role = "qualifier"
-        if is_condition(self.text, self.sentence, statement.quantity, self.frame):
-            row.period, row.nature = None, "rule"
+        condition(row, self.text, self.sentence, statement.quantity, self.frame)
         row.name, row.subject = qualifier_name(statement, self.text[statement.quantity.lead : row.end])
         last = next((made for made in reversed(self.made) if made.role == "qualifier" and made.unit == row.unit), None)
         if last and follows_last(statement):

@@ -96,3 +96,42 @@ def test_limits_before_a_thing_describe_it(text: str, rows: list[tuple[str, str]
 @pytest.mark.parametrize("text", ["给予不超过50万元的项目补助。", "完成增速8%以上的目标。"])
 def test_what_is_granted_or_aimed_at_is_no_limit_of_a_thing(text: str) -> None:
     assert all(row.role != "qualifier" for row in indicators(text, "某市关于促进产业发展的若干措施"))
+
+
+MEASURES = "某市支持企业发展实施办法"
+
+
+def bounds(text: str) -> list[tuple[str, str, str, str]]:
+    return [(row.text, row.role, row.bound, row.nature) for row in indicators(text, MEASURES)]
+
+
+def test_what_a_condition_has_to_reach_is_a_least_number() -> None:
+    text = "年销售收入首次达到3000万元、6000万元的，分别给予10万元、20万元奖励。"
+    assert bounds(text)[:2] == [("3000万元", "qualifier", "ge", "rule"), ("6000万元", "qualifier", "ge", "rule")]
+    assert bounds("带动就业3人及以上就业的，贷款额度最高40万元。")[0] == ("3人及以上", "qualifier", "ge", "rule")
+
+
+def test_how_often_something_is_granted_is_a_condition_and_no_least_number() -> None:
+    each, grant = indicators("每成功引进1家企业在园区落户，给予2万元奖励。", MEASURES)
+    assert (each.name, each.role, each.bound) == ("引进企业", "qualifier", "eq")
+    assert (grant.role, grant.value) == ("value", 20_000)
+    assert bounds("参加志愿服务每满30小时计1分。")[0][:3] == ("30小时", "qualifier", "eq")
+    assert bounds("每年实施500个技改项目，累计培育项目90个，计10万元。")[0][1] == "value"
+
+
+def test_a_bracket_excepts_some_of_those_who_have_to_reach_a_share() -> None:
+    rows = indicators("新招用人员达到企业在职职工人数20%（超过50人的企业达到8%）的，可申请贷款贴息。", MEASURES)
+    assert [(row.name, row.subject, row.role, row.bound) for row in rows] == [
+        ("新招用人员达到企业在职职工人数", None, "qualifier", "ge"),
+        ("在职职工人数", "企业", "qualifier", "over"),
+        ("新招用人员达到企业在职职工人数", "超过50人的企业", "qualifier", "ge"),
+    ]
+
+
+def test_the_size_of_what_a_plan_grants_for_is_no_target() -> None:
+    text = "单笔贷款额不低于30万元（含30万元），且不超过600万元的流动资金贷款，可按实际利息申请补贴。"
+    rows = indicators(text, "某市促进产业发展若干措施")
+    assert [(row.name, row.subject, row.role, row.bound, row.nature) for row in rows] == [
+        ("单笔贷款额", "流动资金贷款", "qualifier", "ge", "rule"),
+        ("单笔贷款额", "流动资金贷款", "qualifier", "le", "rule"),
+    ]
