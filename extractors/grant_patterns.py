@@ -22,7 +22,8 @@ EACH: Final = "(?:每(?:学?年度?|学?期|月|季度?|日|天|[家个名人户
 NO = f"{SUM_MASK}{COUNT_MASK}，。；：、"  # what no single phrase holds
 SUM = f"{SUM_MASK}+"
 _ITEM = rf"{SUM}(?:（[^（）{SUM_MASK}]{{1,6}}）)?"
-ITEMS = rf"(?P<items>{_ITEM}(?:(?:、|和|及|或)[^{NO}]{{0,10}}{_ITEM})*)"
+_CAP = r"，(?=(?:单[个户家项]|每[个家户名项]|同一|总额|累计|最[高多])[^，。；]{0,10}(?:最[高多]|不超过|不高于|\x01))"
+ITEMS = rf"(?P<items>{_ITEM}(?:(?:、|和|及|或|{_CAP})[^{NO}]{{0,10}}{_ITEM})*)"
 PAYS = "(?:奖励|补助|补贴|资助|奖补)"
 _STANDARD = r"(?:的?(?:比例|标准|额度|幅度|金额))?"
 
@@ -49,10 +50,10 @@ def in_front() -> re.Pattern[str]:
 def behind() -> re.Pattern[str]:
     """按, the base or each of whom, the sums, the verb, and what is given."""
     return re.compile(
-        rf"(?P<by>按照?)(?P<base>[^{SUM_MASK}，。；：]{{0,40}}?){ITEMS}{_STANDARD}，?(?:分别|一次性|每年|每月|再)*"
+        rf"(?P<by>按照?)(?P<base>[^{SUM_MASK}，。；：]{{0,40}}?){ITEMS}{_STANDARD}，?(?:分别|一次性|每年|每月|再|全[部额]|连续[^{NO}]{{1,3}}年)*"
         rf"(?:[向对为](?P<dative>[^{NO}]{{2,14}}?))?"
         rf"(?:(?P<verb>{words_of_grants('gives', 'pays', 'hands')})(?P<tail>[^{COUNT_MASK}，。；：]{{2,44}})"
-        rf"|(?P<paid>{PAYS})(?=[，。；]))"
+        rf"|(?P<paid>{PAYS})(?=[，。；]|给))"
     )
 
 
@@ -64,7 +65,7 @@ def capped() -> re.Pattern[str]:
         rf"(?P<who>{EACH}{{1,3}}(?!{whom})|(?:单[个户家项]|每(?:[个家户名项]|一个)?|同一)[^{NO}]{{0,10}}?{whom})?"
         r"(?:年度|每年|当年|全年|累计|可|再|另|总计|合计|最[高多])*"
         rf"的?(?P<verb>(?:一次性|(?(who)[\u4e00-\u9fff]{{0,2}}?)){PAYS}(?:总额|金额|额度?)?)?"
-        rf"(?P<to>[^{NO}的]{{0,10}}?{whom})?(?:最[高多]|累计|每年|年度)*(?P<items>{SUM})(?=、|$)"
+        rf"(?P<to>[^{NO}的]{{0,10}}?{whom})?(?P<all>总额)?(?:最[高多]|累计|每年|年度)*(?P<items>{SUM})(?=、|$)"
     )
 
 
@@ -78,7 +79,7 @@ def named() -> re.Pattern[str]:
 def what_given() -> re.Pattern[str]:
     """What is given, behind the sum: 的一次性奖励."""
     return re.compile(
-        rf"的?(?P<what>[\u4e00-\u9fff（）“”]{{0,14}}{words_of_grants('sum')})(?:的?$|[（并]|基础上|以(?=[\u4e00-\u9fff])|用于)"
+        rf"的?(?P<what>[\u4e00-\u9fff（）“”]{{0,14}}{words_of_grants('sum')})(?:(?:比例|标准)?的?$|[（并]|基础上|以(?=[\u4e00-\u9fff])|用于)"
     )
 
 

@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from .grant_bases import OWN, base_of, by_base, last_base, measure_before
 from .grant_patterns import (
     COUNT_MASK,
     EACH,
     ITEMS,
-    NO,
     PAYS,
     SUM,
     SUM_MASK,
@@ -32,7 +32,6 @@ from .grant_patterns import (
 )
 from .recipients import in_turn, of_level, read_recipients
 from .shortening import shorten
-from .words import measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,22 +42,18 @@ if TYPE_CHECKING:
 _GIVES = ("给予", "予以", "核拨")
 _PAID = ("奖励", "补助", "补贴", "资助", "奖补")
 _EACH = re.compile(rf"{EACH}{{1,3}}")
+_PER_HEAD = re.compile("每[名人]")
 _MOST = re.compile("最[高多]")
 _FILLER = re.compile(
     r"最[高多长]|不(?:超过|低于|高于|少于)|总额|合计|共计?|累计|分别|各(?!类|种|项)|人民币|年度|全额"
     r"|(?:连续)?[\d一二三四五六七八九十两]{1,2}年(?:期|的)?"
 )
 _LEVEL = re.compile(r"(?:国家|自治区|省|市|县|区)级$")
-_OWN = re.compile(r"^(?:[本我全][市省区县]|其|不(?:超过|高于|低于|少于)|最[高多])+")
-_BASE = re.compile(rf"(?P<by>按照?|依据|参照)(?P<base>[^{NO}]{{2,30}})$")
 _BOUNDS = ("le", re.compile("不(?:超过|高于)|最[高多]")), ("ge", re.compile("不(?:低于|少于)"))
 _ONE = re.compile(r"[单每][个户家项名]")
 _IN_BRACKETS = re.compile(rf"（(?=[^（）]*{SUM_MASK})")
 _CONDITIONS = re.compile(rf"{ITEMS}(?:以上)?的，")
 _SIZES = re.compile(rf"对[^，{SUM_MASK}]{{2,16}}{ITEMS}(?:以上)?的[^，]{{2,10}}$")
-_MEASURE = re.compile(r".*(?:企业|单位|机构|项目|高校|的)(?P<of>[\u4e00-\u9fff]{2,12}?)$")
-_COSTS = ("部分", "费用", "价格", "利息", "租金", "金额")
-_DATED = re.compile(r"^.*\d(?:年|个?月|日|天)[内后起]?")
 LONGEST = 28  # characters of a name
 _CAP_CLAUSE = re.compile(r"[^，。；：（）]+")
 _JOINT = re.compile(r"^(?:但|且|并|同时|其中|原则上|另外?|除[^，]*外)*")
@@ -141,6 +136,8 @@ class _Grants:
                 self._read_cap(cap, clause)
         others = [row for row in rows if row.start not in self.done] if self.given else []
         for row in others:
+            if row.role == "qualifier" and row.nature == "target" and self._sets(row.start - start):
+                row.nature, row.period = "rule", None
             if row.role == "qualifier" and row.subject is None:
                 row.subject = self._whom_above(row.start - start) or self._meets(row.start - start)
         self._read_sizes([row for row in others if self._sizes(row.start - start)])
@@ -165,9 +162,9 @@ class _Grants:
         if not rows or (found["tail"] and what is None):
             return
         labels, to = _labels(found["items"], _FILLER.sub("", found["to"]))
-        to, inner = _split_each(_OWN.sub("", to))
+        to, inner = _split_each(OWN.sub("", to))
         to, told = _split_to(to)
-        base = _base_of(self.masked[: found.start()])
+        base = base_of(self.masked[: found.start()])
         if what:
             if told and rows[0].kind == "ratio":  # 给予实际费用30%的补贴
                 base, told = ("", told + "的" * found["tail"].startswith("的")), ""
@@ -187,12 +184,15 @@ class _Grants:
         told = _given_behind(found["tail"]) if found["tail"] else ("", "")
         if not rows or told is None or (found["paid"] and found["base"].endswith(_GIVES)):
             return
-        by, base = _last_base(found["by"], found["base"])
+        by, base = last_base(found["by"], found["base"])
+        whom = ""
         labels, base = _labels(found["items"], "" if COUNT_MASK in base else base, of_whom=True)  # 按每招用1人
         base, each = _split_each(base) if rows[0].kind == "ratio" or not base.startswith("每") else ("", base)
         given = Given(each, found["verb"] or found["paid"], told[0] or found["dative"] or "", "", told[1])
-        of = (by, base) if base else (_measure_before(self.masked[: found.start()]), "")
-        self._name(found, rows, labels, given, of, of_whom=True)
+        if _PER_HEAD.fullmatch(each) and given.to:  # 按每名1000元给予培训单位补贴
+            whom, given = given.to, given._replace(to="")
+        of = (by, base) if base else (measure_before(self.masked[: found.start()]), "")
+        self._name(found, rows, labels, given, of, of_whom=True, paid_to=whom)
 
     def _read_cap(self, found: re.Match[str], clause: re.Match[str]) -> None:
         """单个企业最高补助500万元, 每家企业不超过50万元: the grant before it once more, or the verb alone."""
@@ -208,7 +208,7 @@ class _Grants:
         if verb and ahead is not None:
             row.name = ahead + each + verb
         elif most and ahead == "" and not verb and not found["to"] and (last := self._given_before(start)):
-            row.name = each + last
+            row.name = each + last + ("总额" if found["all"] else "")
             row.nature, row.period = "rule", None
         else:
             return
@@ -242,10 +242,11 @@ class _Grants:
         base: tuple[str, str],
         *,
         of_whom: bool = False,
+        paid_to: str = "",
     ) -> None:
         """Name the sums of one grant. In place."""
         start = found.start()
-        whom = self._whom(start)
+        whom = paid_to or self._whom(start)
         if given.to and (not whom or whom.endswith("的") or whom == given.to):
             whom, given = given.to, given._replace(to="")
         whom = whom or self._meets(start)
@@ -258,7 +259,7 @@ class _Grants:
             of = base[1] if row.kind == "ratio" and not base[0] else ""
             row.name = shorten(given._replace(what=of + given.what).name(in_name), LONGEST)
             if row.kind == "ratio" and base[0]:
-                row.name = (_by(*base) if base[1] else base[0]) + row.name
+                row.name = (by_base(*base) if base[1] else base[0]) + row.name
             row.subject = label if _ONE.match(label) else subject
             _as_value(row, bound)
             self.done.add(row.start)
@@ -288,6 +289,10 @@ class _Grants:
         """Whether the clause names whom it is for, with nothing but that before the verb: 五星级的给予10万元."""
         return any(each.told and each.whom and each.start <= place <= each.end for each in self.recipients)
 
+    def _sets(self, place: int) -> bool:
+        """Whether a number stands before a grant of the same stretch, and so sets a condition of it."""
+        return any(place < start and not re.search("[；。]", self.masked[place:start]) for start, _ in self.given)
+
     def _whom_above(self, place: int) -> str | None:
         """Whom a condition holds for: the recipient that an earlier clause names."""
         here = next((each for each in self.recipients if each.start <= place <= each.end), None)
@@ -296,7 +301,7 @@ class _Grants:
 
 def _labels(items: str, before: str, *, of_whom: bool = False) -> tuple[list[str], str]:
     """What tells each sum of a list apart (一等奖, 国家级, 博士), and what stands before the first without it."""
-    later = [re.sub(r"^[、和及或]", "", each) for each in re.split(SUM, items)[1:-1]]
+    later = [re.sub(r"^[、，和及或]", "", each) for each in re.split(SUM, items)[1:-1]]
     later = [_EACH.sub("", _FILLER.sub("", re.sub(r"^（[^）]*）[、和及或]?", "", each))) for each in later]
     if not later or not all(later):
         return [""] * (len(later) + 1), before
@@ -335,33 +340,6 @@ def _given_behind(tail: str) -> tuple[str, str] | None:
     return _split_to(what["what"]) if what else None
 
 
-def _last_base(by: str, base: str) -> tuple[str, str]:
-    """The last 按 and what stands behind it: 按规定由财政按合同金额."""
-    place = base.rfind("按")
-    if place < 0:
-        return by, base
-    by = "按照" if base.startswith("照", place + 1) else "按"
-    return by, base[place + len(by) :]
-
-
-def _measure_before(before: str) -> str:
-    """The quantity of which a share is given, right before 按: 研发投入 of 符合条件的企业研发投入."""
-    found = _MEASURE.search(before)
-    return found["of"] if found and (measured(found["of"]) or found["of"].endswith(_COSTS)) else ""
-
-
-def _base_of(before: str) -> tuple[str, str]:
-    """按照 and what a share is of, at the end of the words before the verb."""
-    base = _BASE.search(before)
-    return (base["by"], base["base"]) if base else ("", "")
-
-
-def _by(by: str, base: str) -> str:
-    """按照 and what the share is of, without what only describes it: 按照合同金额."""
-    noun = _DATED.sub("", _OWN.sub("", base.removesuffix("的").rpartition("的")[2]))
-    return by + shorten(noun)
-
-
 def _subjects(whom: str | None, labels: list[str], *, of_whom: bool, alike: bool) -> list[str | None]:
     """Whom each sum of a grant is for; none where several are told in turn and cannot be told apart."""
     if all(labels) and of_whom:
@@ -379,3 +357,5 @@ def _as_value(row: FoundIndicator, bound: str) -> None:
     row.bound = bound if row.bound == "eq" else row.bound
     if row.role in ("qualifier", "part"):
         row.role, row.parent = "value", None
+    if row.nature == "target":
+        row.nature, row.period = "rule", None

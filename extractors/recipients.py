@@ -46,12 +46,19 @@ _EACH_OF = re.compile(r"(?<=[\u4e00-\u9fff]{4})每[年月].*$")
 _RECOGNISED = re.compile(
     r"[^，的]{0,14}(?:认定|获批|获准|获准建设|批准|评定|评为|入选|备案|认证|遴选|立项|设立|组建|命名)"
 )
-_HONOURED = re.compile(r"(?:新|首次|当年)*(?:被|获[得评批]|入选|通过|列入|认定为|主导|牵头)")
+_HONOURED = re.compile(
+    r"(?:新|首次|当年)*(?:被|获[得评批]|入选|通过|列入|认定为|主导|牵头|[^，]{2,20}(?:评[估定价选]|考核|认定|评级)为)"
+)
 _LEVEL = "(?:国家|世界|自治区|省部|省|市|县|区)"
 _LEVELS = re.compile(rf"(?P<levels>{_LEVEL}级?(?:(?:、|和|及|或){_LEVEL}级?)+)(?P<noun>(?!、)[^的]{{2,}}的?)$")
 # 新获批国家级实验室、工程中心等研发机构的企业
 _AND_OTHERS = re.compile(rf"(?P<verb>[^、]*?)(?P<level>{_LEVEL}级?)[^、]*、.*等(?P<noun>[^等]{{2,20}}的[^的]{{1,6}})$")
 _ONE_LEVEL = re.compile(rf"{_LEVEL}级?")
+_MEMBER = "(?:“[^”]+”|[^、，的“”和及]{2,10}?)"
+_REACHED = re.compile(  # 评估为优秀、良好、合格等级的, 实现“小升规”“股上市”目标的企业
+    rf"(?P<verb>[^、“”]*(?:为|获批|获得?(?!批)|取得|制定|实现|达到|通过|承担|入选))(?P<list>{_MEMBER}(?:(?:[、和及]|(?<=”)(?=“)){_MEMBER})+)"
+    r"(?P<grade>(?:等[级次]|级|称号|认定|评审|目标|资质|建设)?)(?P<of>的[^的、]*)"
+)
 
 
 class Recipient(NamedTuple):
@@ -86,7 +93,7 @@ def _meeting() -> re.Pattern[str]:
     one = rf"[^，的{SUM_MASK}{COUNT_MASK}]{{0,10}}?{body}"
     return re.compile(
         rf"(?!(?:[对由按向在]|{_URGES.pattern}))(?P<whom>{one}(?:[和或及]{one})?)(?:（[^（）]*）)?"
-        r"(?=属于|符合|满足|连续|取得|达到|参加|获得|获评|一年内|于|年满|可(?:向|以?申请|按))"
+        r"(?=首次|成功|被|入选|通过|主导|牵头|实现|实缴|在|与|因|\d年内|当年|上年|属于|符合|满足|连续|取得|达到|参加|获得|获评|一年内|于|年满|可(?:向|以?申请|按))"
     )
 
 
@@ -176,6 +183,8 @@ def in_turn(whom: str, count: int) -> list[str]:
     (['省级创新中心', '市级创新中心'], [])
     >>> in_turn("获得金奖、提名奖的企业", 2)
     ['获得金奖的企业', '获得提名奖的企业']
+    >>> in_turn("服务评估为优秀、合格等级的", 2)
+    ['服务评估为优秀等级的', '服务评估为合格等级的']
     """
     levels = _LEVELS.search(whom)
     if levels and len(each := _ONE_LEVEL.findall(levels["levels"])) == count:
@@ -188,9 +197,20 @@ def in_turn(whom: str, count: int) -> list[str]:
         level = _ONE_LEVEL.match(parts[0])
         shared = level[0] if level and not any(map(_ONE_LEVEL.match, parts[1:])) else ""
         return [said + of + parts[0], *(said + of + shared + part for part in parts[1:])]
+    if reached := _reached(whom, count):
+        return reached
     verb = leading_verb(said)
     parts = split_list(said.removeprefix(verb), count) if verb and said.startswith(verb) and "的" not in said else []
     return [f"{verb}{part}的{noun}" for part in parts] if len(parts) == count else []
+
+
+def _reached(whom: str, count: int) -> list[str]:
+    """Those who reached one of so many grades, each with its own: 评估为优秀、合格等级的."""
+    found = _REACHED.fullmatch(whom)
+    parts = [part for part in re.split("[、和及]|(?<=”)(?=“)", found["list"]) if part] if found else []
+    if found is None or len(parts) != count:
+        return []
+    return [found["verb"] + part + found["grade"] + found["of"] for part in parts]
 
 
 def _written_out(parts: list[str]) -> list[str]:
