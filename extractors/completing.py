@@ -1,7 +1,7 @@
 """Completing: what the rows of a sentence say of one another, once each has been read by itself.
 
 Tidies the names, names what has none by the words behind its number, and takes the rows through the rooms that read a
-whole sentence: lists that share names, rates, wholes, grants, owners, answers, and changes of nothing. Refuses nothing.
+whole sentence: lists that share names, rates, wholes, schedules, grants, owners, answers, and changes of nothing. Refuses nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from .nouns import LONGEST_PREDICATE
 from .performance import name_owners
 from .rates import name_rates
 from .respective_times import pair_times
+from .schedules import name_schedules
 from .sharing import distribute
 from .shortening import shorten
 from .statements import Statement
@@ -39,6 +40,7 @@ def complete(
     name_by_wholes(rows, text, sentence.start)
     name_exceptions(rows, text)
     pair_times(rows, dates, text)
+    name_schedules(text, sentence.start, rows, statements)
     name_grants(text, (sentence.start, sentence.end), rows, statements)
     name_owners(rows, text)
     name_answers(rows, text, sentence.start)

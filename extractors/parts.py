@@ -80,7 +80,8 @@ def _reach(text: str, place: int) -> range:
 
 def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: int, inner: list[range]) -> None:
     sentence = outline.sentence_at(place)
-    limit = text.find("）", place) if text[place] == "（" else sentence.end
+    bracketed = "（" in (text[place], text[place - 1 : place])
+    limit = text.find("）", place) if bracketed else sentence.end
     first = bisect_left(rows, place, key=lambda row: row.start)
     last = bisect_left(rows, limit if limit > 0 else sentence.end, key=lambda row: row.start)
     lead = next((row for row in rows[first:last] if row.role == "value" and row.kind != "rank"), None)

