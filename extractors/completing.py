@@ -1,7 +1,8 @@
 """Completing: what the rows of a sentence say of one another, once each has been read by itself.
 
 Tidies the names, names what has none by the words behind its number, and takes the rows through the rooms that read a
-whole sentence: lists that share names, rates, wholes, schedules, grants, owners, answers, and changes of nothing. Refuses nothing.
+whole sentence: lists that share names, rates, wholes, schedules, grants, owners, answers, and changes of nothing.
+Refuses nothing.
 """
 
 from __future__ import annotations
