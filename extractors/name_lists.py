@@ -37,6 +37,7 @@ _OF_QUANTITIES = (
     (("增速", "增幅", "涨幅", "降幅"), ("值", "额", "量", "入", "出", "投资")),
 )
 _SHARE = re.compile(r"^[^占]+(?:占比|比重)$")  # which quantities have too: 工业投资、民间投资占比
+_RANKED_APART = ("装机", "考核", "评价", "建设", "考评", "供应")
 _RATIO_ENDS = ("率", "度", "比", "重", "例", "幅", "速")
 ASPECTS = GENERIC | frozenset(
     "投资额 到位资金 个数 起数 宗数 件数 死亡人数 受伤人数 伤亡人数 直接经济损失 经济损失 过火面积 受害面积".split()
@@ -58,6 +59,7 @@ def share_parts(parts: list[str]) -> list[str]:
         or _of_pollutants(parts)
         or _of_quantities(parts)
         or _of_trades(parts)
+        or _of_fields(parts)
         or _tail(words)
     )
     if tail:
@@ -128,6 +130,13 @@ def _of_trades(parts: list[str]) -> str:
         return ""
     bare = not any(part.endswith(("业", "集群", "产业链", "经济")) or measured(part) for part in parts[:-1])
     return trade["trade"] if bare else ""
+
+
+def _of_fields(parts: list[str]) -> str:
+    """人工智能、物联网领域专利授权量: what is measured in fields, where only the last is called one."""
+    field = parts[-1].rfind("领域")
+    alone = field > 1 and not any("领域" in part or measured(part) for part in parts[:-1])
+    return parts[-1][field:] if alone and measured(parts[-1]) else ""
 
 
 def _tail(words: list[list[str]]) -> str:
@@ -258,10 +267,30 @@ def growths(name: str) -> list[str]:
     return [part + name[len(grown) :] for part in parts] if len(parts) > 1 and all(map(measured, parts)) else []
 
 
-def names_of_one(name: str, *, each: bool) -> list[str]:
-    """Quantities in a row before one number without 均: 化学需氧量、氨氮排放量下降2%; with 分别 also 治安和刑事案件."""
+def names_of_one(name: str, *, each: bool, ranked: bool = False) -> list[str]:
+    """Quantities in a row before one number without 均: 化学需氧量、氨氮排放量下降2%; with 分别 also 治安和刑事案件.
+
+    A rank is that of each member of a list: 玉米、大豆种植面积居全省首位.
+    """
     if "占" in name:
         return []
     parts = [part for part in SPLIT.split(name) if part]
-    names = share_parts(parts) if each or (len(parts) > 1 and _of_pollutants(parts)) else parts
+    named = each or (len(parts) > 1 and _of_pollutants(parts))
+    names = _ranked_alike(parts) if ranked and not named and "、" in name else share_parts(parts) if named else parts
     return names if len(parts) > 1 and (each or all(measured(part) for part in names)) else []
+
+
+def _ranked_alike(parts: list[str]) -> list[str]:
+    """Names before a rank written out; as they stand where one says by itself what is ranked, or all share another's.
+
+    >>> _ranked_alike(["玉米", "大豆种植面积"]), _ranked_alike(["电煤供应", "新能源发电量"])
+    (['玉米种植面积', '大豆种植面积'], ['电煤供应', '新能源发电量'])
+    """
+    apart = any(len(part) < 2 or part.endswith(_RANKED_APART) or _is_verbal(part) for part in parts[:-1])
+    apart = apart or "等" in parts[-1] or parts[-1].startswith("总")  # 首发募资额、总市值
+    names = parts if apart else share_parts(parts)
+    return names if names[0] == parts[0] or not measured(parts[0]) else parts
+
+
+def _is_verbal(part: str) -> bool:
+    return word_class(segment(part)[-1]) in ("act", "predicate")

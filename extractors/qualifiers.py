@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from .acts import after_verb, without_measure
+from .acts import after_verb, without_last_verbs, without_measure
 from .found import FoundIndicator
 from .names import GENERIC, acts_on, without_urging
 from .nouns import read_behind
@@ -62,8 +62,9 @@ _OF_SIZES = frozenset(
     "投资 销售 经营 计划 交易 生产 服务 加工 处理 管理 养殖 种植 运营 利用 担保 贷款 授信 融资 承保 补偿 赔偿".split()
 )  # in the names of sizes
 _OF_EACH = re.compile(r"单[户笔项][\u4e00-\u9fff]{0,4}(?:金额|余额|收入|额度|规模|面积|总额)$")
-_DOES = re.compile(r"(?:收取|缴纳|承担|支付|享受|申请|发生)的|(?<=[\u4e00-\u9fff]{2})成为")
+_DOES = re.compile(r"(?<=企业)无|(?:收取|缴纳|承担|支付|享受|申请|发生)的|(?<=[\u4e00-\u9fff]{2})成为")
 _ASIDE = re.compile(rf"(?<![和与、]){QUOTED.pattern}(?=[\u4e00-\u9fff])|“[^“”]?清零”$")  # 市“六大中心” is one name
+_BESIDE = re.compile(r"(?:.+(?:[、或和]|领域))((?:年|计划)?(?:总投资|投资额?|营业收入|营收|产值|注册资本)额?)$")
 _LAST_JOINED = re.compile(r"[和及、](?=[^和及、]*$)")
 _AGES = ("周岁", "岁")
 _PERSONS = re.compile(  # 的户籍居家老年人接受助餐, （含16周岁）的申领人
@@ -220,7 +221,8 @@ def _has_size(noun: str) -> str:
     """
     having = _DOES.split(without_measure(_ASIDE.sub("", noun).lstrip("的").removeprefix("之间的")))[0]
     head, *others = _LAST_JOINED.split(having, maxsplit=1)
-    owner = head if head and others and measured(others[0]) else having
+    owner = without_last_verbs(head if head and others and measured(others[0]) else having)
+    owner = without_measure(owner)  # 行政村清零, 家庭占比提高
     return "" if owner in GENERIC else owner
 
 
@@ -249,7 +251,9 @@ def _size_alone(described: str) -> str:
     """
     words = segment(split_subject(described)[1])
     acts = [word in _ACTING or (word_class(word) in _VERBS and word not in _OF_SIZES) for word in words[:-1]]
-    return "".join(words[len(acts) - acts[::-1].index(True) if any(acts) else 0 :]).removeprefix("一批")
+    size = "".join(words[len(acts) - acts[::-1].index(True) if any(acts) else 0 :]).removeprefix("一批")
+    beside = _BESIDE.match(size)  # 单体最大的项目、总投资630亿元的生产线
+    return beside[1] if beside and not measured(size[: beside.start(1) - 1]) else size
 
 
 def of_last_size(statement: Statement, name: str, last: FoundIndicator) -> bool:

@@ -172,7 +172,12 @@ def _copy_shared(rows: list[FoundIndicator], statements: list[Statement], by_sta
         elif rows[place].kind in ("ratio", "rank") and SPLIT.search(rows[place].name):
             each = _EACH.search(statement.before) is not None
             in_turn = each and len(_group(statements, statements.index(statement), by_start)) > 1
-            _copy(rows, place, [] if in_turn else names_of_one(rows[place].name, each=each), None)
+            _copy(
+                rows,
+                place,
+                [] if in_turn else names_of_one(rows[place].name, each=each, ranked=rows[place].kind == "rank"),
+                None,
+            )
 
 
 def _members_before(rows: list[FoundIndicator], text: str, place: int, count: int) -> str:

@@ -45,3 +45,9 @@ def test_what_grew_on_average_grew_against_no_year() -> None:
 
 def test_half_of_those_who_vote_is_no_share() -> None:
     assert indicators("决议须经到会代表过半数通过。") == []
+
+
+def test_a_size_is_named_without_what_stands_beside_it_and_held_by_the_thing_alone() -> None:
+    text = "新引进“五百强”企业或投资额20亿元以上的重大项目8个，年收入超20万元的行政村占比提高3个百分点。"
+    told = [(row.name, row.subject) for row in indicators(text) if row.role == "qualifier"]
+    assert told == [("投资额", "重大项目"), ("年收入", "行政村")]
