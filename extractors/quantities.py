@@ -41,7 +41,12 @@ TWENTIES = (
     r"[一二四五六七八九○〇][一二三四五六七八九○〇]{0,6}[个座处所台家人张项种条队]"  # behind 二, digit by digit: 二○一座
 )
 # A minus sign stands behind what it is the value of, or alone before a percentage; elsewhere the dash joins or lists.
-MINUS = r"(?:(?<=[长降幅速率值点为是（，：])[-负](?=\d)|(?<![^\n])[-负](?=\d{1,7}(?:\.\d{1,4})?[%万亿个]))"
+DEGREES = r"\d{1,3}(?:\.\d{1,2})?"
+BELOW_ZERO = rf"(?<=[\u4e00-\u9fff])-(?={DEGREES}(?:(?:℃)?[~至到]{{1,2}}[-+]?{DEGREES})?℃)"  # 温度-40~85℃
+MINUS = (
+    r"(?:(?:(?<=[长降幅速率值点为是（，：])|(?<=[同环]比))[-负](?=\d)"
+    rf"|(?<![^\n])[-负](?=\d{{1,7}}(?:\.\d{{1,4}})?[%万亿个])|{BELOW_ZERO})"
+)
 
 _NUMBER = re.compile(
     rf"(?=[\d零〇○百千万亿第首前负半{FIRST}-])(?:"  # characters a number can begin with
@@ -80,7 +85,9 @@ _COUNTS_ALONE = re.compile(r"[，。；、）]|(?![年月日天代级次里火]|
 _OF_SIZE = re.compile(r"(?:及?以上)?[\u4e00-\u9fff]{0,3}?(?:项目|企业|产业链|园区)")  # 过50亿项目
 _FOLLOWED = re.compile(r"[，。；、）\u4e00-\u9fff]")
 _MIXED = re.compile(r"(?:亿\d{1,4}千?万(?:\d千)?(?:\d百)?|[亿万]\d千(?:\d百)?|[万千]\d百)(?![\d万亿])")
-_RANGE = re.compile(rf"(?:（含）)?(?:[-—–~－]{{1,4}}|至|到)(?P<high>{ARABIC})(?![\d.])")
+_RANGE = re.compile(
+    rf"(?:（含）)?(?:[-—–~－]{{1,4}}?|至|到)(?P<sign>[-+](?={DEGREES}℃))?[-—–~－]{{0,3}}(?P<high>{ARABIC})(?![\d.])"
+)
 _GREAT = re.compile(
     r"大(?=(?:移动|通信|电信|基础电信|国有|商业){0,3}(?:运营商|银行|集团|企业|城市|港口|机场|油田|水库))"
 )
@@ -232,7 +239,8 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
         high_scale, _, _, high_unit = _scale_and_unit(text, interval.end())
         if top is not None and high_unit and _same_range(unit, high_unit):
             low = numeral * (scale if scale > 1 or unit else high_scale)
-            return _finish(text, match.start(), high_unit, low, top * high_scale, odd)
+            below = interval["sign"] == "-" and low < -top  # -20℃~-10℃
+            return _finish(text, match.start(), high_unit, low, -top if below else top * high_scale, odd)
     if unit is None and scale == 1:
         unit = contextual_unit(text, match.start("arabic"), match.end())
         shared = listed_unit(text, match.start("arabic"), match.end()) if unit is None else None
