@@ -19,7 +19,7 @@ from .name_lists import split_list
 from .trimming import strip_brackets
 from .words import segment, word_class
 
-LONGEST = 40  # characters of what is said
+LONGEST = 36  # characters of what is said
 REACH = 160  # characters behind a share that are read
 _ASKED = "受访|被访|受调查|被调查|调查对象|网民|群众|居民|市民|用户|职工|家长|患者|游客|消费者|师生|农户|企业"
 _SAYS = "表示|认为|了解|知晓|知道|觉得|感到|希望|愿意|打算|反映|看好"

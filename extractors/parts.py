@@ -85,7 +85,7 @@ def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: i
     first = bisect_left(rows, place, key=lambda row: row.start)
     last = bisect_left(rows, limit if limit > 0 else sentence.end, key=lambda row: row.start)
     lead = next((row for row in rows[first:last] if row.role == "value" and row.kind != "rank"), None)
-    if lead is None:
+    if lead is None or (lead.subject and text.endswith(lead.subject, 0, place)):  # 甲标准包括3个部分
         return
     total = _total_before(text, rows, first, sentence.start, lead)
     if total is None and place - sentence.start <= 1:

@@ -21,3 +21,8 @@ PLACE = "某省软件标准体系建设指南\n"
 )
 def test_a_whole_is_the_subject_of_its_parts(text: str, told: tuple[str, str | None, str]) -> None:
     assert [(row.name, row.subject, row.nature) for row in indicators(PLACE + text + "\n", "")] == [told]
+
+
+def test_parts_of_one_whole_are_no_parts_of_another() -> None:
+    rows = indicators(PLACE + "甲类标准包括四个部分，涵盖工具，乙类标准包括方法、数据等3个部分。\n", "")
+    assert [(row.subject, row.role) for row in rows] == [("甲类标准", "value"), ("乙类标准", "value")]
