@@ -21,6 +21,7 @@ from .enumerated_parts import link_items
 from .names import NEW_STAGES
 from .nouns import read_behind
 from .scanning import Begin, Scanner
+from .states_of_works import link_states
 from .words import measured, word_class
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def link_parts(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
     _link_brackets(text, rows)
     _link_sums(text, rows, outline)
     link_items(text, rows)
+    link_states(text, rows, outline)
     _link_among(text, rows)
     _link_sorted(text, rows)
 
@@ -154,7 +156,7 @@ def _total_before(text: str, rows: list[FoundIndicator], first: int, start: int,
 def _total_in_last_sentence(
     rows: list[FoundIndicator], outline: Outline, sentence: Sentence, lead: FoundIndicator
 ) -> int | None:
-    """The first value like `lead` in the sentence before one that begins with 其中, or what there is in all."""
+    """What there is in all in the sentence before one that begins with 其中, or its first value no less than `lead`."""
     if sentence.start == 0:
         return None
     last = outline.sentence_at(sentence.start - 1)
@@ -166,8 +168,9 @@ def _total_in_last_sentence(
         row = rows[index]
         if row.role == "value" and row.kind != "rank" and (row.unit, row.nature) == (lead.unit, lead.nature):
             totals.append(index)
+    large = [index for index in totals if (rows[index].value or 0) >= (lead.value or 0)]
     summed = (index for index in totals if rows[index].words.endswith(_IN_ALL))
-    return next(summed, totals[0] if totals else None)
+    return next(summed, next(iter(large or totals), None))
 
 
 def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:

@@ -38,9 +38,12 @@ _BETWEEN = re.compile(
 )
 _AMONG = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![排居列位名在获])(?:全[国省市区州县盟旗球]|世界)$")  # 7项指标全省第1
 _AND_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})及(?!其|时|以)")
-_FAR = re.compile(r"至少|[最至]多|约占|超[过出]|[低少高大小多]于|只[能可]|仅[能可限]")  # what each of them has
+_FAR = re.compile(
+    r"至少|最少|额度?最高为|LPR|[最至]多|约占|超[过出]|[低少高大小多]于|只[能可]|仅[能可限]"
+)  # what each of them has
 _FAR_BOUNDS = (
-    ("ge", re.compile(r"至少")),
+    ("ge", re.compile(r"至少|最少(?!基)")),
+    ("le", re.compile(r"额度?最高为$|不得?(?:超过|高于)(?:同期)?LPR[+＋－-]$")),
     ("le", re.compile(r"[最至]多(?![的为有是])[^，。；的多达”]{1,6}$")),
     ("le", re.compile(r"(?:只[能可]|仅[能可限])[\u4e00-\u9fff]{0,4}$")),  # 只能享受一次
     ("le", re.compile(r"不[得能应宜可]?(?:超过|高于|大于|多于)(?:每[\u4e00-\u9fff]{1,4})?$")),  # 不能超过每月1000元

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reports import indicators
 
 
@@ -39,3 +40,28 @@ def test_in_it_points_at_what_there_is_in_all() -> None:
 def test_works_with_examples_of_their_own_stand_side_by_side() -> None:
     rows = indicators("开工水厂等30个项目，建成堤防等10个项目，推进绿道等20个项目。")
     assert [(row.value, row.role) for row in rows] == [(30, "value"), (10, "value"), (20, "value")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("实施重点项目900个，新开工200个、竣工90个，完成投资300亿元。", [200, 90]),
+        ("谋划交通项目40个，年内开工建设25个，完成投资9亿元。", [25]),
+        ("15个重建项目全部开工、完工6个。", [6]),
+    ],
+)
+def test_works_begun_and_finished_are_parts_of_those_carried_out(text: str, parts: list[int]) -> None:
+    total, *rows = indicators(text)
+    assert [(row.value, row.parent_seq) for row in rows if row.role == "part"] == [(part, total.seq) for part in parts]
+
+
+@pytest.mark.parametrize(
+    "text", ["签约项目80个，开工30个。", "重点项目开工70个、竣工50个。", "实施道路项目9个、开工2个桥梁项目。"]
+)
+def test_states_beside_one_another_are_no_parts(text: str) -> None:
+    assert [row.role for row in indicators(text)] == ["value", "value"]
+
+
+def test_in_it_points_at_the_first_number_that_is_large_enough() -> None:
+    least, most, *parts = indicators("申请人至少选择1所学校，最多选择20所。其中，公办学校12所、民办学校8所。")
+    assert (least.value, [part.parent_seq for part in parts]) == (1, [most.seq] * 2)

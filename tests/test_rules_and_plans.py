@@ -135,3 +135,12 @@ def test_the_size_of_what_a_plan_grants_for_is_no_target() -> None:
         ("单笔贷款额", "流动资金贷款", "qualifier", "ge", "rule"),
         ("单笔贷款额", "流动资金贷款", "qualifier", "le", "rule"),
     ]
+
+
+def test_a_rate_above_the_prime_rate_is_at_most_so_much_above_it() -> None:
+    (row,) = indicators("创业贷款利率不超过LPR+60个基点。", MEASURES)
+    assert (row.name, row.value, row.bound) == ("创业贷款利率", 60, "le")
+    (row,) = indicators("担保贷款额度最高为200万元。", MEASURES)
+    assert (row.name, row.bound) == ("担保贷款额度", "le")
+    (row,) = indicators("申请人最少填报2个志愿。", MEASURES)
+    assert (row.name, row.bound) == ("填报志愿", "ge")
