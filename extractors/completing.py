@@ -1,13 +1,14 @@
 """Completing: what the rows of a sentence say of one another, once each has been read by itself.
 
 Tidies the names, names what has none by the words behind its number, and takes the rows through the rooms that read a
-whole sentence: lists that share names, rates, wholes, schedules, grants, owners, answers, and changes of nothing.
+whole sentence: lists that share names, rates, wholes, schedules, points, grants, owners, answers, changes of nothing.
 Refuses nothing.
 """
 
 from __future__ import annotations
 
 from ..schemas.text import Sentence
+from .above import name_by_line_above
 from .answers import name_answers
 from .dates import FoundDate
 from .exceptions import name_exceptions
@@ -18,6 +19,7 @@ from .grants import name_grants
 from .naming import is_bare_verb
 from .nouns import LONGEST_PREDICATE
 from .performance import name_owners
+from .points import name_points
 from .rates import name_rates
 from .respective_times import pair_times
 from .schedules import name_schedules
@@ -42,9 +44,11 @@ def complete(
     name_exceptions(rows, text)
     pair_times(rows, dates, text)
     name_schedules(text, sentence.start, rows, statements)
+    name_points(text, sentence.start, rows)
     name_grants(text, (sentence.start, sentence.end), rows, statements)
     name_owners(rows, text)
     name_answers(rows, text, sentence.start)
+    name_by_line_above(text, sentence.start, rows)
     add_flat_changes(rows, dates, text, sentence)
 
 
