@@ -20,6 +20,7 @@ from .looking_back import Tense
 from .parts import link_parts
 from .periods import PLANNING, Frame
 from .quantities import Quantity
+from .quotas import set_quotas
 from .sentence_rows import SentenceRows
 from .spans_of_years import years_meant
 from .standing_times import NOTHING, standing_times
@@ -77,6 +78,7 @@ def find_indicators(
             found += rows
     name_from_sentence_before(text, found)
     link_parts(text, found, outline)
+    set_quotas(found, frame)
     return found
 
 

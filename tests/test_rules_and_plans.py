@@ -144,3 +144,15 @@ def test_a_rate_above_the_prime_rate_is_at_most_so_much_above_it() -> None:
     assert (row.name, row.bound) == ("担保贷款额度", "le")
     (row,) = indicators("申请人最少填报2个志愿。", MEASURES)
     assert (row.name, row.bound) == ("填报志愿", "ge")
+
+
+def test_what_a_guide_plans_to_admit_is_a_target_of_its_year() -> None:
+    guide = "2024年某区积分入学申请指引"
+    rows = indicators("小学设置积分入学计划500个，其中公办小学300个、民办小学200个。", guide)
+    assert [(row.value, row.nature, row.period) for row in rows] == [
+        (500, "target", "2024"),
+        (300, "target", "2024"),
+        (200, "target", "2024"),
+    ]
+    (row,) = indicators("跨区招生计划不超过总计划的40%。", guide)
+    assert (row.nature, row.period) == ("rule", None)
