@@ -1,8 +1,8 @@
 """Quotas: how many a guide or notice says are to be admitted or hired in the year that it is for.
 
-Finds counts named as a plan of admissions or posts (设置积分入学计划90个, 招生计划总数为300人) and their parts, and makes
-targets of the year out of what reads like a standing norm. Refuses shares, limits, what states a time of its own, and
-reports whose year is not known.
+Finds counts named as a plan of admissions or posts (设置积分入学计划90个, 招生计划总数为300人) and their parts, and
+makes targets of the year out of what reads like a standing norm. Refuses shares, limits, what states a time of its
+own, and reports whose year is not known.
 
 >>> _QUOTA.search("民办小学招生计划总数") is not None, _QUOTA.search("招生录取办法") is None
 (True, True)
