@@ -53,6 +53,10 @@ _BOUNDS = ("le", re.compile("不(?:超过|高于)|最[高多]")), ("ge", re.comp
 _ONE = re.compile(r"[单每][个户家项名]")
 _IN_BRACKETS = re.compile(rf"（(?=[^（）]*{SUM_MASK})")
 _CONDITIONS = re.compile(rf"{ITEMS}(?:以上)?的，")
+_SIZES_TOLD = re.compile(rf"{ITEMS}(?:以上)?的[^，{SUM_MASK}]{{2,10}}，")  # 收入突破1亿元、2亿元的企业，分别给予
+_ACHIEVED = re.compile(
+    r"(?P<verb>实现|入选|获得?|列入|进入|达到|通过)(?P<each>“[^”，]{2,12}”(?:[、和及]?“[^”，]{2,12}”)+)"
+)
 _SIZES = re.compile(rf"对[^，{SUM_MASK}]{{2,16}}{ITEMS}(?:以上)?的[^，]{{2,10}}$")
 LONGEST = 28  # characters of a name
 _CAP_CLAUSE = re.compile(r"[^，。；：（）]+")
@@ -251,13 +255,16 @@ class _Grants:
             whom, given = given.to, given._replace(to="")
         whom = whom or self._meets(start)
         alike = len({row.unit for row in rows}) > 1 or self._as_many_conditions(start, len(rows))
-        subjects = _subjects(whom, labels, of_whom=of_whom, alike=alike)
+        achieved = [] if any(labels) else self._achieved(start, len(rows))
+        subjects = _subjects(whom, labels, of_whom=of_whom, alike=alike or bool(achieved))
         said = self.masked[start : start + found[0].index(SUM_MASK)]
         bound = "le" if rows[0].bound == "le" else next((name for name, words in _BOUNDS if words.search(said)), "eq")
         for row, label, subject in zip(rows, labels, subjects, strict=True):
             in_name = "" if of_whom or _LEVEL.search(label) or _ONE.match(label) else label
             of = base[1] if row.kind == "ratio" and not base[0] else ""
             row.name = shorten(given._replace(what=of + given.what).name(in_name), LONGEST)
+            if achieved:
+                row.name = achieved.pop(0) + row.name
             if row.kind == "ratio" and base[0]:
                 row.name = (by_base(*base) if base[1] else base[0]) + row.name
             row.subject = label if _ONE.match(label) else subject
@@ -269,7 +276,17 @@ class _Grants:
         """Whether as many sums as are given set the condition: 收入达到1亿元、2亿元的，分别给予."""
         start = max(self.masked.rfind(mark, 0, place) for mark in "；。") + 1
         listed = [*_CONDITIONS.finditer(self.masked, start, place)]
+        sizes = _SIZES_TOLD.search(self.masked, start, place)
+        if count > 1 and sizes and len(re.findall(SUM, sizes["items"])) == count:
+            return True
         return count > 1 and bool(listed) and len(re.findall(SUM, listed[-1]["items"])) == count
+
+    def _achieved(self, place: int, count: int) -> list[str]:
+        """What each of so many sums is given for, told in quotation marks: 实现“小升规”“股上市”的企业，分别给予."""
+        start = max(self.masked.rfind(mark, 0, place) for mark in "；。") + 1
+        found = _ACHIEVED.search(self.masked, start, place) if count > 1 else None
+        each = re.findall("“[^”]+”", found["each"]) if found else []
+        return [found["verb"] + one for one in each] if found and len(each) == count else []
 
     def _rows(self, found: re.Match[str]) -> list[FoundIndicator]:
         """The rows of the sums that a pattern found; none where one is no row or is named already."""

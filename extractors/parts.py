@@ -331,6 +331,8 @@ def _adding_up(text: str, rows: list[FoundIndicator], index: int, end: int) -> l
             return []
         if _NET.search(row.name) and not _NET.search(total.name):  # 新登记487户，注销213户，净增274户
             return []
+        if row.name == total.name and row.subject and total.subject and row.subject != total.subject:
+            return []  # 五星级的给予10万元，四星级的给予5万元
         known = row.role == "part" and row.parent == index
         if not known and "比" in text[max(text.rfind("，", total.end, row.start), total.end) : row.start]:
             return []  # 产量3556万担，比原定3270万担超过286万担

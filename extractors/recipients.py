@@ -26,6 +26,7 @@ LONGEST = 36
 LONGEST_LIST = 45
 LONGEST_END = 4
 LONGEST_TOLD = 34  # of a noun with what is said of it
+TELLING_ALONE = 4  # of a noun whose account holds numbers
 TELLING = 6  # characters of a noun that says enough without who recognised it
 
 _CLAUSE = re.compile(r"[^，。；：！？]+[，。；：！？]?")
@@ -35,6 +36,7 @@ _LABEL = re.compile(
 _TAKES = re.compile(r"(?:^|[^面针应校相反核派绝结])对于?(?![口接标照比策象其]|外(?!地)|应(?!用))(?P<whom>.+)$")
 _BEGINS = ("并", "且", "以及", "或", "同时")  # goes on with the noun of the clause before
 _ASIDE = ("经", "按", "于", "根据", "依据")  # may stand between a noun and the grant for it
+_HE = re.compile(r"(?:符合|满足|取得|获得|参加|通过|连续|租住|购买|未|已|且|并|[在向于为自]|年满).*的$")
 _URGES = re.compile(
     r"(?:积极|大力|全面|持续|进一步)?(?:支持|鼓励|引导|推动|推进|加快|实施|建立|完善|落实|加强|优化|组织|提升|发挥|按|根据"
     r"|依据|依托|通过|结合|为|自|经|围绕|安排|开展|构建|打造|健全|由|如|若|符合|满足|除|用于|其|奖励|补|资助|连续|所需|重点)"
@@ -50,7 +52,9 @@ _HONOURED = re.compile(
     r"(?:新|首次|当年)*(?:被|获[得评批]|入选|通过|列入|认定为|主导|牵头|[^，]{2,20}(?:评[估定价选]|考核|认定|评级)为)"
 )
 _LEVEL = "(?:国家|世界|自治区|省部|省|市|县|区)"
-_LEVELS = re.compile(rf"(?P<levels>{_LEVEL}级?(?:(?:、|和|及|或){_LEVEL}级?)+)(?P<noun>(?!、)[^的]{{2,}}的?)$")
+_LEVELS = re.compile(
+    rf"(?P<levels>{_LEVEL}级?(?:(?:、|和|及|或){_LEVEL}级?)+)(?P<noun>(?!、)(?:新?(?:认定|获批|评定|入选)的)?[^的]{{2,}}的?)$"
+)
 # 新获批国家级实验室、工程中心等研发机构的企业
 _AND_OTHERS = re.compile(rf"(?P<verb>[^、]*?)(?P<level>{_LEVEL}级?)[^、]*、.*等(?P<noun>[^等]{{2,20}}的[^的]{{1,6}})$")
 _ONE_LEVEL = re.compile(rf"{_LEVEL}级?")
@@ -107,6 +111,8 @@ def read_recipients(masked: str) -> list[Recipient]:
         told = _told(clause)
         if told is not None and not (taken and told.endswith("的") and "对" not in clause):  # 考核优秀的给予
             whom, taken = told, "对" in clause
+        elif whom and not taken and _HE.match(clause):  # 青年，符合租住条件的，可领取
+            pass
         elif clause.startswith(_BEGINS if taken else _ASIDE) is taken and _granted().search(clause) is None:
             whom = None
         meeting = _meeting().match(_LABEL.sub("", clause))
@@ -163,7 +169,7 @@ def _shortest(phrase: str) -> str:
     if phrase.endswith("的"):
         return phrase if len(phrase) <= LONGEST and not _numbered(phrase) else ""
     told, _, noun = phrase.rpartition("的")
-    telling = _ONE_LEVEL.match(noun) or len(noun) >= TELLING
+    telling = _ONE_LEVEL.match(noun) or len(noun) >= (TELLING_ALONE if _numbered(told) else TELLING)
     if told and telling and (_RECOGNISED.fullmatch(told) or _numbered(told) or len(phrase) > LONGEST_TOLD):
         phrase = noun
     if len(phrase) > LONGEST and (others := _AND_OTHERS.match(phrase)):
@@ -186,10 +192,10 @@ def in_turn(whom: str, count: int) -> list[str]:
     >>> in_turn("服务评估为优秀、合格等级的", 2)
     ['服务评估为优秀等级的', '服务评估为合格等级的']
     """
-    levels = _LEVELS.search(whom)
+    levels = _LEVELS.search(whom.removeprefix("经"))
     if levels and len(each := _ONE_LEVEL.findall(levels["levels"])) == count:
         grade = "级" if each[-1].endswith("级") else ""
-        before = whom[: levels.start()]
+        before = levels.string[: levels.start()]
         return [before + level.removesuffix("级") + grade + levels["noun"] for level in each]
     said, of, noun = whom.rpartition("的")
     parts = _written_out(split_list(noun, count)) if noun else []

@@ -101,6 +101,11 @@ def test_how_strictly_a_limit_holds_is_no_part_of_a_name(text: str, names: list[
     assert [row.name for row in indicators(text, NOTICE)] == names
 
 
+def test_a_ceiling_is_the_most_there_may_be() -> None:
+    rows = indicators("补贴上限为每年30万元，新增规上限上企业8家。", NOTICE)
+    assert [(row.value, row.bound) for row in rows] == [(300_000, "le"), (8, "eq")]
+
+
 def test_benefits_known_by_their_number_are_one_name() -> None:
     rows = indicators("发放残疾人两项补贴12亿元，做好金融五篇大文章。", NOTICE)
     assert [(row.name, row.unit) for row in rows] == [("发放残疾人两项补贴", "元")]
@@ -126,6 +131,21 @@ def test_copies_of_a_paper_count_nothing() -> None:
 
 # a sentence of a rule, and of each sum of it the name and whom it is for
 RECEIVED = [
+    (
+        "对入选“百强榜单”“成长榜单”的企业，分别给予9万元、4万元奖励。",
+        [
+            ("入选“百强榜单”给予奖励", "入选“百强榜单”“成长榜单”的企业"),
+            ("入选“成长榜单”给予奖励", "入选“百强榜单”“成长榜单”的企业"),
+        ],
+    ),
+    (
+        "对经省级、市级新认定的平台分别给予投资额40%、20%的补助。",
+        [("给予投资额的补助", "省级新认定的平台"), ("给予投资额的补助", "市级新认定的平台")],
+    ),
+    (
+        "在基地就业的港澳青年，符合租房条件的，可领取每人每月900元住房补贴。",
+        [("领取每人每月住房补贴", "在基地就业的港澳青年")],
+    ),
     (
         "对投资初创企业的项目，给予不超过投资额7%，单个项目最高不超过60万元的创业补助。",
         [("给予投资额的创业补助", "投资初创企业的项目"), ("给予创业补助", "单个项目")],
@@ -206,7 +226,7 @@ RECEIVED = [
         [("给予扶持", "新获批国家级研发机构的企业")],
     ),
     ("第七条见习者属于困难人员的，见习期间按每月500元给予生活费补贴。", [("每月给予生活费补贴", "见习者")]),
-    ("在企业连续就业的青年，符合条件的，可领取每月300元住房补贴。", [("领取每月住房补贴", None)]),
+    ("在企业连续就业的青年，符合条件的，可领取每月300元住房补贴。", [("领取每月住房补贴", "在企业连续就业的青年")]),
     (
         "对获得质量金奖、质量提名奖的企业，分别给予20万元、10万元奖励。",
         [("给予奖励", "获得质量金奖的企业"), ("给予奖励", "获得质量提名奖的企业")],
