@@ -132,6 +132,10 @@ def test_copies_of_a_paper_count_nothing() -> None:
 # a sentence of a rule, and of each sum of it the name and whom it is for
 RECEIVED = [
     (
+        "被评为五星级的给予9万元，四星级的给予5万元，三星级的给予4万元。",
+        [("给予", "被评为五星级的"), ("给予", "四星级的"), ("给予", "三星级的")],
+    ),
+    (
         "对入选“百强榜单”“成长榜单”的企业，分别给予9万元、4万元奖励。",
         [
             ("入选“百强榜单”给予奖励", "入选“百强榜单”“成长榜单”的企业"),
