@@ -70,7 +70,8 @@ def is_condition(text: str, sentence: Sentence, quantity: Quantity, frame: Frame
         return False
     start = max(sentence.start, *(text.rfind(mark, sentence.start, place) + 1 for mark in "；：。"))
     granted = _GRANTED_THEN.match(text, place, min(sentence.end, place + CONDITION_REACH))
-    if granted and not _GRANTS.search(text, start, place):
+    lasts = quantity.kind == "measure" and quantity.bound == "ge"  # 每次时长不低于40分钟: no grant is as long
+    if granted and (lasts or not _GRANTS.search(text, start, place)):
         return True
     start = max(start, text.rfind("的，", start, place) + 1)
     then = _THEN.match(text, quantity.end, reach)

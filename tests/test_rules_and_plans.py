@@ -117,6 +117,8 @@ def test_how_often_something_is_granted_is_a_condition_and_no_least_number() -> 
     assert (grant.role, grant.value) == ("value", 20_000)
     assert bounds("参加志愿服务每满30小时计1分。")[0][:3] == ("30小时", "qualifier", "eq")
     assert bounds("每年实施500个技改项目，累计培育项目90个，计10万元。")[0][1] == "value"
+    text = "机构开展康复服务达到800人次（每次服务时长不低于40分钟），且通过评估的，给予一次性补贴9万元。"
+    assert [row[1:3] for row in bounds(text)] == [("qualifier", "ge"), ("qualifier", "ge"), ("value", "eq")]
 
 
 def test_a_bracket_excepts_some_of_those_who_have_to_reach_a_share() -> None:
