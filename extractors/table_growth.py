@@ -12,15 +12,31 @@ of its row, in percentage points where that is a ratio. A row of what is to be l
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from .found import FoundIndicator
 from .numerals import multiplier_value
 from .table_words import bare_label
 from .tables import unit_of, written_unit
 
+LARGEST_RATE = 500  # percent, above which a growth is one of things
+
 GROWTH = re.compile(r"增长(?:率|速度)?$")  # the label of a row: 地区生产总值增长（%）
 _MOVED = re.compile(r"(?:累计)?(?:(?P<down>降低|下降|减少|削减)|增长|提高|增加)(?:率|幅度)?(?:（[^（）]{1,6}）)?$")
+_NAMED_RATE = re.compile(r"[增降]幅|增速|增长率|速度")
+_RATE = re.compile(rf"{_NAMED_RATE.pattern}|增长|同比|环比")
 _OPENING = "〔[［【"
+
+
+def is_rate(header: str, figures: list[Decimal]) -> bool:
+    """Whether a column of growth without a unit of its own states percent, as tables of statistics leave out.
+
+    >>> is_rate("比上年增长", [Decimal("-2.4"), Decimal("19.7")]), is_rate("比上年增长", [Decimal(3120)])
+    (True, False)
+    """
+    if not _RATE.search(header) or any(abs(figure) > LARGEST_RATE for figure in figures):
+        return False
+    return _NAMED_RATE.search(header) is not None or any(figure % 1 for figure in figures)
 
 
 def over_the_plan(found: FoundIndicator, label: str, text: str, plan_period: str | None) -> None:

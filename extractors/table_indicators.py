@@ -28,16 +28,16 @@ from .genres import REPORTING
 from .numerals import multiplier_value, read_numeral
 from .periods import PLANNING, Frame
 from .table_cells import Figure
-from .table_growth import GROWTH, over_the_plan
+from .table_growth import GROWTH, is_rate, over_the_plan
 from .table_words import (
     alternative,
     bare_label,
     contains,
     counted_unit,
-    is_entity,
     is_entity_corner,
     is_total,
     is_total_leaf,
+    mostly_entities,
     stripped_title,
     timeless,
     words_of,
@@ -101,7 +101,7 @@ class _Rows:
         self.dates = [date for date in dates if table.start - NEAR <= date.start < table.end]
         self.leaves = [column.words[-1] if column.words else "" for column in table.columns]
         self.entity_rows = self._entity_rows()
-        self.entity_columns = not self.entity_rows and _mostly_entities(self.leaves)
+        self.entity_columns = not self.entity_rows and mostly_entities(self.leaves)
         self.title = stripped_title(table.caption)
         self.prose_unit = _prose_unit(text, table)
         self.totals = [self._total_column(place) for place in range(len(self.leaves))]
@@ -123,13 +123,14 @@ class _Rows:
                 indicator.role, indicator.parent = "part", placed[parent]
             elif indicator.role == "change" and (before := self.made.get((number, place - 1))):
                 indicator.parent = None if before.role == "change" else placed[number, place - 1]
+                indicator.name = before.name if before.name.startswith(indicator.name) else indicator.name
         return list(self.made.values())
 
     def _entity_rows(self) -> bool:
         labels = [row.labels[-1].text for row in self.table.rows if row.labels and not is_total(row.labels[-1].text)]
         if not labels or self.table.national:
             return False
-        return is_entity_corner(self.table.corner) or _mostly_entities(labels)
+        return is_entity_corner(self.table.corner) or mostly_entities(labels)
 
     def _indicator(self, row: TableRow, place: int, figure: Figure) -> FoundIndicator | None:
         measure = self._measure(row, place, figure)
@@ -239,9 +240,18 @@ class _Rows:
             return _Measure(figure.unit.unit, figure.unit.kind, Decimal(1))
         words = [self.leaves[place], *self.table.columns[place].words[:-1][::-1]]
         labels = [cell.text for cell in row.labels[::-1]]
-        for written in [row.unit, *map(written_unit, words), *map(written_unit, labels)]:
+        moved = contains("change", words[0]) and "增/减" not in words[0] and not self.table.national
+        given = [] if moved else [row.unit, *map(written_unit, labels)]  # 万吨 of what grew by 2.4
+        for written in [*map(written_unit, words), *given]:
             if written and (found := unit_of(written)):
                 return _measured(*found)
+        if moved and counted_unit(words[0]) is None:
+            figures = [other.figures[place].value for other in self.table.rows if place in other.figures]
+            return _Measure("%", "ratio", Decimal(1)) if is_rate(words[0], figures) else None
+        return self._unit_of_table(words, labels, figure, moved=moved)
+
+    def _unit_of_table(self, words: list[str], labels: list[str], figure: Figure, *, moved: bool) -> _Measure | None:
+        """The unit of a figure that neither header nor label states."""
         listed = self.table.unit.split("、")
         if len(listed) > 1 and (found := _listed_unit(listed, words, labels)):
             return _measured(*found)
@@ -251,16 +261,10 @@ class _Rows:
             return _measured(*whole)
         if implied and implied != "个":
             return _Measure(implied, "count", Decimal(1))
-        if self.table.unit and (found := unit_of(self.table.unit)):
-            return None if contains("change", words[0]) else _measured(*found)
-        if (
-            self.table.unit
-            or contains("needs_unit", words[0])
-            or any(contains("needs_unit", label) for label in labels[:1])
-        ):
-            return None
-        moved = contains("change", words[0]) and "增/减" not in words[0] and not self.table.national
-        if moved or figure.value != int(figure.value):
+        if whole:
+            return None if contains("change", words[0]) else _measured(*whole)
+        unknown = self.table.unit or any(contains("needs_unit", word) for word in [words[0], *labels[:1]])
+        if unknown or moved or figure.value != int(figure.value):
             return None
         return _Measure(implied or self.prose_unit or "个", "count", Decimal(1))
 
@@ -351,11 +355,6 @@ class _Rows:
                 and all(row.figures[place].value <= total.value for row in parts if place in row.figures)
             )  # fmt: skip
         return self.adding[place, whole]
-
-
-def _mostly_entities(labels: list[str]) -> bool:
-    named = [label for label in labels if label and not is_total_leaf(label) and bare_label(label) != "其他"]
-    return len(named) > 0 and sum(map(is_entity, named)) * 10 >= 6 * len(named)
 
 
 def _joined(label: str, column: str) -> str:

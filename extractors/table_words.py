@@ -74,6 +74,12 @@ def is_entity(text: str) -> bool:
     return bare.endswith(tuple(words_of("entity_ending"))) or find_division(bare) is not None
 
 
+def mostly_entities(labels: list[str]) -> bool:
+    """Whether six in ten of the labels name places or bodies; totals, 其他 and empty ones are not asked."""
+    named = [label for label in labels if label and not is_total_leaf(label) and bare_label(label) != "其他"]
+    return len(named) > 0 and sum(map(is_entity, named)) * 10 >= 6 * len(named)
+
+
 def is_entity_corner(text: str) -> bool:
     """Whether the header of the labels says that they name places or bodies."""
     bare = bare_label(text)

@@ -432,3 +432,17 @@ def test_disclosure_tables_of_the_form_of_2019(mark: str) -> None:
         ("value", 37, "个"),
         ("value", 8_625_000, "元"),
     ]
+
+
+@pytest.mark.parametrize("header", ["比上年增长(%)", "增速"])
+def test_growth_is_in_percent_beside_the_unit_of_its_row_and_named_as_the_value_before_it(header: str) -> None:
+    rows = [["产品名称", "单位", "产量", header], ["水泥", "万吨", "136.5", "-2.4"], ["原煤", "万吨", "20", "3"]]
+    cement, growth, _, other = indicators_of(piped(rows))
+    assert (cement.name, cement.value, cement.unit) == ("水泥产量", 1_365_000, "吨")
+    assert (growth.name, growth.value, growth.unit, growth.role, growth.parent) == ("水泥产量", -2.4, "%", "change", 0)
+    assert (other.value, other.unit) == (3, "%")
+
+
+def test_growth_without_a_unit_is_refused_where_it_may_be_of_things() -> None:
+    rows = [["产品名称", "单位", "产量", "比上年增减"], ["水泥", "万吨", "136.5", "-2.4"]]
+    assert [row.value for row in indicators_of(piped(rows))] == [1_365_000]
