@@ -100,8 +100,8 @@ def read_change(before: str, *, unit: str) -> Change | None:
     if cue is None:
         return _comparison(before) if unit == "百分点" or _differs_from_norm(before) else None
     word = cue["up"] or cue["down"]
-    if before.endswith(("核" + cue[0], "自然" + cue[0])) or (unit == "百分点" and _PULLS.search(before)):
-        return None  # 核减率 and 人口自然增长率 are levels, 拉动经济增长1.5个百分点 a share in the growth
+    if before.endswith(("核" + cue[0], "审" + cue[0], "自然" + cue[0])) or (unit == "百分点" and _PULLS.search(before)):
+        return None  # 核减率, 审减率 and 人口自然增长率 are levels, 拉动经济增长1.5个百分点 a share in the growth
     if _MEAN_RATE.search(before):
         return Change(1 if cue["up"] else -1, _name(_MEAN_RATE.sub("", before)), None, False)
     if cue[0].rstrip("的约近").endswith("为") and not word.endswith(("幅", "速")):

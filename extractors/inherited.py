@@ -122,8 +122,9 @@ def of_the_same(made: list[FoundIndicator], row: FoundIndicator, statement: Stat
         return _account_of(last.name)
     if _TOTALLED.match(text, statement.quantity.lead):
         return ""
-    if _FULFILLED.fullmatch(row.name) and len(last.name) <= LONGEST_FULFILLED:
-        return last.name  # 参保扩面2万人，完成年度任务236%
+    said = "为" + row.name if statement.before.startswith("为" + row.name) else row.name  # 为调整预算的103%
+    if _FULFILLED.fullmatch(said) and len(last.name) <= LONGEST_FULFILLED:
+        return last.name + said.removesuffix(row.name)  # 参保扩面2万人，完成年度任务236%
     if last.role != "value" or last.kind == "amount":
         return ""
     again = row.kind != "ratio" and last.clause == row.clause and last.name.endswith(row.name)
@@ -347,6 +348,9 @@ def changed_value(made: list[FoundIndicator], unit: str, aside: frozenset[int] |
         index
         for index, row in enumerate(made)
         if row.role in ("value", "part") and row.kind != "rank" and row.words != BASE_ROW and row.start not in aside
+        if not (
+            index and unit in RATIOS and row.name == row.words and is_bare_change(row.name)
+        )  # 支出28亿元，增支2亿元，增长8%
     ]
     if made and made[-1].role == "change" and made[-1].parent in indexes and unit in RATIOS:
         return made[-1].parent

@@ -267,6 +267,8 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
         return False
     if date.kind != "as_of" and _BY_NOW.search(between):
         return False
+    if date.kind == "recurring" and "；" in between:
+        return False  # 每年完成20所；新增中心8个
     if (between != "的" and _LOCAL.match(text, date.end)) or _AT_PRICES.match(text, date.end):
         return False
     if text.startswith("年初", date.start) and _SET_THEN.match(text, date.end):

@@ -92,12 +92,12 @@ def read_years(told: Years) -> ReportYears:
         return ReportYears(year, year, year + 1 if year else None)
     if told.genre in REPORTING:
         year = _reporting_year(told)
-    elif told.genre == "rectification":
+        return ReportYears(year, year, _year_given(told, year) if told.genre == "budget" else year)
+    if told.genre == "rectification":
         year = _title_year(told.title) or _progress_year(told)
         present = max(filter(None, (year, _issue_year(told))), default=None)  # 关于2021年度审计查出问题整改情况的报告
         return ReportYears(year, present, present)
-    else:
-        year = _issue_year(told)
+    year = _issue_year(told)
     return ReportYears(year, year, year)
 
 
@@ -133,6 +133,13 @@ def _reporting_year(told: Years) -> int | None:
         return ranked[0][0]
     edition = _EDITION_REPORT.search(told.title or "")
     return int(edition[1]) - 1 if edition else _year_of_report(told)
+
+
+def _year_given(told: Years, year: int | None) -> int | None:
+    """The year in which an account of the year before is given, or of which it drafts the budget."""
+    drafted = [int(found) for found in _TITLE_YEAR.findall(told.title or "")]
+    given = int(told.session[:4]) if told.session else None
+    return max(filter(None, (year, given, *drafted)), default=None)
 
 
 def _year_of_report(told: Years) -> int | None:

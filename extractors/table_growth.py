@@ -12,6 +12,7 @@ of its row, in percentage points where that is a ratio. A row of what is to be l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from .found import FoundIndicator
@@ -22,6 +23,11 @@ from .tables import unit_of, written_unit
 LARGEST_RATE = 500  # percent, above which a growth is one of things
 
 GROWTH = re.compile(r"增长(?:率|速度)?$")  # the label of a row: 地区生产总值增长（%）
+CHANGE_WORDS = re.compile(
+    r"(?:年均)?(?:较|比)?(?:上年|去年|上年同期|去年同期)?(?:同比|环比|增减|增长率|增长|增幅|增速|降幅|增/减|比上年|较上年)[±+-]?(?:%|率|幅|数|情况)?"
+)
+CHANGES = re.compile(r"(?:涨跌|增减|升降)幅度?$|增长(?:速度|率)$|增速$")  # a table of nothing but changes
+_YEARLY = re.compile(r"增[长幅速减]|同比|[比较]上年")
 _MOVED = re.compile(r"(?:累计)?(?:(?P<down>降低|下降|减少|削减)|增长|提高|增加)(?:率|幅度)?(?:（[^（）]{1,6}）)?$")
 _NAMED_RATE = re.compile(r"[增降]幅|增速|增长率|速度")
 _RATE = re.compile(rf"{_NAMED_RATE.pattern}|增长|同比|环比")
@@ -52,6 +58,16 @@ def over_the_plan(found: FoundIndicator, label: str, text: str, plan_period: str
     if moved and moved["down"]:
         _scale(found, -1.0)
     found.name = _MOVED.sub("", found.name.removesuffix("年均")) or found.name
+
+
+def since_last_year(header: str, dated: Iterable[list[str]]) -> list[str]:
+    """The times of a column of growth that has none of its own: those of the last dated one before it.
+
+    >>> since_last_year("增长%", [[], ["2022"], ["2023"]]), since_last_year("占比", [["2022"]])
+    (['2023'], [])
+    """
+    grows = _YEARLY.search(header) and "年均" not in header and "累计" not in header
+    return next((times for times in reversed(list(dated)) if times), []) if grows else []
 
 
 def _scale(found: FoundIndicator, factor: float) -> None:

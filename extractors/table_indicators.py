@@ -28,7 +28,7 @@ from .genres import REPORTING
 from .numerals import multiplier_value, read_numeral
 from .periods import PLANNING, Frame
 from .table_cells import Figure
-from .table_growth import GROWTH, is_rate, over_the_plan
+from .table_growth import CHANGE_WORDS, CHANGES, GROWTH, is_rate, over_the_plan, since_last_year
 from .table_words import (
     alternative,
     bare_label,
@@ -54,14 +54,10 @@ NEAR = 600  # characters before a table within which a date still governs it
 _WITHIN = re.compile(r"([二三四五六七八九十]|\d{1,2})年内")
 _OF_TIME = re.compile(r"^[为占比]的?(?=百分比)")  # 1957年为1952年的百分比
 _OF_WHICH = re.compile(r"^其中")
-_CHANGE_WORDS = re.compile(
-    r"(?:年均)?(?:较|比)?(?:上年|去年|上年同期|去年同期)?(?:同比|环比|增减|增长率|增长|增幅|增速|降幅|增/减|比上年|较上年)[±+-]?(?:%|率|幅|数|情况)?"
-)
 
 
 _SHARE = re.compile(r"比重|占比|比例|率$")
 _MONEY = re.compile(r"金额|资金|收入|支出|产值|投资|[费款]$")
-_CHANGES = re.compile(r"(?:涨跌|增减|升降)幅度?$|增长(?:速度|率)$|增速$")  # a table of nothing but changes
 
 
 class _Measure(NamedTuple):
@@ -153,7 +149,7 @@ class _Rows:
         if (
             contains("change", words)
             or (measure.unit == "%" and GROWTH.search(BRACKETED.sub("", label)))
-            or _CHANGES.search(self.title)
+            or CHANGES.search(self.title)
             or (self.leaves[place] == "" and contains("change", name))
         ):
             found.role, found.name = "change", GROWTH.sub("", name) or name
@@ -222,7 +218,7 @@ class _Rows:
         words = [BRACKETED.sub("", alternative(word, kind)) for word in words]
         name = timeless("".join(dict.fromkeys(words)))
         name = _OF_TIME.sub("", name)
-        return _CHANGE_WORDS.sub("", name) if contains("change", name) else name
+        return CHANGE_WORDS.sub("", name) if contains("change", name) else name
 
     def _adds(self, place: int, column: str) -> bool:
         """Whether a column's words belong into the name beside the label."""
@@ -274,7 +270,8 @@ class _Rows:
         within = _WITHIN.search("".join(column.words))
         if within and read_numeral(within[1]) == self.frame.plan_years:
             return self.frame.plan_period, True
-        stated = self._dates_in(column.start, column.end)
+        before = (self._dates_in(one.start, one.end) for one in self.table.columns[:place])
+        stated = self._dates_in(column.start, column.end) or since_last_year("".join(column.words), before)
         if stated and not (self.reported is None and contains("relative", self.leaves[place])):
             of_time = _OF_TIME.search(timeless("".join(column.words)))
             return closed(stated[0 if of_time else -1]), True

@@ -52,7 +52,7 @@ def _within_year(key: str) -> str:
     return (
         rf"(?:(?P<{key}month>{MONTH})月份?(?:(?P<{key}day>{DAY}){DAYS}|(?P<{key}part>[上中下]旬|底|末|初))?"
         rf"|(?P<{key}half>[上下]半年)|(?P<{key}quarter>(?:第?[一二三四1-4]|前[二三两])个?季度末?)"
-        rf"|(?P<{key}months>{SOME_MONTHS})|(?P<{key}edge>年?[底末初](?!步|级|心))"
+        rf"|(?P<{key}months>{SOME_MONTHS})|(?P<{key}edge>年?[底末初](?!步|级|心|预算|计划))"
         rf"|(?P<{key}same>同期)|全年|(?:[\u4e00-\u9fff]{{2}}、)?[\u4e00-\u9fff]{{2}}(?<!五时)期间)?"
     )
 
@@ -88,7 +88,7 @@ TIME_WORDS, TIME_UNIT, TIME_REACH = (
 TIME_BEGINS = rf"(?=[0-9{TIME_WORDS}])(?=[^，。；：\n]{{0,{TIME_REACH}}}?{TIME_UNIT}|....[、和及])"
 DURATION_WORDS, DURATION_UNIT, DURATION_REACH = "一二两三四五六七八九十连为历最近未今", "[年月周天日季]", 16
 DURATION_BEGINS = rf"(?=[\d{DURATION_WORDS}])(?=[^，。；：\n]{{0,{DURATION_REACH}}}?{DURATION_UNIT})"
-DURATION_BEHIND = ".第百千万零一二三四五六七八九十每月A-Z"  # characters behind which none begins
+DURATION_BEHIND = "第百千万零一二三四五六七八九十每月A-Z"  # characters behind which none begins
 
 TIME = re.compile(
     TIME_BEGINS + r"(?:(?<![\d.])|(?![0-9]))"  # not inside a number
@@ -124,7 +124,7 @@ UNITS = (
 )
 FROM = rf"以上[，、]?(?={NUMERAL}(?:年|个月|天)以下)"  # 三年以上七年以下
 DURATION = re.compile(
-    DURATION_BEGINS + rf"(?<![{DURATION_BEHIND}])(?<!二0)(?<!二00)(?:(?<!\d)|(?!\d))"
+    DURATION_BEGINS + rf"(?<![{DURATION_BEHIND}])(?:(?<!\.)|(?!\d))(?<!二0)(?<!二00)(?:(?<!\d)|(?!\d))"
     rf"(?:(?P<lead>连续|为期|历时|最近|近|未来|今后)?"
     rf"(?:{NUMERAL}(?:天|周|年|个月)?(?:—{{1,2}}|-|~|至|到|零|{FROM}))?(?P<number>{NUMERAL})(?P<unit>{UNITS})"
     r"(?P<tail>时间|之?内|以内|前|来|以上|以下|左右)?)"

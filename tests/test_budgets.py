@@ -1,0 +1,84 @@
+"""Budget reports: the year carried out, the draft of the year to come, and how both name their sums."""
+
+from __future__ import annotations
+
+from reports import extracted
+from reports import indicators as rows_of
+
+from zhibiao.schemas.records import Indicator
+
+TITLE = "关于某县2022年预算执行情况和2023年预算草案的报告"
+BUDGET = "——2023年2月3日在某县第五届人民代表大会第三次会议上\n"
+
+
+def indicators(body: str, title: str = TITLE) -> list[Indicator]:
+    """The indicators of a budget report."""
+    return rows_of(body, title)
+
+
+def test_this_year_is_the_one_whose_budget_is_drafted() -> None:
+    """The account of 2022 is given in 2023: 今年 in the draft is 2023."""
+    rows = indicators(
+        f"{BUDGET}一、2022年预算执行情况\n民生支出5亿元。\n二、2023年预算草案\n今年安排预备费2000万元。\n"
+    )
+    assert [(row.value, row.period, row.nature) for row in rows] == [
+        (500_000_000.0, "2022", "actual"),
+        (20_000_000.0, "2023", "target"),
+    ]
+
+
+def test_growth_without_a_time_is_of_the_column_before_it() -> None:
+    """The growth of a draft beside the two years it compares is the growth aimed at."""
+    table = "单位：万元\n科目\t2022年执行数\t2023年预算数\t增长%\n教育\t500\t550\t10.0\n卫生\t300\t330\t10.0\n"
+    rows = [row for row in indicators(f"{BUDGET}二、2023年预算草案\n{table}") if row.role == "change"]
+    assert [(row.period, row.nature, row.change_base) for row in rows] == [("2023", "target", "2022")] * 2
+
+
+def test_revenue_against_the_adjusted_budget() -> None:
+    """为调整预算的 tells what the revenue is compared with."""
+    rows = indicators(f"{BUDGET}一、2022年预算执行情况\n一般公共预算收入完成8亿元，为调整预算的103%。\n")
+    assert [row.name for row in rows] == ["一般公共预算收入", "一般公共预算收入为调整预算"]
+
+
+def test_more_spent_and_the_growth_it_makes() -> None:
+    """The growth behind 增支 is of the expenditure; 增支 with a base is a change of it."""
+    rows = indicators(f"{BUDGET}一、2022年预算执行情况\n公共预算支出8亿元，增支1亿元，增长14%。\n")
+    assert [(row.name, row.role, row.parent_seq) for row in rows] == [
+        ("公共预算支出", "value", None),
+        ("增支", "value", None),
+        ("公共预算支出", "change", 0),
+    ]
+    against = indicators(f"{BUDGET}一、2022年预算执行情况\n公共预算支出8亿元，比上年增支1亿元。\n")
+    assert [(row.name, row.role) for row in against] == [("公共预算支出", "value"), ("公共预算支出", "change")]
+
+
+def test_the_rate_cut_by_a_review_is_a_level() -> None:
+    """审减率 is what share of a sum a review struck out, no decline."""
+    rows = indicators(f"{BUDGET}一、2022年预算执行情况\n评审项目80个，审减率12%。\n")
+    assert [(row.name, row.value, row.role) for row in rows][1:] == [("审减率", 12.0, "value")]
+
+
+def test_the_budget_at_the_year_s_beginning_is_compared_with_by_its_year() -> None:
+    """上年初预算 is the budget of the year before, not a day in January."""
+    dates = extracted(f"{BUDGET}二、2023年预算草案\n支出安排9亿元，较上年初预算增加1亿元。\n", TITLE).dates
+    assert "2022-01" not in [date.edtf for date in dates]
+
+
+def test_what_follows_a_yearly_figure_is_of_the_plan() -> None:
+    """每年 holds up to the semicolon; three years in a plan of three are its span."""
+    text = (
+        "某州养老服务实施方案（2022—2024年）\n（一）扩大供给。2.三年内改造福利院60所，每年完成20所；新增照护中心8个。\n"
+    )
+    rows = indicators(text, "某州养老服务实施方案（2022—2024年）")
+    assert [(row.value, row.period, row.nature) for row in rows] == [
+        (value, "2022/2024", "target") for value in (60.0, 20.0, 8.0)
+    ]
+
+
+def test_classes_of_things_are_counted() -> None:
+    """大类 counts as 类 does, and is no part of the next name."""
+    rows = indicators("完成十大类55项民生实事。\n", "某市2023年法治政府建设情况报告")
+    assert [(row.value, row.unit, row.name) for row in rows] == [
+        (10.0, "类", "完成民生实事"),
+        (55.0, "项", "完成民生实事"),
+    ]
