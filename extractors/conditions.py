@@ -45,16 +45,19 @@ _GRANTED_TO = re.compile(
 
 def condition(row: FoundIndicator, text: str, sentence: Sentence, quantity: Quantity, frame: Frame) -> None:
     """Make a row a condition where its number is one, and what has to be reached a least number. In place."""
-    before = text[max(sentence.start, quantity.lead - CONDITION_REACH) : quantity.lead]
     if is_condition(text, sentence, quantity, frame):
         row.role, row.period, row.nature = "qualifier", None, "rule"
         row.name = _GIVING.sub("", row.name) or row.name
-        row.bound = "ge" if row.bound == "eq" and _AT_LEAST.search(before) else row.bound
+        row.bound = "ge" if row.bound == "eq" and _AT_LEAST.search(_before(text, sentence, quantity)) else row.bound
     elif row.role == "qualifier" and row.nature == "target" and frame.genre in PLANNING:
         if _GRANTED_TO.match(text, quantity.end, sentence.end):
             row.period, row.nature = None, "rule"
-    elif row.nature == "rule" and row.kind == "ratio" and row.bound == "eq" and _OF_WHOLE.search(before):
-        row.bound = "ge"
+    elif row.nature == "rule" and row.kind == "ratio" and row.bound == "eq":
+        row.bound = "ge" if _OF_WHOLE.search(_before(text, sentence, quantity)) else row.bound
+
+
+def _before(text: str, sentence: Sentence, quantity: Quantity) -> str:
+    return text[max(sentence.start, quantity.lead - CONDITION_REACH) : quantity.lead]
 
 
 def is_condition(text: str, sentence: Sentence, quantity: Quantity, frame: Frame) -> bool:

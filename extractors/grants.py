@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from .statements import Statement
 
 _GIVES = ("给予", "予以", "核拨")
-_PAID = ("奖励", "补助", "补贴", "资助", "奖补")
+_GIVING = re.compile("|".join(_GIVES))
+_PAYING = re.compile("奖励|补助|补贴|资助|奖补")
 _EACH = re.compile(rf"{EACH}{{1,3}}")
 _PER_HEAD = re.compile("每[名人]")
 _MOST = re.compile("最[高多]")
@@ -94,10 +95,10 @@ def name_grants(text: str, span: tuple[int, int], rows: list[FoundIndicator], st
 
 def _may_give(text: str, span: tuple[int, int], rows: list[FoundIndicator]) -> bool:
     """Whether a sentence has a verb of giving, or pays by a rule or a standard."""
-    if any(text.find(word, *span) >= 0 for word in _GIVES):
+    if _GIVING.search(text, *span):
         return True
     ruled = text.find("按", *span) >= 0 or any(row.nature != "actual" for row in rows)
-    return ruled and any(text.find(word, *span) >= 0 for word in _PAID)
+    return ruled and _PAYING.search(text, *span) is not None
 
 
 def _is_sum(statement: Statement) -> bool:

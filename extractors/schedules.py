@@ -41,6 +41,7 @@ _LIMIT = r"(?:最[高低多少]|不[高低]于|不得?超过|不少于|至少|�
 _MEASURE = (
     r"(?:标准|限额|额度|上限|下限|比例|费率|税率|费|补[贴助]|津贴|待遇|奖金|工资|租金|押金|定额|价格|金额|系数|基数)"
 )
+_MEASURED = re.compile(_MEASURE)
 _HEADED = re.compile(
     rf"(?P<head>[^，。；：\n]{{2,{LONGEST_HEAD}}}?{_MEASURE})(?:分别)?"
     rf"(?:为：?|是：?|：|(?:[调提]整?高?|确定|设定)[为至到])(?P<group>[^，。；：、为]{{0,{LONGEST_GROUP}}}?){_PER}{_LIMIT}$"
@@ -105,12 +106,18 @@ def _plain(words: str) -> str:
 
 def name_schedules(text: str, start: int, rows: list[FoundIndicator], statements: list[Statement]) -> None:
     """Name the items of the lists of a sentence that begins at `start` by their measure. In place."""
-    if any(row.kind in ("amount", "ratio") for row in rows):
+    if _may_list(text, start, rows):
         leads = {each.quantity.start: each.quantity.lead for each in statements}
         _Lists(text, start, rows).read(leads)
     if rows and text.find("：", start, rows[0].start) >= 0:
         _subject_of_label(text, start, rows)
     _go_on_for_group(text, rows)
+
+
+def _may_list(text: str, start: int, rows: list[FoundIndicator]) -> bool:
+    """Whether a sentence has sums or shares, and a measure or a 按 that a list of them needs."""
+    last = max((row.start for row in rows if row.kind in ("amount", "ratio") and row.role != "change"), default=start)
+    return last > start and (text.find("按", start, last) >= 0 or _MEASURED.search(text, start, last) is not None)
 
 
 class _Lists:
