@@ -10,6 +10,7 @@ from __future__ import annotations
 from ..schemas.text import Sentence
 from .above import name_by_line_above
 from .answers import name_answers
+from .budgets import name_budgets
 from .dates import FoundDate
 from .exceptions import name_exceptions
 from .flat_changes import add_flat_changes
@@ -48,6 +49,7 @@ def complete(
     name_grants(text, (sentence.start, sentence.end), rows, statements)
     name_owners(rows, text)
     name_answers(rows, text, sentence.start)
+    name_budgets(rows)
     name_by_line_above(text, sentence.start, rows)
     add_flat_changes(rows, dates, text, sentence)
 

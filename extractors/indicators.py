@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from ..schemas.text import Outline, Sentence
+from .budgets import link_expenditure
 from .coming import time_ahead
 from .dates import FoundDate
 from .found import FoundIndicator
@@ -78,6 +79,7 @@ def find_indicators(
             found += rows
     name_from_sentence_before(text, found)
     link_parts(text, found, outline)
+    link_expenditure(text, found, outline)
     set_quotas(found, frame)
     return found
 

@@ -347,11 +347,8 @@ def changed_value(made: list[FoundIndicator], unit: str, aside: frozenset[int] |
     indexes = [
         index
         for index, row in enumerate(made)
-        if row.role in ("value", "part")
-        and row.kind != "rank"
-        and row.words != BASE_ROW
-        and row.start not in aside
-        and not (index and unit in RATIOS and row.name == row.words and is_bare_change(row.name))  # 增支2亿元，增长8%
+        if row.role in ("value", "part") and row.kind != "rank" and row.words != BASE_ROW and row.start not in aside
+        if not (unit in RATIOS and row.name == row.words and is_bare_change(row.name))  # 增支2亿元，增长8%
     ]
     if made and made[-1].role == "change" and made[-1].parent in indexes and unit in RATIOS:
         return made[-1].parent

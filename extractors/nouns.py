@@ -53,6 +53,7 @@ _OF_HOLDER = re.compile(
 )
 
 
+_KINDS = frozenset((*RULES, *"内容 对象 清单 事项 指标 任务 目标 标准 要求 要点".split()))
 TAKING = ("为", "对", "向", "给")
 _ACTING = ("违规", "未经", "擅自", "违法", "超范围", "超标准", "多", "发放")
 
@@ -206,6 +207,8 @@ def _is_verb(words: list[str]) -> bool:
     if word_class(words[0]) not in ("act", "predicate", "light"):
         return False
     following = words[1] if len(words) > 1 else ""
+    if len(words) == 2 and following in _KINDS:  # 26项服务内容
+        return False
     return len(following) > 1 or following in ("了", "率") or not following
 
 

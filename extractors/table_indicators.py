@@ -228,7 +228,7 @@ class _Rows:
 
     def _tells_accounts(self, column: str) -> bool:
         """Whether a column states the plan or the outcome, beside others that state something else."""
-        return len(self.leaves) > 1 and column in ("决算数", "预算数", "执行数")
+        return len(self.leaves) > 1 and column in ("决算数", "预算数", "执行数", "完成数")
 
     def _measure(self, row: TableRow, place: int, figure: Figure) -> _Measure | None:
         """The unit of a figure: its own, its row's, its column's, its table's, or what the words count."""

@@ -82,3 +82,44 @@ def test_classes_of_things_are_counted() -> None:
         (10.0, "类", "完成民生实事"),
         (55.0, "项", "完成民生实事"),
     ]
+
+
+def test_the_other_side_of_an_account_is_of_that_account() -> None:
+    """支出 behind the revenue of a budget is the expenditure of that budget; beside incomes it is nobody's."""
+    rows = indicators(
+        f"{BUDGET}一、2022年预算执行情况\n全县一般公共预算收入完成8亿元，增长3%；支出完成9亿元，增长5%。\n"
+    )
+    assert [row.name for row in rows] == ["一般公共预算收入"] * 2 + ["一般公共预算支出"] * 2
+    others = indicators(f"{BUDGET}一、2022年预算执行情况\n居民人均收入3万元，支出2万元。\n")
+    assert others[-1].name == "支出"
+
+
+def test_who_sets_the_limit_of_a_debt_is_not_in_its_name() -> None:
+    """The limit and what is owed are named by the debt, and are the county's."""
+    rows = indicators(f"{BUDGET}一、2022年预算执行情况\n省财政厅核定我县政府债务限额14亿元，年末余额13亿元。\n")
+    assert [(row.name, row.subject) for row in rows] == [("政府债务限额", "我县"), ("政府债务余额", "我县")]
+
+
+def test_what_expenditure_mainly_goes_to_is_a_part_of_it() -> None:
+    """The sums behind 主要支出项目 are parts of the expenditure; their growth is not."""
+    body = "公共预算支出8亿元，增长2%。主要支出项目：教育支出3亿元，增长5%；农林水支出1亿元。"
+    rows = indicators(f"{BUDGET}一、2022年预算执行情况\n{body}\n")
+    assert [(row.name, row.role) for row in rows if row.parent_seq == rows[0].seq and row.role == "part"] == [
+        ("教育支出", "part"),
+        ("农林水支出", "part"),
+    ]
+    apart = indicators(f"{BUDGET}一、2022年预算执行情况\n公共预算支出8亿元。\n主要支出项目：教育支出3亿元。\n")
+    assert [row.role for row in apart] == ["value", "value"]
+
+
+def test_what_is_set_aside_and_built_for_each_is_a_norm() -> None:
+    """Shares to be used for something and space to be built for so many households hold in any year."""
+    plan = "某州养老服务实施方案（2022—2024年）"
+    body = "（一）扩大供给。小区按每百户不少于30平方米配建养老用房。公益金用于养老服务的比例不低于55%。\n"
+    assert [(row.nature, row.period) for row in indicators(body, plan)] == [("rule", None)] * 2
+
+
+def test_what_kind_of_thing_is_counted_may_begin_with_a_verb() -> None:
+    """服务内容 is a thing, 服务企业 an act and its object."""
+    body = "发布基本养老服务清单，明确26项服务内容。\n"
+    assert [row.name for row in indicators(body, "某市2023年法治政府建设情况报告")] == ["服务内容"]
