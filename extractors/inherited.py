@@ -342,8 +342,9 @@ def verb_of_last(last: FoundIndicator, row: FoundIndicator, statement: Statement
 
 def changed_value(made: list[FoundIndicator], unit: str, aside: frozenset[int] | set[int] = frozenset()) -> int | None:
     """The last value, of the unit of a change that is no ratio: 流失面积3万平方公里，占14%，减少400平方公里."""
-    if made and unit == "位" and made[-1].kind == "rank":
-        return None  # 零售总额增长7%，居全省第4位、前移2位: of the rank
+    if made and unit == "位" and made[-1].kind == "rank":  # 零售总额增长7%，居全省第4位、前移2位
+        several = len(made) > 1 and made[-2].kind == "rank" and made[-2].clause == made[-1].clause
+        return None if several or made[-1].role != "value" else len(made) - 1
     indexes = [
         index
         for index, row in enumerate(made)

@@ -132,7 +132,7 @@ def _list_ends(
     other = row.kind != "count" and row.name[-2:] != parts[0].name[-2:]
     counts = row.value or "；" not in text[parts[0].end : parts[-1].start]  # 维持2件、纠正1件；行政诉讼0件
     complete = amount == whole and len(parts) > 1 and counts
-    return (other and interrupted) or ("；" in between and bool(other or complete))
+    return (other and interrupted) or ("；" in between and bool(other or complete or (exceeded and len(parts) == 1)))
 
 
 def _total_before(text: str, rows: list[FoundIndicator], first: int, start: int, lead: FoundIndicator) -> int | None:
@@ -255,6 +255,7 @@ def _link_brackets(text: str, rows: list[FoundIndicator]) -> None:
         close = text.find("）", total.end)
         inner = rows[index + 1 : bisect_left(rows, close, key=lambda row: row.start)]
         told = inner and all(_can_be_part(row, total) and row.unit == total.unit for row in inner)
+        told = told or _adds_up_in_kinds(inner, total)
         if (
             not told
             or _NO_PART.search(text, total.end, close)
@@ -263,6 +264,12 @@ def _link_brackets(text: str, rows: list[FoundIndicator]) -> None:
             continue
         for row in inner:
             row.role, row.parent, row.name = "part", index, _completed(row.name, total.name)
+
+
+def _adds_up_in_kinds(inner: list[FoundIndicator], total: FoundIndicator) -> bool:
+    """Whether counts of things of several kinds make up a total: 制作解读材料18篇（图解11篇、视频3个、访谈4篇）."""
+    counts = [row.value or 0 for row in inner if row.role == "value" and row.kind == "count"]
+    return len(inner) == len(counts) > 1 and sum(counts) == total.value and min(counts) > 0
 
 
 def _link_among(text: str, rows: list[FoundIndicator]) -> None:

@@ -30,6 +30,7 @@ _PLACE = re.compile(
 _AMONG_THESE = re.compile(
     r"(?<!稳定)(?<!保持)(?<!控制)在(?:全[国省市区州县盟旗球]|世界|省内|国内)?$"
 )  # 在全国168个重点城市排名
+_AMONG_SO_MANY = re.compile(rf"{IN_PLACE.pattern}|(?:位?居|位列|名列)(?:全[州县盟旗])?$")  # 位居15个同类城市第一
 _TABLE = re.compile(
     rf"(?:[位名]列|[位居]居|列|居|在|跻身|排名?)(?:20\d\d年?)?(?P<table>(?:全[国省球]|世界)?[\u4e00-\u9fff“”]{{2,14}}(?:百强(?:城市|[市区县镇])?|榜单?|排行榜?|名单|{ASSESSMENTS}))(?:中|的)?$"
 )
@@ -41,6 +42,11 @@ _HELD_IN = re.compile(
 _PLACED_IN = re.compile(  # 位列2023中国城市竞争力50强
     r"(?:首次|连续|再次)?(?:[位名]列|位居|跻身|入围|进入|[列居](?=20\d\d|[全中]国|世界))(?:20\d\d(?:年度?)?)?(?P<table>.{4,})"
 )
+_MEMBERS = re.compile(  # 在80个大城市生活垃圾分类成效考核中
+    r"[\u4e00-\u9fff]{0,8}?(?:城市|地市|设区市|[州盟]市|市[州盟]|部门|单位|县（市、区）|县（区）|县市区|区县|县区|开发区|高新区|园区|省份|高校)"
+    rf"(?=[\u4e00-\u9fff“]{{0,18}}(?:{ASSESSMENTS}|排名))"
+)
+_SCORED_IN = re.compile(r"(?<=[估价核评比选])中(?=得分)")
 _COMPARED = re.compile(r"(?:(?:比|较)(?:某年|上年|去年)|同比)$")
 _MOVED = re.compile(r"(上升|前移|提升|前进|提高|晋升|跃升|再进|再升|下降|后移)了?$")
 _HOLDERS = ("区", "县", "市", "州", "镇", "街道", "园")
@@ -48,7 +54,7 @@ _HOLDERS = ("区", "县", "市", "州", "镇", "街道", "园")
 
 def ranked(before: str, others: str) -> str:
     """The words for what is ranked; `others` stand before those among whom, where these have a number of their own."""
-    if IN_PLACE.search(others):
+    if _AMONG_SO_MANY.search(others):
         return _PLACE.sub("", others)
     among = _AMONG_THESE.search(others)
     own = among and not among.start() and measured(_PLACE.sub("", before))  # 在10个城市中交付率第1
@@ -60,11 +66,29 @@ def ranked(before: str, others: str) -> str:
 def of_last(made: list[FoundIndicator], others: str) -> tuple[str, str | None]:
     """What a rank without words of its own is of, and its subject: the last quantity, a growth where that grew.
 
-    在全市12个区县中列第5位 is of what stood before those among whom it is placed.
+    在全市12个区县中列第5位 and 居全市12个区县第5位 are of what stood before those among whom they are placed.
     """
-    last = made[-2] if len(made) > 1 and _AMONG_THESE.search(others) else made[-1]
+    among = _AMONG_THESE.search(others) or _AMONG_SO_MANY.search(others)
+    last = made[-2] if len(made) > 1 and among else made[-1]
     grew = last.role == "change" and last.unit == "%" and (last.value or 0) > 0
     return last.name + ("增长" if grew else ""), last.subject
+
+
+def without_those_among(name: str, before: str, others: str) -> str:
+    """Of those who are assessed together and their assessment the one that a number is of.
+
+    >>> without_those_among("市级部门政务公开第三方评估中得分", "在全市", "")
+    '市级部门'
+    >>> without_those_among("市级部门政务公开第三方评估中得分", "市级部门政务公开第三方评估中得分", "在全市")
+    '政务公开第三方评估得分'
+    """
+    counted = before.startswith("在") and _AMONG_THESE.search(before)
+    if not counted and not (others.startswith("在") and _AMONG_THESE.search(others)):
+        return name
+    members = _MEMBERS.match(name)
+    if members is None:
+        return name
+    return members[0] if counted else _SCORED_IN.sub("", name[members.end() :])
 
 
 def is_among_first(statement: Statement) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ..schemas.text import Sentence
 from .acts import leading_verb, thing_of, without_last_verbs
+from .branches import measure_of_branch
 from .changes import Change, compares, is_bare_change, read_change
 from .comparisons import (
     base_of,
@@ -58,7 +59,7 @@ from .parts import hang_on_noun, hang_on_total
 from .periods import PLANNING, Frame, averages, period_of
 from .qualifiers import follows_last, is_other_size, of_last_size, qualifier_name, qualifies
 from .quantities import Quantity
-from .ranks import in_table, is_among_first, of_last, rank_change, ranked, table_of
+from .ranks import in_table, is_among_first, of_last, rank_change, ranked, table_of, without_those_among
 from .rates import without_average
 from .shortening import shorten
 from .statements import Statement, far_bound, read_statements
@@ -156,7 +157,7 @@ class SentenceRows:
         name = name_of(self.statements, index, self.text)
         row.name = with_title(name.name, self.text[statement.clause[0] : row.start])
         row.subject = name.subject or self.subject
-        row.name = without_average(row.name)
+        row.name = "" if statement.bracketed and row.name == "合计" else without_average(row.name)
         if not row.name:
             last = same_name(self.made, self.aside, row.unit, row.start)
             included = last is not None and last.start in self.aside
@@ -177,6 +178,7 @@ class SentenceRows:
             row.name = verb_before_size(self.made, statement, self.text) + row.name
         elif statement.listed and self.made and not is_bare_verb(row.name):
             self._go_on(row, verb_of_last(self.made[-1], row, statement))
+        row.name = without_those_among(row.name, statement.before, self._words_before(statement))
         row.subject = row.subject or whose_sum(self.made, self.aside, row)
         row.name = with_noun_of_last(self.made, row.name) if row.name.endswith("级") else row.name
         row.name = of_the_same(self.made, row, statement, self.text) + row.name
@@ -223,7 +225,8 @@ class SentenceRows:
     def _name_rank(self, row: FoundIndicator, statement: Statement) -> None:
         """居全区第1 ranks what was stated before it, a growth where a growth was."""
         name = in_table(name_before(ranked(statement.before, self._words_before(statement))))
-        row.name, row.subject = name.name, name.subject or self.subject
+        row.name = without_those_among(name.name, statement.before, self._words_before(statement))
+        row.subject = name.subject or self.subject
         if row.name.endswith("综合"):  # 水环境综合排名居全省第1
             row.name += "排名"
         if row.name in GENERIC:
@@ -305,6 +308,7 @@ class SentenceRows:
         elif is_share(name.name):
             row.name = whole_of_share(self.made, self.aside) + name.name
         row.name = of_kind(accident_of(self.made, row.name) + row.name, self.text[self.sentence.start : row.start])
+        row.name += measure_of_branch(self.text, self.sentence.start, row.start, self.made, row.name)
         if not name.name or name.name in ("分别", "平均"):
             row.parent = changed_value(self.made, row.unit, set() if statement.bracketed else self.aside)
             row.name = (self.made[-1 if row.parent is None else row.parent].name if self.made else "") or self._topic()
