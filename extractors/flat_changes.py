@@ -37,8 +37,9 @@ def add_flat_changes(made: list[FoundIndicator], dates: Sequence[FoundDate], tex
             continue
         parent = values[-1] if values else before[-1]
         start = text.index("持平", match.start())
+        bound = "about" if text.endswith("基本", 0, start) else "eq"
         row = replace(
-            made[parent], start=start, end=start + 2, role="change", value=0.0, low=0.0, high=0.0, bound="eq",
+            made[parent], start=start, end=start + 2, role="change", value=0.0, low=0.0, high=0.0, bound=bound,
             parent=parent, change_basis="yoy", clause=match.span(), words=said,
         )  # fmt: skip
         if len(own.name) > 1 and own.name not in GENERIC:  # 出口额与上年持平 behind the value of something else

@@ -182,7 +182,7 @@ class SentenceRows:
         row.subject = row.subject or whose_sum(self.made, self.aside, row)
         row.name = with_noun_of_last(self.made, row.name) if row.name.endswith("级") else row.name
         row.name = of_the_same(self.made, row, statement, self.text) + row.name
-        self._carry(name.subject)
+        self._carry(None if row.role == "part" else name.subject)  # 新增8个，其中A市2个，总投资4亿元
         if statement.quantity.bare and _PEOPLE.search(row.name):
             row.unit = "人次" if row.name.endswith("人次") else "人"
 

@@ -123,3 +123,21 @@ def test_what_kind_of_thing_is_counted_may_begin_with_a_verb() -> None:
     """服务内容 is a thing, 服务企业 an act and its object."""
     body = "发布基本养老服务清单，明确26项服务内容。\n"
     assert [row.name for row in indicators(body, "某市2023年法治政府建设情况报告")] == ["服务内容"]
+
+
+def test_almost_level_is_about_level() -> None:
+    """基本 before 持平 is a hedge."""
+    rows = indicators(f"{BUDGET}一、2022年预算执行情况\n农林水支出5亿元，与上年基本持平；教育支出6亿元，与上年持平。\n")
+    assert [row.bound for row in rows if row.role == "change"] == ["about", "eq"]
+
+
+def test_the_place_of_a_part_is_not_that_of_what_follows_the_list() -> None:
+    """总投资 behind the parts of two cities is that of the whole."""
+    body = "（一）扩大供给。2024年新增照护中心8个，其中乌海市2个、鄂尔多斯市1个，总投资4亿元。\n"
+    rows = indicators(body, "某区养老服务实施方案（2022—2024年）")
+    assert [(row.value, row.subject) for row in rows] == [
+        (8.0, None),
+        (2.0, "乌海市"),
+        (1.0, "鄂尔多斯市"),
+        (400_000_000.0, None),
+    ]
