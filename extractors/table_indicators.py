@@ -49,6 +49,7 @@ from .words import measured
 TELLING = 6  # characters of a header over all columns that says what is measured (最高支付限额)
 MOST_TOTALS = 3  # of a table, looked for in the prose
 LEAST_TOTAL = 10  # a total this large in the prose tells what a table without units counts
+LONGEST_MATTER = 8  # characters of a title that completes 总计 and 结果维持
 NEAR = 600  # characters before a table within which a date still governs it
 
 _WITHIN = re.compile(r"([二三四五六七八九十]|\d{1,2})年内")
@@ -198,7 +199,8 @@ class _Rows:
         if not label:
             words = self.table.columns[place].words
             whole = len(words) > 1 and is_total_leaf(words[0])
-            return (self.title + column if whole else column or self.title), None
+            whole = whole or (any(map(is_total_leaf, self.leaves)) and len(self.title) <= LONGEST_MATTER)
+            return (_joined(self.title, column) if whole else column or self.title), None
         return (_joined(label, column) if self._adds(place, column) else label), None
 
     def _entity_name(self, place: int, column: str) -> str:

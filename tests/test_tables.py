@@ -446,3 +446,12 @@ def test_growth_is_in_percent_beside_the_unit_of_its_row_and_named_as_the_value_
 def test_growth_without_a_unit_is_refused_where_it_may_be_of_things() -> None:
     rows = [["产品名称", "单位", "产量", "比上年增减"], ["水泥", "万吨", "136.5", "-2.4"]]
     assert [row.value for row in indicators_of(piped(rows))] == [1_365_000]
+
+
+def test_a_row_of_results_with_a_total_is_completed_by_the_short_title_of_the_table() -> None:
+    text = "行政复议\n" + piped([["结果维持", "其他结果", "总计"], ["5", "3", "8"]])
+    assert [(row.name, row.role) for row in indicators_of(text)] == [
+        ("行政复议结果维持", "part"),
+        ("行政复议其他结果", "part"),
+        ("行政复议总计", "value"),
+    ]
