@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .calendar import closed, year_before
 from .changes import Change, compares
 from .dates import FoundDate
 from .statements import Statement
+
+if TYPE_CHECKING:
+    from .found import FoundIndicator
 
 FRONTED_REACH = 48  # characters before a clause in which a comparison may stand
 _FRONTED = re.compile(r"(?:与|和|同|较|比)[^，。；：]{2,40}相比，$")
@@ -19,6 +23,7 @@ _TO = re.compile(
     r"(?:左右|多)?(?:增加|增长|提高|上升|扩大|发展|减少|下降|降低|缩小|缩短|压缩|提升|拓展|上调|下调|延长|调整|跃升|[增升降减扩转变])"
     r"(?:到|至|为)"
 )
+_TO_OTHERS = re.compile(r"[，、（](?:增[速幅])?(?:[高低快慢]于|高出|[比较][^，。；\d]{2,12}[高低快慢])")
 _CENSUS = r"(?:第[一二三四五六七八九十]{1,2}次全国[\u4e00-\u9fff]{2}普查)?"
 _THROUGHOUT = re.compile(rf"(?:[底末]|时期|期间)?{_CENSUS}(?:相比|比较)，")
 _OWN_BASIS = re.compile(r"同比|环比|上年|去年|年均|年平均|平均(?=每年|[增递提下降减])|每年|(?<!占)比(?![重例率值])|较")
@@ -44,6 +49,14 @@ def base_of(
     if change.basis == "mom" or period is None:
         return change.basis, None
     return change.basis, None if ".." in period else year_before(period)
+
+
+def growth_compared(made: list[FoundIndicator], row: FoundIndicator, text: str) -> int | None:
+    """The growth that a difference to others is of: 工业用电量增长22.7%，高于全省9.6个百分点."""
+    if not made or row.unit != "百分点" or row.change_basis is not None:
+        return None
+    grew = made[-1].role == "change" and made[-1].unit == "%"
+    return len(made) - 1 if grew and _TO_OTHERS.match(text, made[-1].end) else None
 
 
 def _spans_years(period: str | None) -> bool:

@@ -18,6 +18,7 @@ from .comparisons import (
     basis_untimed,
     compared_throughout,
     fronted_comparison,
+    growth_compared,
     is_compared,
     starts_change,
 )
@@ -330,6 +331,10 @@ class SentenceRows:
         elif row.change_basis == "yoy" and row.period is None:
             told = self.text[self.sentence.start : row.start]
             row.change_basis = basis_untimed(self.dates, row.start, told, planned=planned)
+        growth = growth_compared(self.made, row, self.text)
+        if growth is not None:
+            row.parent = growth
+            row.name = row.name if name.name else self.made[growth].name
         return row
 
     def _base_row(self, statement: Statement, words: str) -> FoundIndicator:

@@ -44,3 +44,10 @@ def test_the_movement_of_a_rank_is_of_the_rank() -> None:
 
 def test_a_sum_in_a_bracket_is_of_what_stands_before_it() -> None:
     assert [row.name for row in indicators("淘汰燃煤锅炉7台（合计58蒸吨）。")] == ["淘汰燃煤锅炉"] * 2
+
+
+def test_a_difference_to_others_is_of_the_growth_before_it_and_named_as_that() -> None:
+    rows = indicators("生产总值1303.8亿元，增长6.5%；规上工业增加值增长7.8%，较全省高1.7个百分点。")
+    assert (rows[-1].name, rows[-1].parent_seq) == ("规上工业增加值", rows[-2].seq)
+    growth, above = indicators("工业用电量增长22.7%，高于全省9.6个百分点。")
+    assert (above.value, above.change_basis, above.parent_seq) == (9.6, None, growth.seq)
