@@ -76,6 +76,7 @@ _NONE_OR_LITTLE = re.compile(r"^(?:没有|无)([\u4e00-\u9fff]{2,8})或者?\1$")
 _LEVEL = re.compile(r"水位(?!上升|下降|[回抬]升)")  # 135米水位蓄水
 _HEIGHT = re.compile(r"(?:海拔(?:高[程度])?|高程)$")  # 位于海拔500米的山区
 _OF_RATE = re.compile(r"([^，。；、的\d]{2,12})(?:率|比例|占比|精度)")
+_MEAN_AGE = re.compile(r"寿命|平均[^，。；、]{0,4}年龄")  # 人均预期寿命提高到78岁左右
 _AGED = re.compile(r"年龄|[人员者民童生工男女性儿员]$")  # 心理年龄, 集中供养孤儿
 
 
@@ -85,7 +86,8 @@ def qualifies(statement: Statement, frame: Frame) -> bool:
     if quantity.unit == "级":  # not so 产业规模达到7000亿级
         return not (quantity.grades and not behind and _REACHED.search(statement.before))
     if quantity.unit in _AGES:
-        return quantity.bound != "eq" or bool(read_behind(behind, cut=True, expected=True).noun)
+        told = quantity.bound != "eq" and (behind or not _MEAN_AGE.search(statement.before))
+        return bool(told or read_behind(behind, cut=True, expected=True).noun)
     if statement.before.endswith(_RATED) and behind[:1] not in ("", "的"):
         return bool(read_behind(behind, cut=True).noun)
     if behind.startswith("（") and behind.endswith("）"):

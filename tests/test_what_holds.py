@@ -179,3 +179,9 @@ def test_the_deadline_of_a_paragraph_holds_in_a_text_without_a_genre_as_well() -
 
 def test_what_a_heading_has_in_all_is_told_as_it_is() -> None:
     assert natures("五、管理体制创新方面（共3项）", OPINIONS) == [("actual", None)]
+
+
+def test_a_life_expectancy_is_a_value_however_it_is_hedged() -> None:
+    """78岁左右 is measured, where 60岁以上 only says whose figure it is."""
+    rows = indicators("人均预期寿命提高到78岁左右。60岁以上老年人5万人。\n")
+    assert [(row.name, row.role) for row in rows][:2] == [("人均预期寿命", "value"), ("老年人", "qualifier")]
