@@ -18,6 +18,8 @@ from .words import measured, segment, word_class
 CACHED = 8192  # phrases whose reading is kept: official prose repeats itself
 
 # Stages of works, which stand behind their object, and verbs that take a work as object.
+IN_FORCE = re.compile(r"继续有效|(?:修改|废止|宣布|和|、|及|或者?|予以){1,5}(?:失效|废止)")  # what becomes of rules
+_IN_FORCE_AT_END = re.compile(rf"(?<=.)(?:{IN_FORCE.pattern})$")
 STAGES = tuple(
     "开工 竣工 完工 建成 投产 投用 投运 交付 改造 签约 落地 提升 备案 入库 纳统 分配 供应 复工 开业 完成".split()
 )
@@ -123,7 +125,7 @@ def without_last_verbs(name: str) -> str:
     >>> without_last_verbs("亿元以上项目新签约"), without_last_verbs("签约")
     ('亿元以上项目', '签约')
     """
-    words = segment(name)
+    words = segment(_IN_FORCE_AT_END.sub("", name) if name.endswith(("效", "废止")) else name)
     while (
         len(words) > 1
         and (words[-1] == "新" or word_class(words[-1]) in ("act", "predicate"))

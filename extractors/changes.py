@@ -119,7 +119,7 @@ def read_change(before: str, *, unit: str) -> Change | None:
     if cue[0].startswith(("高于", "低于")) and basis != "yoy":
         return Change(sign, name, None, True)
     averaged = bool(_AVERAGED.search(before))
-    if basis is None and (averaged or cue[0].startswith(("压", "缩", "降幅", "减幅"))):
+    if basis is None and (averaged or cue[0].startswith(("压", "缩", "精简", "降幅", "减幅"))):
         return Change(sign, name, None, False)
     return Change(sign, name, basis if basis else "yoy", basis == "base")
 

@@ -39,9 +39,10 @@ _RECTIFYING = re.compile(
 )
 _SECOND_HALF = re.compile(r"下半年[^，。；\n]{0,8}(?:打算|计划|安排|思路|重点|任务|部署|工作)")
 _MAIN_WORK = re.compile(r"(?:年度|主要|重点)(?:工作|任务)")  # of the year reported on, where 下一步 follows
-# 2021年工作打算：一是, and what follows in its paragraph
+# 2021年工作打算：一是, 2021年，重点抓好以下工作, and what follows in its paragraph
 _RUN_IN = re.compile(
-    r"^(?:(?:(?P<year>(?:19|20)\d\d)年|下一?步|明年)[^，。；：\n]{0,12}?(?:打算|计划|安排|思路|目标)[：。]|下一?步，)[^\n]{20,}",
+    r"^(?:(?:(?P<year>(?:19|20)\d\d)年|下一?步|明年)[^，。；：\n]{0,12}?(?:打算|计划|安排|思路|目标)[：。]|下一?步，"
+    r"|(?P<next>(?:19|20)\d\d)年，(?:我[局厅委市县区省办])?(?:要|将|拟|重点|着力|继续|力争|计划))[^\n]{20,}",
     re.MULTILINE,
 )
 _LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25
@@ -97,7 +98,8 @@ def _run_in(text: str, reported: int | None) -> dict[int, bool]:
     """Paragraphs that begin with the words of a heading on what is to be done, and where each ends."""
     marks: dict[int, bool] = {}
     for match in _RUN_IN.finditer(text):
-        if match["year"] is None or (reported and int(match["year"]) > reported):
+        year = match["year"] or match["next"]
+        if year is None or (reported and int(year) > reported):
             marks |= {match.start(): True, match.end(): False}
     return marks
 

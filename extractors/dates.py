@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .calendar import year_before
-from .contextual_units import in_years
 from .listed_days import listed_days
 from .near_times import find_near_times
 from .numerals import read_numeral
 from .time_parts import decade, dotted_month, leap_day_year, months, plan, read_day, short_year, within_month
 from .time_parts import quarter as quarter_of
 from .time_patterns import DURATIONS, NOW, RECURRENCES, TIMES
+from .times_taken import measures_time
 
 DAYS_REACH = 80  # characters before a number of days that may say they are counted
 NEAR = 400  # characters within which a day is still talked about
@@ -181,7 +181,9 @@ def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
     A bare 一年 is no duration (满一年 is), nor is the day of 总有一天 and 一天也不能耽误.
     """
     bare = f"{match['number']}{match['unit']}{match['tail'] or ''}" == "一年" and text[match.start() - 1] != "满"
-    if bare or text.endswith("学前", 0, match.start()) or in_years(text, *match.span("number")):  # 学前三年毛入园率
+    if (
+        bare or text.endswith("学前", 0, match.start()) or measures_time(text, match.start(), match.end("number"))
+    ):  # 学前三年毛入园率
         return None
     if match["unit"] == "天":
         before = text[max(0, match.start() - DAYS_REACH) : match.start()]

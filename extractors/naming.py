@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .acts import STAGES, after_verb, leading_verb, object_of, without_aspect, without_last_verbs
+from .acts import IN_FORCE, STAGES, after_verb, leading_verb, object_of, without_aspect, without_last_verbs
 from .fronted import noun_before_bracket
 from .hedges import without_hedges
 from .names import FOLLOWING, IN_PLACE, RULES, Name, acts_on, name_after, name_before, takes_noun
@@ -391,9 +391,9 @@ def name_of_changed(statement: Statement) -> str:
 
 
 def is_bare_verb(name: str) -> bool:
-    """Whether a name is nothing but verbs: 竣工, 新开工, 供应分配, 复核通过; 罚款 is a sum."""
-    if name == "罚款":
-        return False
+    """Whether a name is nothing but verbs: 竣工, 新开工, 供应分配, 复核通过, 继续有效; 罚款 is a sum."""
+    if name == "罚款" or IN_FORCE.fullmatch(name):
+        return name != "罚款"
     if len(name) == 2 or name.startswith("拟"):
         return word_class(name) in ("act", "predicate")
     done = name.removeprefix("新")

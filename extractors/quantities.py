@@ -24,6 +24,7 @@ from .quantity import Quantity
 from .refusals import OF_ALL, RANK_REACH, among_first, first_place
 from .scanning import Begin, Scanner, tried
 from .spoken import CHINESE, FINANCIAL, FIRST, POINT, Spoken, read_spoken
+from .times_taken import time_taken
 from .units import (
     COUNTED_WITHOUT_CLASSIFIER,
     Unit,
@@ -231,12 +232,12 @@ def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
     if numeral is None:
         return None
     numeral = -numeral if match["sign"] else numeral
-    scale, odd, place, unit = _scale_and_unit(text, match.end())
+    scale, odd, place, unit = _scale_and_unit(text, match.start("arabic"), match.end())
     high = numeral
     interval = _RANGE.match(text, place if unit is None else unit.end)
     if interval:
         top = read_numeral(interval["high"])
-        high_scale, _, _, high_unit = _scale_and_unit(text, interval.end())
+        high_scale, _, _, high_unit = _scale_and_unit(text, match.start("arabic"), interval.end())
         if top is not None and high_unit and _same_range(unit, high_unit):
             low = numeral * (scale if scale > 1 or unit else high_scale)
             below = interval["sign"] == "-" and low < -top  # -20℃~-10℃
@@ -261,8 +262,11 @@ def _same_range(unit: Unit | None, high_unit: Unit) -> bool:
     return unit is None or unit.unit == high_unit.unit
 
 
-def _scale_and_unit(text: str, place: int) -> tuple[Decimal, bool, int, Unit | None]:
-    """The multiplier behind a numeral, whether 余 多 stands in it, where it ends, and the unit behind it."""
+def _scale_and_unit(text: str, start: int, place: int) -> tuple[Decimal, bool, int, Unit | None]:
+    """The multiplier behind a numeral or a range, whether 余 多 stands in it, where it ends, and the unit behind it."""
+    taken = time_taken(text, start, place)
+    if taken:
+        return Decimal(1), False, place, taken
     match = _MULTIPLIER.match(text, place)
     if match is None:
         return Decimal(1), False, place, read_unit(text, place)
@@ -317,6 +321,9 @@ def _spelled(text: str, start: int, words: str, place: int) -> Quantity | None:
     if spoken is None:
         return None
     unit = read_unit(text, spoken.end)
+    taken = time_taken(text, start, spoken.end) if unit is None else None
+    if taken:
+        return _finish(text, start, taken, spoken.low, spoken.high, spoken.odd)
     if unit is None and in_years(text, start, spoken.end):
         return _finish(text, start, Unit("年", "measure", spoken.end + 1), spoken.low, spoken.high, spoken.odd)
     if unit is None or (not words[0].isdigit() and not takes_chinese_numeral(text, start, spoken.high, unit)):

@@ -225,6 +225,27 @@ def test_years_that_are_the_value_of_a_measure_are_no_durations(text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("办理时限由20个工作日压缩到10个以内。", [(20, "个工作日", "eq"), (10, "个工作日", "le")]),
+        ("平均办理时长11.4个工作日，同比缩短2.3个工作日。", [(11.4, "个工作日", "eq"), (-2.3, "个工作日", "eq")]),
+        ("审批时限从原来的三天压缩到2天。", [(3, "天", "eq"), (2, "天", "eq")]),
+        ("平均办结时间压缩到5—7个工作日。", [(None, "个工作日", "range")]),
+        ("基金可支付月数17个月。", [(17, "个月", "eq")]),
+    ],
+)
+def test_how_long_something_takes_is_a_figure_and_no_duration(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert not dates(text)
+    assert [(row.value, row.unit, row.bound) for row in extracted(text).indicators] == expected
+
+
+@pytest.mark.parametrize("text", ["自收到申请之日起5个工作日内办结。", "公示时间为5个工作日。", "压缩到一天。"])
+def test_deadlines_and_spans_are_no_figures(text: str) -> None:
+    assert [date.edtf for date in dates(text)] == [None]
+    assert not extracted(text).indicators
+
+
+@pytest.mark.parametrize(
     ("text", "span", "kind"),
     [
         ("近两个纳税年度缴税的企业", "近两个纳税年度", "duration"),

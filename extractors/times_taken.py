@@ -1,0 +1,67 @@
+"""Days and months that measure how long something takes: 办理时限由20个工作日压缩到10个以内, 平均办理时长11.4个工作日.
+
+Finds 个工作日 个月 天 of a time that is shortened by or to so much, from which it is shortened, behind the name of
+a mean time and behind a number of months; and the 个 that stands for the unit said just before.
+Refuses deadlines (收到申请之日起5个工作日内), terms and spans (公示时间为5个工作日), and a bare 一天.
+
+>>> text = "时限由20个工作日压缩到10个以内"
+>>> [time_taken(text, 3, 5).end, time_taken(text, 12, 14).end, time_taken("公示时间为5个工作日", 5, 6)]
+[9, 15, None]
+"""
+
+from __future__ import annotations
+
+import re
+
+from .contextual_units import in_years
+from .units import Unit
+
+REACH = 48  # characters before a number in which it may say what the time is taken for
+
+_UNIT = re.compile(r"个?工作日|个月|天(?![然气津])")
+_UNIT_BEFORE = re.compile(r"(?:由|从)[^，。；\d]{0,6}[\d.]{1,5}(?P<unit>个工作日|个月)[^，。；\d]{2,8}$")
+_SHORTENED = r"(?:再?压[缩减]|缩[短减]|[精缩]简|减少|降低|降|减|提速)"
+_SPAN = r"(?:时间|时长|时限|用时|耗时|周期|工期|期限)"
+_TO = re.compile(rf"{_SHORTENED}(?:到|至|为)[^，。；、\d]{{0,6}}$")
+_BY = re.compile(
+    rf"(?:{_SPAN}[^，。；、\d]{{0,6}}|^|[，；])(?:同比|[较比][上去]年(?:同期)?)?{_SHORTENED}[了约近超过]{{0,2}}$"
+)
+_FROM = re.compile(r"(?:由|从)(?:原来?|原先|过去|法定|平均|国家规定)?的?$")
+_TO_BEHIND = re.compile(rf"(?:以上|左右)?[^，。；、\d]{{0,4}}{_SHORTENED}(?:到|至|为)")
+_MEAN = re.compile(
+    rf"(?:平均[\u4e00-\u9fff]{{0,8}}{_SPAN}|{_SPAN}平均|平均用时|月数)(?:分别)?(?:为|是|仅|只需|达到?|约|近|不超过)*$"
+)
+_AT_MEASURE = re.compile(rf"{_SPAN}[^。；]{{0,24}}$")
+_CUES = frozenset("由从至到为少减短简低降缩了约近超过均时长限期间数是仅需达来先去定的")
+
+
+def time_taken(text: str, start: int, place: int) -> Unit | None:
+    """The unit of the number `start:place` where it is a time that something takes, or is shortened by."""
+    if text[start - 1 : start] not in _CUES or text[start:place] == "一":
+        return None
+    unit = _UNIT.match(text, place)
+    first = max(0, start - REACH)
+    if unit is None:
+        shared = text.startswith("个", place) and _UNIT_BEFORE.search(text, first, start)
+        same = shared and _TO.search(text, first, start) and not text.startswith("个月", place)
+        return Unit(shared["unit"], "measure", place + 1) if shared and same else None
+    if not _is_taken(text, first, start, unit.end()):
+        return None
+    return Unit("个工作日" if unit[0].endswith("工作日") else unit[0], "measure", unit.end())
+
+
+def _is_taken(text: str, first: int, start: int, end: int) -> bool:
+    if _FROM.search(text, first, start):
+        return _TO_BEHIND.match(text, end) is not None
+    if _TO.search(text, first, start) or _MEAN.search(text, first, start):
+        return True
+    return _BY.search(text, first, start) is not None and _AT_MEASURE.search(text, first, start) is not None
+
+
+def measures_time(text: str, start: int, place: int) -> bool:
+    """Whether the number `start:place` is a measured time and no duration.
+
+    >>> measures_time("使用寿命达到50年", 6, 8), measures_time("合同期限9年", 4, 5)
+    (True, False)
+    """
+    return in_years(text, start, place) or time_taken(text, start, place) is not None
