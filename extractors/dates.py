@@ -181,9 +181,8 @@ def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
     A bare 一年 is no duration (满一年 is), nor is the day of 总有一天 and 一天也不能耽误.
     """
     bare = f"{match['number']}{match['unit']}{match['tail'] or ''}" == "一年" and text[match.start() - 1] != "满"
-    if (
-        bare or text.endswith("学前", 0, match.start()) or measures_time(text, match.start(), match.end("number"))
-    ):  # 学前三年毛入园率
+    measured = measures_time(text, match.start(), match.end("number"))
+    if bare or measured or text.endswith("学前", 0, match.start()):  # 学前三年毛入园率
         return None
     if match["unit"] == "天":
         before = text[max(0, match.start() - DAYS_REACH) : match.start()]
