@@ -56,6 +56,7 @@ _ADDED = ("count", "amount", "measure")
 # Classifiers that one thing takes as well as the other
 _ALIKE = ({"人", "名"}, {"件", "起", "宗"}, {"台", "部", "套", "台(套)", "辆"})
 _PROJECTS = ("项目", "课题", "成果")  # counted in 个 as well as 项
+_INEXACT = ("about", "under", "le")  # 信函近50件、当面不足5件: which may be fewer
 DEEPEST_LIST = 3  # 其中 inside the list of another
 LONGEST_LIST = 12  # numbers tried for a list without 其中
 
@@ -303,7 +304,8 @@ def _link_sorted(text: str, rows: list[FoundIndicator]) -> None:
         if len(parts) < 2 or rows[index].kind not in _ADDED:
             continue
         paragraph = text.rfind("\n", 0, max(match.start() - 1, 0))
-        whole = _whole_above(rows, index, rows[index], paragraph, sum(row.value or 0 for row in parts))
+        told = sum(row.value or 0 for row in parts if row.bound not in _INEXACT)
+        whole = _whole_above(rows, index, rows[index], paragraph, told)
         if whole is None:
             continue
         placed = _BY_PLACE.match(text, match.start())

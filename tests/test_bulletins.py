@@ -51,3 +51,10 @@ def test_a_difference_to_others_is_of_the_growth_before_it_and_named_as_that() -
     assert (rows[-1].name, rows[-1].parent_seq) == ("规上工业增加值", rows[-2].seq)
     growth, above = indicators("工业用电量增长22.7%，高于全省9.6个百分点。")
     assert (above.value, above.change_basis, above.parent_seq) == (9.6, None, growth.seq)
+
+
+def test_sorted_parts_told_roughly_may_exceed_their_total() -> None:
+    total, *parts = indicators("共收到申请134件。从渠道看：网络申请82件；信函申请近五十件；当面申请不足5件。")
+    assert [(row.value, row.role, row.parent_seq) for row in parts] == [
+        (value, "part", total.seq) for value in (82, 50, 5)
+    ]
