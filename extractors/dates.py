@@ -181,8 +181,8 @@ def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
     A bare 一年 is no duration (满一年 is), nor is the day of 总有一天 and 一天也不能耽误.
     """
     bare = f"{match['number']}{match['unit']}{match['tail'] or ''}" == "一年" and text[match.start() - 1] != "满"
-    measured = measures_time(text, match.start(), match.end("number"))
-    if bare or measured or text.endswith("学前", 0, match.start()):  # 学前三年毛入园率
+    bare = bare or text.endswith("学前", 0, match.start())  # 学前三年毛入园率
+    if bare or measures_time(text, match.start(), match.end("number")):
         return None
     if match["unit"] == "天":
         before = text[max(0, match.start() - DAYS_REACH) : match.start()]
@@ -191,9 +191,8 @@ def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
         if before.endswith(("总有", "终有", "会有", "有朝")) and match["number"] == "一":
             return None
     undone = _UNDONE_IN.search(text, max(0, match.start() - DAYS_REACH), match.start())
-    limits = (
-        undone is None and match["tail"] in ("内", "之内", "以内", "前") and not _LEFT_UNDONE.match(text, match.end())
-    )
+    limits = undone is None and match["tail"] in ("内", "之内", "以内", "前")
+    limits = limits and not _LEFT_UNDONE.match(text, match.end())
     return FoundDate(match.start(), match.end(), None, "until" if limits else "duration")
 
 
