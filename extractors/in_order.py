@@ -17,9 +17,13 @@ _PLACED = re.compile(
 )  # 排全区: a rank without a name
 _MULTIPLE = re.compile(r"(?:分别)?(?:[是为]|相当于)")
 
+FEWEST = 3  # rows of a sentence with two figures told in turn
+
 
 def name_in_order(rows: list[FoundIndicator]) -> None:
     """Name changes, ranks and multiples by as many figures before them. In place."""
+    if len(rows) < FEWEST:
+        return
     if sum(row.role == "change" for row in rows) > 1:
         _pair_in_order(rows)
     if sum(row.kind == "rank" for row in rows) > 1:

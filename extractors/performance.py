@@ -39,6 +39,8 @@ _NO_OWNER = ("平均", "部分", "来自", "面向", "支持", "属于", "有")
 def name_owners(rows: list[FoundIndicator], text: str) -> None:
     """Tell the owners of the measures of a sentence from their names. In place."""
     owner, end = None, 0
+    if not any(mark in row.name for row in rows for mark in "的对下"):
+        return
     for row in rows:
         row.name = without_praise(row.name)
         told = None if row.subject else performance(row.name)

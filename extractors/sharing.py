@@ -108,7 +108,7 @@ def _told_apart(rows: list[FoundIndicator], statements: list[Statement], index: 
     """Name several numbers by what each exceeds, or several ranks by who holds each; whether that could be done."""
     statement = statements[index]
     pattern = _HOLDERS if statement.quantity.kind == "rank" else _THAN_THESE
-    match = pattern.search(statement.before)
+    match = pattern.search(statement.before) if pattern is _HOLDERS or "分别" in statement.before else None
     group = _group(statements, index, by_start) if match else []
     parts = split_list(match["these"] or match["those"], len(group)) if match else []
     if match is None or len(group) < 2 or len(parts) != len(group):
