@@ -22,10 +22,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..extractors import explanations, refusals
-from ..extractors.account_tokens import Token, find_tokens
-from ..extractors.document_numbers import find_numbers
-from ..extractors.metadata import read_metadata
+from ..extractors.account import explanations
+from ..extractors.account.account_tokens import Token, find_tokens
+from ..extractors.figures import refusals
+from ..extractors.reports.metadata import read_metadata
+from ..extractors.titles.document_numbers import find_numbers
 from ..schemas.extraction import Extraction
 from ..schemas.text import CleanText
 

@@ -15,28 +15,28 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..extractors.calendar import bounds
-from ..extractors.codebook import Variable, read_codebook
-from ..extractors.codes import Coder, coder_with, own_coder
-from ..extractors.coming import coming_parts, date_coming
-from ..extractors.dates import Calendar, FoundDate, find_dates
-from ..extractors.finding import FoundFinding
-from ..extractors.findings_figures import document_flags, find_figure_findings, flagged
-from ..extractors.findings_text import find_text_findings
-from ..extractors.found import FoundIndicator
-from ..extractors.indicators import find_indicators
-from ..extractors.metadata import Metadata, read_metadata
-from ..extractors.periods import Frame
-from ..extractors.quantities import find_quantities
-from ..extractors.refusals import find_refusals
-from ..extractors.spans_of_years import date_plan
-from ..extractors.table_indicators import merge, table_indicators
-from ..extractors.table_prose import name_in_cells
-from ..extractors.tables import figure_spans, find_tables, table_spans
-from ..extractors.task_tables import TaskRow, date_deadlines, find_task_rows
-from ..extractors.tasks import find_tasks, tasks_of_rows
-from ..extractors.title_actions import date_actions
-from ..extractors.titles import FoundTitle, find_titles
+from ..extractors.codes.codebook import Variable, read_codebook
+from ..extractors.codes.codes import Coder, coder_with, own_coder
+from ..extractors.figures.quantities import find_quantities
+from ..extractors.figures.refusals import find_refusals
+from ..extractors.findings.finding import FoundFinding
+from ..extractors.findings.findings_figures import document_flags, find_figure_findings, flagged
+from ..extractors.findings.findings_text import find_text_findings
+from ..extractors.indicators.indicators import find_indicators
+from ..extractors.periods.coming import coming_parts, date_coming
+from ..extractors.periods.periods import Frame
+from ..extractors.periods.spans_of_years import date_plan
+from ..extractors.reports.metadata import Metadata, read_metadata
+from ..extractors.statements.found import FoundIndicator
+from ..extractors.tables.table_indicators import merge, table_indicators
+from ..extractors.tables.table_prose import name_in_cells
+from ..extractors.tables.tables import figure_spans, find_tables, table_spans
+from ..extractors.tasks.task_tables import TaskRow, date_deadlines, find_task_rows
+from ..extractors.tasks.tasks import find_tasks, tasks_of_rows
+from ..extractors.times.calendar import bounds
+from ..extractors.times.dates import Calendar, FoundDate, find_dates
+from ..extractors.titles.title_actions import date_actions
+from ..extractors.titles.titles import FoundTitle, find_titles
 from ..extractors.version import EXTRACTOR_VERSION
 from ..schemas.extraction import Extraction
 from ..schemas.records import Date, Document, Finding, Indicator, Section, Task, Title

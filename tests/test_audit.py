@@ -13,8 +13,8 @@ from reports import extracted
 from typer.testing import CliRunner
 
 from zhibiao.cli import app
-from zhibiao.extractors.account_tokens import KINDS, Token, find_tokens
-from zhibiao.extractors.explanations import REASONS, Rule, compiled, explain, rules
+from zhibiao.extractors.account.account_tokens import KINDS, Token, find_tokens
+from zhibiao.extractors.account.explanations import REASONS, Rule, compiled, explain, rules
 from zhibiao.extractors.vocabularies import read_vocabulary
 from zhibiao.pipeline.api import extract
 from zhibiao.pipeline.audit import REASONS as ALL_REASONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhibiao.extractors.calendar import bounds, closed, year_before
+from zhibiao.extractors.times.calendar import bounds, closed, year_before
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from typer.testing import CliRunner
 
 import zhibiao
 from zhibiao.cli import app
-from zhibiao.extractors.codebook import CodebookError, code_words, own_variables, parse_codebook, read_codebook
-from zhibiao.extractors.codes import Coded, check_examples, checked, coder_with, own_coder
+from zhibiao.extractors.codes.codebook import CodebookError, code_words, own_variables, parse_codebook, read_codebook
+from zhibiao.extractors.codes.codes import Coded, check_examples, checked, coder_with, own_coder
 
-FOLDER = Path(__file__).parents[1] / "extractors" / "variables"
+FOLDER = Path(__file__).parents[1] / "extractors" / "codes" / "variables"
 OWN = """
 [[variable]]
 code = "river_chiefs"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reports import PLAN, extracted
 
-from zhibiao.extractors.dates import Calendar, FoundDate, find_dates, read_date
+from zhibiao.extractors.times.dates import Calendar, FoundDate, find_dates, read_date
 
 CALENDAR = Calendar(2021, 2021)
 

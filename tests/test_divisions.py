@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from zhibiao.extractors.divisions import (
+from zhibiao.extractors.places.divisions import (
     LEVELS,
     division_of_agency,
     divisions,

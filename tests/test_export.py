@@ -56,7 +56,7 @@ def test_a_bundle_is_not_written_into_the_store(store: Store) -> None:
 def test_the_bundle_is_dated_and_complete(bundle: Path) -> None:
     assert bundle.name == "zhibiao-2026-03-01-v2"
     files = {path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()}
-    codebook = {f"codebook/{path.name}" for path in (ROOT / "extractors" / "variables").glob("*.*")}
+    codebook = {f"codebook/{path.name}" for path in (ROOT / "extractors" / "codes" / "variables").glob("*.*")}
     tables = {f"parquet/{table}.parquet" for table in MODELS} | {f"csv/{table}.csv" for table in MODELS}
     assert files == (tables - {"csv/texts.csv"}) | codebook | {
         "datapackage.json", "data-dictionary.md", "CITATION.cff", "SHA256SUMS",

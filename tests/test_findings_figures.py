@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from zhibiao.extractors.breakdowns import clashing, covers, has_word
-from zhibiao.extractors.conflicts import is_specific
-from zhibiao.extractors.finding import FoundFinding
-from zhibiao.extractors.findings_figures import document_flags, find_figure_findings, flagged
-from zhibiao.extractors.indicators import FoundIndicator
-from zhibiao.extractors.plausibility import check, ranges
+from zhibiao.extractors.findings.breakdowns import clashing, covers, has_word
+from zhibiao.extractors.findings.conflicts import is_specific
+from zhibiao.extractors.findings.finding import FoundFinding
+from zhibiao.extractors.findings.findings_figures import document_flags, find_figure_findings, flagged
+from zhibiao.extractors.findings.plausibility import check, ranges
+from zhibiao.extractors.indicators.indicators import FoundIndicator
 from zhibiao.pipeline.extract import extract_source
 from zhibiao.pipeline.outline import build_outline
 from zhibiao.schemas.text import CleanText, SourceText

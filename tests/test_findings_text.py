@@ -8,8 +8,8 @@ from importlib.resources import files
 
 import pytest
 
-from zhibiao.extractors.finding import FoundFinding
-from zhibiao.extractors.findings_text import find_text_findings
+from zhibiao.extractors.findings.finding import FoundFinding
+from zhibiao.extractors.findings.findings_text import find_text_findings
 from zhibiao.pipeline.clean import clean_text
 from zhibiao.pipeline.outline import build_outline
 from zhibiao.schemas.text import CleanText, Dropped, SourceText

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhibiao.extractors.laws import NATION, canonical_law, laws
+from zhibiao.extractors.titles.laws import NATION, canonical_law, laws
 from zhibiao.extractors.vocabularies import read_vocabulary
 
 

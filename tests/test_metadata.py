@@ -6,9 +6,9 @@ import dataclasses
 
 import pytest
 
-from zhibiao.extractors.genres import genre_of
-from zhibiao.extractors.metadata import Metadata, read_metadata
-from zhibiao.extractors.report_years import plan_period
+from zhibiao.extractors.reports.genres import genre_of
+from zhibiao.extractors.reports.metadata import Metadata, read_metadata
+from zhibiao.extractors.reports.report_years import plan_period
 from zhibiao.extractors.vocabularies import read_vocabulary
 from zhibiao.pipeline.clean import clean_text
 from zhibiao.pipeline.extract import extract_source

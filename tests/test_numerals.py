@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhibiao.extractors.numerals import multiplier_value, read_numeral
+from zhibiao.extractors.figures.numerals import multiplier_value, read_numeral
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from reports import source_of
 
-from zhibiao.extractors import quantities, refusals, time_patterns
+from zhibiao.extractors.figures import quantities, refusals
+from zhibiao.extractors.times import time_patterns
 from zhibiao.pipeline.clean import clean_text
 from zhibiao.pipeline.extract import extract_source
 from zhibiao.schemas.extraction import Extraction

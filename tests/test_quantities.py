@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhibiao.extractors.quantities import Quantity, find_quantities
+from zhibiao.extractors.figures.quantities import Quantity, find_quantities
 
 
 def quantities(text: str) -> list[Quantity]:

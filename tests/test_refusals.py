@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reports import indicators
 
-from zhibiao.extractors.refusals import REASONS, find_refusals
+from zhibiao.extractors.figures.refusals import REASONS, find_refusals
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
 

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zhibiao.extractors.brackets import _BRACKET
-from zhibiao.extractors.lost_numbers import _candidates
-from zhibiao.extractors.near_times import _NEAR_TIMES
-from zhibiao.extractors.parts import _OPENS, _SORTINGS
-from zhibiao.extractors.quantities import _NUMBERS
-from zhibiao.extractors.refusals import _REFUSALS, _set_phrases
+from zhibiao.extractors.figures.quantities import _NUMBERS
+from zhibiao.extractors.figures.refusals import _REFUSALS, _set_phrases
+from zhibiao.extractors.findings.lost_numbers import _candidates
+from zhibiao.extractors.indicators.parts import _OPENS, _SORTINGS
 from zhibiao.extractors.scanning import LAST, SHORT, Begin, Scanner, tried
-from zhibiao.extractors.statements import _OUT
-from zhibiao.extractors.tasks import _BRACKETS, _label_line
-from zhibiao.extractors.time_patterns import DURATIONS, RECURRENCES, TIMES
+from zhibiao.extractors.statements.statements import _OUT
+from zhibiao.extractors.tasks.tasks import _BRACKETS, _label_line
+from zhibiao.extractors.times.near_times import _NEAR_TIMES
+from zhibiao.extractors.times.time_patterns import DURATIONS, RECURRENCES, TIMES
+from zhibiao.extractors.titles.brackets import _BRACKET
 from zhibiao.pipeline.labels import _CANDIDATE
 from zhibiao.pipeline.outline import _SENTENCE_END
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from reports import indicators
 
-from zhibiao.extractors.numerals import read_numeral
-from zhibiao.extractors.quantities import Quantity, find_quantities
+from zhibiao.extractors.figures.numerals import read_numeral
+from zhibiao.extractors.figures.quantities import Quantity, find_quantities
 
 
 def only(text: str) -> Quantity:

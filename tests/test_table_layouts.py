@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhibiao.extractors.tables import Table, find_tables
+from zhibiao.extractors.tables.tables import Table, find_tables
 from zhibiao.pipeline.clean import clean_text
 from zhibiao.pipeline.extract import extract_source
 from zhibiao.schemas.text import SourceText

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from zhibiao.extractors.found import FoundIndicator
-from zhibiao.extractors.periods import Frame
-from zhibiao.extractors.table_indicators import table_indicators
-from zhibiao.extractors.tables import find_tables
+from zhibiao.extractors.periods.periods import Frame
+from zhibiao.extractors.statements.found import FoundIndicator
+from zhibiao.extractors.tables.table_indicators import table_indicators
+from zhibiao.extractors.tables.tables import find_tables
 from zhibiao.pipeline.clean import clean_text
 from zhibiao.schemas.text import SourceText
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
-from zhibiao.extractors.dates import Calendar, find_dates
-from zhibiao.extractors.indicators import FoundIndicator
-from zhibiao.extractors.periods import Frame
-from zhibiao.extractors.table_headers import national_layout
-from zhibiao.extractors.table_indicators import merge, table_indicators
-from zhibiao.extractors.table_words import counted_unit, is_entity, is_entity_corner, is_total
-from zhibiao.extractors.tables import Table, figure_spans, find_tables, table_spans
+from zhibiao.extractors.indicators.indicators import FoundIndicator
+from zhibiao.extractors.periods.periods import Frame
+from zhibiao.extractors.tables.table_headers import national_layout
+from zhibiao.extractors.tables.table_indicators import merge, table_indicators
+from zhibiao.extractors.tables.tables import Table, figure_spans, find_tables, table_spans
+from zhibiao.extractors.times.dates import Calendar, find_dates
 from zhibiao.extractors.vocabularies import read_vocabulary
+from zhibiao.extractors.words.table_words import counted_unit, is_entity, is_entity_corner, is_total
 from zhibiao.pipeline.clean import clean_text
 from zhibiao.schemas.text import CleanText, SourceText
 

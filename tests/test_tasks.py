@@ -9,9 +9,9 @@ from importlib.resources import files
 import pytest
 from reports import extracted
 
-from zhibiao.extractors.agencies import expand_names, is_agency
-from zhibiao.extractors.assignments import read_assignment
-from zhibiao.extractors.tasks import FoundTask, find_tasks, read_deadline
+from zhibiao.extractors.agencies.agencies import expand_names, is_agency
+from zhibiao.extractors.agencies.assignments import read_assignment
+from zhibiao.extractors.tasks.tasks import FoundTask, find_tasks, read_deadline
 from zhibiao.pipeline.outline import build_outline
 from zhibiao.schemas.text import CleanText
 

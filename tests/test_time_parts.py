@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhibiao.extractors.dates import Calendar, find_dates
+from zhibiao.extractors.times.dates import Calendar, find_dates
 
 CALENDAR = Calendar(reported=2021, current=2021, today="2021-06-14")
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhibiao.extractors.near_times import _NEAR_TIMES
 from zhibiao.extractors.scanning import Scanner, tried
-from zhibiao.extractors.time_patterns import (
+from zhibiao.extractors.times.near_times import _NEAR_TIMES
+from zhibiao.extractors.times.time_patterns import (
     DURATION,
     DURATION_BEGINS,
     DURATIONS,

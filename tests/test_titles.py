@@ -8,11 +8,11 @@ from importlib.resources import files
 import pytest
 from reports import extracted
 
-from zhibiao.extractors.cues import cues
-from zhibiao.extractors.document_numbers import find_numbers
-from zhibiao.extractors.document_types import document_types, names_document
-from zhibiao.extractors.title_actions import date_actions
-from zhibiao.extractors.titles import FoundTitle, find_titles, normal_title
+from zhibiao.extractors.titles.cues import cues
+from zhibiao.extractors.titles.document_numbers import find_numbers
+from zhibiao.extractors.titles.document_types import document_types, names_document
+from zhibiao.extractors.titles.title_actions import date_actions
+from zhibiao.extractors.titles.titles import FoundTitle, find_titles, normal_title
 from zhibiao.schemas.text import Outline, Sentence
 
 

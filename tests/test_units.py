@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from zhibiao.extractors.units import Unit, read_unit, takes_chinese_numeral
+from zhibiao.extractors.figures.units import Unit, read_unit, takes_chinese_numeral
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from importlib.resources import files
 
 import pytest
 
-from zhibiao.extractors.changes import read_change
-from zhibiao.extractors.hedges import without_hedges
-from zhibiao.extractors.leading_words import without_leading_words
-from zhibiao.extractors.quantities import find_quantities
-from zhibiao.extractors.refusals import REASONS, find_refusals
-from zhibiao.extractors.units import read_unit
-from zhibiao.extractors.words import segment, word_class, words_of
+from zhibiao.extractors.figures.quantities import find_quantities
+from zhibiao.extractors.figures.refusals import REASONS, find_refusals
+from zhibiao.extractors.figures.units import read_unit
+from zhibiao.extractors.words.changes import read_change
+from zhibiao.extractors.words.hedges import without_hedges
+from zhibiao.extractors.words.leading_words import without_leading_words
+from zhibiao.extractors.words.words import segment, word_class, words_of
 from zhibiao.pipeline.chrome import begins_tail, is_chrome
 
 FILES = {

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from zhibiao.extractors import words
-from zhibiao.extractors.words import jieba_cutter, rjieba_cutter, segment, word_class
+from zhibiao.extractors.words import words
+from zhibiao.extractors.words.words import jieba_cutter, rjieba_cutter, segment, word_class
 from zhibiao.pipeline.extract import extract_source
 from zhibiao.pipeline.ingest import read_report
 

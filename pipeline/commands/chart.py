@@ -42,7 +42,7 @@ def chart(
     """Draw a variable over the years: gaps as gaps, targets as marks; a sparkline a line in the terminal."""
     from rich.console import Console
 
-    from ...extractors.codebook import CodebookError
+    from ...extractors.codes.codebook import CodebookError
     from ..charts.pictures import LINKED, ChartError, draw
     from ..charts.series import chart_series
     from ..charts.sparklines import sparkline_table

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from ...extractors.codebook import Variable
+    from ...extractors.codes.codebook import Variable
 
 DEFAULT_STORE = Path("data/parsed")
 FileOption = Annotated[Path | None, typer.Option("--codebook", help="A codebook of your own, beside the built-in one.")]
@@ -63,8 +63,8 @@ def check_codebook(
     file: Annotated[Path | None, typer.Argument(help="A codebook of your own; the built-in one without it.")] = None,
 ) -> None:
     """Check a codebook both ways: every pattern matches an example, every example its own variable and no other."""
-    from ...extractors.codebook import CodebookError, own_variables, read_codebook
-    from ...extractors.codes import check_examples, checked, coder_with
+    from ...extractors.codes.codebook import CodebookError, own_variables, read_codebook
+    from ...extractors.codes.codes import check_examples, checked, coder_with
 
     try:
         variables = read_codebook(file) if file else own_variables()
@@ -102,7 +102,7 @@ def suggest_variables(
 
 
 def _variables(file: Path | None) -> list[Variable]:
-    from ...extractors.codebook import CodebookError, own_variables, read_codebook
+    from ...extractors.codes.codebook import CodebookError, own_variables, read_codebook
 
     try:
         return [*own_variables(), *(read_codebook(file) if file else ())]

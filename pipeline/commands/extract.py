@@ -157,7 +157,7 @@ def _extractor(codebook: Path | None) -> Extractor | None:
     """The extractor with a user's codebook; None for the plain one."""
     if codebook is None:
         return None
-    from ...extractors.codebook import CodebookError
+    from ...extractors.codes.codebook import CodebookError
     from ..extract import extractor_with
 
     try:

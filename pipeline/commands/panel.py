@@ -61,7 +61,7 @@ def panel(
     An actual figure goes before a target, the whole year before a part, a later report before an earlier one. Cells
     whose figures contradict each other are left empty and the figures shown; nothing is averaged.
     """
-    from ...extractors.codebook import CodebookError
+    from ...extractors.codes.codebook import CodebookError
     from ..research.links import why_no_links
     from ..research.panel import PanelError, build_panel
     from ..research.writing import LINKED, WritingError

@@ -37,7 +37,7 @@ from .dictionary import data_dictionary
 PARQUET_ONLY: Final = frozenset({"texts"})  # a cell of a CSV file does not hold a whole report well
 DATA_PACKAGE: Final = "datapackage.json"
 CHECKSUMS: Final = "SHA256SUMS"
-CODEBOOK: Final = Path(__file__).resolve().parents[2] / "extractors" / "variables"
+CODEBOOK: Final = Path(__file__).resolve().parents[2] / "extractors" / "codes" / "variables"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ import unicodedata
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final
 
-from ...extractors.codebook import Variable
-from ...extractors.codes import core_of
-from ...extractors.divisions import division_at, divisions, is_within
+from ...extractors.codes.codebook import Variable
+from ...extractors.codes.codes import core_of
+from ...extractors.places.divisions import division_at, divisions, is_within
 from .beginnings import beginnings
 from .conversion import factor_between
 

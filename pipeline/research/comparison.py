@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from ...extractors.codebook import Variable, own_variables
+from ...extractors.codes.codebook import Variable, own_variables
 from .candidates import DOCUMENT_COLUMNS, INDICATOR_COLUMNS, judged
 from .choice import chosen
 

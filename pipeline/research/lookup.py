@@ -1,6 +1,6 @@
 """Looking up variables of the codebook by words: of their code, their labels, or the wordings reports use.
 
->>> from ...extractors.codebook import own_variables
+>>> from ...extractors.codes.codebook import own_variables
 >>> find_variables(own_variables(), ["地区生产总值"])[0].code
 'gdp'
 >>> alike(own_variables(), "行政处罚案件")[0], alike(own_variables(), "penalty_case")[0]
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from ...extractors.codebook import Variable
+from ...extractors.codes.codebook import Variable
 
 SUGGESTED: Final = 3
 

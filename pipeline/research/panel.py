@@ -20,7 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ...extractors.codebook import CodebookError, Variable, own_variables, read_codebook
+from ...extractors.codes.codebook import CodebookError, Variable, own_variables, read_codebook
 from .candidates import load_candidates
 from .choice import chosen
 from .lookup import alike

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ...extractors.codebook import normalised
-from ...extractors.codes import core_of
+from ...extractors.codes.codebook import normalised
+from ...extractors.codes.codes import core_of
 
 if TYPE_CHECKING:
     from ..store import Store

@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from ...extractors.codes import own_coder
+from ...extractors.codes.codes import own_coder
 from ...schemas.fields import table_fields
 from ...schemas.text import SourceText
 from ..clean import clean_text

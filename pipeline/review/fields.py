@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from ...extractors.calendar import bounds
-from ...extractors.divisions import find_division
-from ...extractors.regions import NATION
+from ...extractors.places.divisions import find_division
+from ...extractors.places.regions import NATION
+from ...extractors.times.calendar import bounds
 from ...schemas.records import MODELS, Mention
 
 Row = dict[str, Any]

@@ -20,7 +20,7 @@ from string import Template
 from typing import Any, Final
 
 from ... import __version__
-from ...extractors.codebook import own_variables
+from ...extractors.codes.codebook import own_variables
 from ...schemas.fields import table_fields
 from ..reading import MENTIONS, Reading, Row
 from .fields import DOCUMENTS, content_fields, editable_fields

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from zhibiao.extractors.calendar import bounds, closed
-from zhibiao.extractors.dates import Calendar, FoundDate, find_dates
-from zhibiao.extractors.numerals import read_numeral
-from zhibiao.extractors.quantities import Quantity, find_quantities
-from zhibiao.extractors.refusals import find_refusals
+from zhibiao.extractors.figures.numerals import read_numeral
+from zhibiao.extractors.figures.quantities import Quantity, find_quantities
+from zhibiao.extractors.figures.refusals import find_refusals
+from zhibiao.extractors.times.calendar import bounds, closed
+from zhibiao.extractors.times.dates import Calendar, FoundDate, find_dates
 from zhibiao.pipeline.clean import clean_text
 from zhibiao.schemas.text import CleanText, SourceText
 

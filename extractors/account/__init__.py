@@ -1,0 +1,1 @@
+"""The account of every number, time and title that stands in a report."""

@@ -1,0 +1,1 @@
+"""Agencies, and the brackets that assign a task to them."""

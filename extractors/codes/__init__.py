@@ -1,0 +1,1 @@
+"""The codebook: which variable an indicator is."""

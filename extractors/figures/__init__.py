@@ -1,0 +1,1 @@
+"""Figures as they stand in a text: numerals, units and quantities, and numbers that count nothing."""

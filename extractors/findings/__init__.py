@@ -1,0 +1,1 @@
+"""Doubts about a report that a person should look at."""

@@ -1,0 +1,1 @@
+"""For what time a statement holds, and whether it tells, aims or rules."""

@@ -1,0 +1,1 @@
+"""The divisions of the country and the places that a text names."""

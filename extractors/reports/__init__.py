@@ -1,0 +1,1 @@
+"""What a report is: its title, genre, issuer, region, number and years."""

@@ -1,0 +1,1 @@
+"""A quantity with the words around it, and what it is compared with."""

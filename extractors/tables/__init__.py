@@ -1,0 +1,1 @@
+"""Indicators in the cells of tables, however a table came through."""

@@ -1,0 +1,1 @@
+"""Assigned tasks, in prose and in tables."""
