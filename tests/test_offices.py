@@ -35,9 +35,10 @@ def test_names(text: str, names: list[str]) -> None:
     assert [row.name for row in rows(text)] == names
 
 
-def test_what_was_cleared_is_told_by_its_own_verb() -> None:
+def test_what_was_cleared_is_told_with_its_own_verb() -> None:
     found = rows("对213件规范性文件进行清理，其中继续有效168件、废止31件、失效9件、拟修改5件。")
-    assert [row.name for row in found[1:]] == ["继续有效", "废止", "失效", "拟修改"]
+    names = ["规范性文件继续有效", "规范性文件废止", "规范性文件失效", "规范性文件拟修改"]
+    assert [row.name for row in found[1:]] == names
     assert [row.parent_seq for row in found[1:]] == [0, 0, 0, 0]
 
 
@@ -88,11 +89,11 @@ def test_units(text: str, unit: str) -> None:
     assert [row.unit for row in rows(text)] == [unit]
 
 
-def test_times() -> None:
-    found = extracted("开办时间压缩至0.5个工作日以内。本办法有效期至2025年12月31日。").dates
-    assert [(date.text, date.edtf, date.kind) for date in found] == [
-        ("0.5个工作日以内", None, "until"),
-        ("至2025年12月31日", "../2025-12-31", "until"),
+def test_a_time_taken_is_a_figure_and_no_deadline() -> None:
+    found = extracted("开办时间压缩至0.5个工作日以内。本办法有效期至2025年12月31日。")
+    assert [(row.value, row.unit, row.bound) for row in found.indicators] == [(0.5, "个工作日", "le")]
+    assert [(date.text, date.edtf, date.kind) for date in found.dates] == [
+        ("至2025年12月31日", "../2025-12-31", "until")
     ]
 
 
@@ -182,9 +183,9 @@ def test_people_counted_by_visits_keep_their_unit() -> None:
     assert [(row.value, row.unit) for row in rows("普法直播观看人次突破300万。")] == [(3_000_000, "人次")]
 
 
-def test_a_limit_of_days_dates_only_its_own_clause() -> None:
-    (row,) = rows("办案周期缩短至18天以内，应用模型5个。")
-    assert row.period == "2021"
+def test_a_time_taken_dates_no_other_clause() -> None:
+    found = rows("办案周期缩短至18天以内，应用模型5个。")
+    assert [(row.value, row.unit, row.period) for row in found] == [(18, "天", "2021"), (5, "个", "2021")]
 
 
 @pytest.mark.parametrize(
