@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+COUNTED = ("count", "measure")  # the kinds of which things are counted or measured
 SUM = 100_000_000  # grades from here on are sums of money: 百亿级
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from ...schemas.text import Sentence
-from ..figures.quantity import Quantity
+from ..figures.quantity import COUNTED, Quantity
 from ..periods.periods import PLANNING, Frame
 from ..statements.found import FoundIndicator
 from ..words.words import segment, word_class
@@ -93,7 +93,7 @@ def _each_time(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number says how often something is granted: 每新增1家企业，奖励5000元."""
     reach = max(sentence.start, quantity.lead - len("每成功推荐培育"))
     each = _EACH.search(text, reach, quantity.lead) if text.find("每", reach, quantity.lead) >= 0 else None
-    if each is None or quantity.kind not in ("count", "measure") or quantity.bound != "eq":
+    if each is None or quantity.kind not in COUNTED or quantity.bound != "eq":
         return False
     done = all(word in _TILL_THEN or word_class(word) in ("act", "predicate") for word in segment(each["act"]))
     return done and _GIVEN_EACH.match(text, quantity.end, sentence.end) is not None

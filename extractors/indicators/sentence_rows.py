@@ -11,37 +11,26 @@ from decimal import Decimal
 
 from ...schemas.text import Sentence
 from ..figures.quantities import Quantity
-from ..names.branches import measure_of_branch
+from ..names.branches import measure_of_branch, of_kind
 from ..names.fronted import clause_before, member_before, thing_before, topic, trade_before
 from ..names.inherited import (
-    BASE_ROW,
     NO_OBJECTS,
     accident_of,
     carried_name,
-    changed_value,
-    counts_on,
-    goes_on_comparing,
     inherited_object,
-    is_share,
-    of_kind,
-    of_the_same,
-    read_restated,
-    rose_from,
     same_name,
     starts_afresh,
-    verb_before_size,
-    verb_of_last,
-    whole_of_share,
     whose_sum,
     with_noun_of_last,
-    with_share,
 )
+from ..names.lent_verbs import of_the_same, verb_before_size, verb_of_last
 from ..names.limits import limit_of
 from ..names.names import GENERIC, is_generic, name_before
 from ..names.naming import is_bare_verb, name_of, name_of_changed, with_title
 from ..names.norms import bind
 from ..names.ranks import in_table, is_among_first, of_last, rank_change, ranked, table_of, without_those_among
 from ..names.rates import without_average
+from ..names.shares import is_share, whole_of_share, with_share
 from ..periods.periods import PLANNING, Frame, averages, period_of
 from ..reports.genres import REPORTING
 from ..statements.comparisons import (
@@ -61,6 +50,7 @@ from ..words.changes import Change, compares, is_bare_change, read_change
 from ..words.hedges import FROM_ONCE
 from ..words.shortening import shorten
 from ..words.words import measured, word_class
+from .changed_values import BASE_ROW, changed_value, counts_on, goes_on_comparing, read_restated, rose_from
 from .completing import complete
 from .conditions import condition
 from .parts import hang_on_noun, hang_on_total

@@ -1,7 +1,8 @@
-"""Branches of trade under a growth: 规模以上工业增加值增长9.1%，其中轻工业增长6.3%.
+"""Branches and kinds under a growth: 规模以上工业增加值增长9.1%，其中轻工业增长6.3%.
 
-Finds what of a branch behind 其中 grew: the measure that ends the name of the growth before it. Refuses names that hold
-a measure of their own (民间投资), and sectors of a total that is none (地区生产总值增长6%，其中第一产业增长4%).
+Finds what of a branch behind 其中 grew, the measure that ends the name of the growth before it, and what of a kind of
+goods did (居民消费价格上涨2.8%，其中食品烟酒类上涨7.4%). Refuses names that hold a measure of their own (民间投资), and
+sectors of a total that is none (地区生产总值增长6%，其中第一产业增长4%).
 
 >>> text = "规模以上工业增加值增长9.1%，其中轻工业增长6.3%"
 >>> head = FoundIndicator(
@@ -16,8 +17,11 @@ from __future__ import annotations
 import re
 
 from ..statements.found import FoundIndicator
+from ..words.words import measured
 
 _BRANCH = re.compile(r"[产工造采服建信商农林牧渔矿电运融售务造]业$")
+_SEEN_BY = re.compile(r"分[\u4e00-\u9fff]{2,8}看，")  # 分轻重工业看，轻工业增长8%
+_OF_KINDS = re.compile(r"零售额|销售额|价格|增加值|产值|投资")
 _MEASURE = re.compile(r"增加值|总?产值|零售总?额|销售额|投资额?|利润总?额|营业收入|收入")
 
 
@@ -31,3 +35,14 @@ def measure_of_branch(text: str, start: int, end: int, made: list[FoundIndicator
         return ""
     measure = next((match for match in _MEASURE.finditer(head.name) if match.end() == len(head.name)), None)
     return measure[0] if measure else ""
+
+
+def of_kind(name: str, before: str) -> str:
+    """A kind of goods, or a sector in one way of looking, with the quantity that the sentence before it is about.
+
+    >>> of_kind("食品烟酒类", "居民消费价格上涨2.8%，其中"), of_kind("食品烟酒类", "")
+    ('食品烟酒类价格', '食品烟酒类')
+    """
+    kinds = name.endswith("类") or (_SEEN_BY.search(before) and not measured(name))
+    quantities = _OF_KINDS.findall(before) if kinds else []
+    return name + quantities[-1] if quantities else name

@@ -1,7 +1,8 @@
 """Budgets: the names of their sums, and what their expenditure goes to.
 
 Finds the other side of an account named before (一般公共预算收入8亿元，支出9亿元), the debt that a higher level sets
-the limit of (省财政厅核定我县政府债务限额), and the sums behind 主要支出项目： as parts of the expenditure before them.
+the limit of (省财政厅核定我县政府债务限额), the account of an outcome whose budget was named (支出决算), and the sums
+behind 主要支出项目： as parts of the expenditure before them.
 Refuses sides of anything but an account: the expenditure beside an income of households is nobody's.
 
 >>> row = FoundIndicator(0, 1, "amount", "value", 1.0, 1.0, 1.0, "元", "eq", "公共预算收入", None, "2023", "actual")
@@ -29,6 +30,7 @@ _LIMITED = re.compile(
     r"(?P<debt>[\u4e00-\u9fff]{0,8}债务)(?P<limit>限额)?(?P<end>余额)?$"
 )
 _GOES_TO = re.compile(r"支出(?:(?<=主要支出)|(?<=重点支出)|(?<=具体支出))[^，。；：\n\d]{0,8}：")
+_BUDGETED = re.compile(r"(?P<account>.{2,}?)(?:支出|收入)?(?:年初|全年|调整)?预算数?$")
 _SPENT = ("支出", "经费")
 
 
@@ -50,6 +52,12 @@ def name_sides(rows: list[FoundIndicator]) -> None:
         account, whose = (side["account"], row.subject) if side else (account, whose)
         if row.name in _SIDES and row.subject in (None, whose):
             row.name = account + row.name
+
+
+def account_of(budgeted: str) -> str:
+    """“三公”经费支出年初预算为62万元，支出决算为48万元: the account whose budget was named before its outcome."""
+    account = _BUDGETED.match(budgeted)
+    return account["account"] if account else ""
 
 
 def link_expenditure(text: str, rows: list[FoundIndicator], outline: Outline) -> None:

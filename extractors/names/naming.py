@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..figures.quantity import COUNTED
 from ..figures.units import COUNTED_WITHOUT_CLASSIFIER
 from ..statements.statements import Statement
 from ..words.acts import IN_FORCE, STAGES, after_verb, leading_verb, object_of, without_aspect, without_last_verbs
@@ -94,7 +95,7 @@ def name_of(statements: list[Statement], index: int, text: str) -> Name:
 def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     statement = statements[index]
     quantity = statement.quantity
-    if quantity.kind not in ("count", "measure"):
+    if quantity.kind not in COUNTED:
         return name_by_norm(statements, index, text) or _name_of_sum(statements, index)
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
         noun = read_behind(statement.behind, cut=statement.adjoining, expected=True).noun

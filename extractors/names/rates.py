@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from ..figures.quantity import COUNTED
 from ..statements.found import FoundIndicator
 from ..words.acts import thing_of
 from ..words.trimming import trim
@@ -45,7 +46,7 @@ def _thing(rows: list[FoundIndicator], index: int, text: str) -> str:
         last -= 1
     counted, first = rows[last], rows[last + 1]
     between = text[counted.end : first.start]
-    if counted.kind not in ("count", "measure") or counted.role not in ("value", "part"):
+    if counted.kind not in COUNTED or counted.role not in ("value", "part"):
         return ""
     if len(between) > REACH or _APART.search(between) or "其中" in between:
         return ""

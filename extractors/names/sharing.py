@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..figures.quantity import COUNTED
 from ..statements.statements import Statement
 from ..words.acts import leading_verb, object_of
 from ..words.changes import is_bare_change, read_change
@@ -142,7 +143,7 @@ def _counts_alone(statements: list[Statement]) -> bool:
     first = statements[0].quantity
     return (
         first.unit not in ("级", "%")
-        and first.kind in ("count", "measure")
+        and first.kind in COUNTED
         and all(not each.behind and each.quantity.unit == first.unit for each in statements)
     )
 
