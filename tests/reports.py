@@ -32,3 +32,21 @@ def indicators(body: str, title: str = ANNUAL) -> list[Indicator]:
 def values(body: str, title: str = ANNUAL) -> list[tuple[str, float | None, str]]:
     """Name, value and unit of each indicator."""
     return [(row.name, row.value, row.unit) for row in indicators(body, title)]
+
+
+def told(extraction: Extraction) -> list[str]:
+    """Name, value and unit of every indicator, each in a line."""
+    return [
+        f"{row.name} {row.low:g}{'' if row.value is not None else f'-{row.high:g}'} {row.unit}"
+        for row in extraction.indicators
+    ]
+
+
+def times(extraction: Extraction) -> list[str | None]:
+    """The EDTF of every date."""
+    return [row.edtf for row in extraction.dates]
+
+
+def rules(extraction: Extraction) -> list[str]:
+    """The rule of every finding."""
+    return [row.rule for row in extraction.findings]

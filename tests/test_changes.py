@@ -166,3 +166,11 @@ def test_what_stands_now_is_not_of_a_time_before() -> None:
     rows = indicators("2010年初有合作社74个，现在已经合并为公社24个。", BULLETIN)
     first, now = [row.period for row in rows]
     assert (first, now) == ("2010-01", indicators("已经合并为公社24个。", BULLETIN)[0].period)
+
+
+def test_what_grew_on_average_grew_against_no_year() -> None:
+    rows = indicators("3家标杆工厂的生产效率平均提升32%，产品研发周期平均缩短28%。")
+    assert [(row.name, row.subject, row.change_basis) for row in rows[1:]] == [
+        ("生产效率", "标杆工厂", None),
+        ("产品研发周期", "标杆工厂", None),
+    ]

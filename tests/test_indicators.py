@@ -318,35 +318,6 @@ def test_a_rule_has_no_period() -> None:
 # Ranks
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("空气质量综合指数居全省第3位。", 3),
-        ("水质改善幅度位居全区首位。", 1),
-        ("营商环境排名全国第15位。", 15),
-        ("茶叶品牌价值全省第一，", 1),
-        ("工业投资增速全区第二。", 2),
-        ("水质达标率苏中苏北第一。", 1),
-        ("金牌数全国地级市第1，", 1),
-    ],
-)
-def test_ranks(text: str, value: int) -> None:
-    (row,) = indicators(text)
-    assert (row.kind, row.value, row.unit) == ("rank", value, "位")
-    assert row.name
-
-
-def test_a_place_among_all_ranks_what_stands_before_it() -> None:
-    rows = indicators("7项核心指标全省第1，外贸总额增长6.5%、全国第二。")
-    assert [(row.name, row.value) for row in rows] == [
-        ("核心指标", 7), ("核心指标", 1), ("外贸总额", 6.5), ("外贸总额增长", 2),
-    ]  # fmt: skip
-
-
-def test_batches_and_times_are_not_ranked() -> None:
-    assert [row.kind for row in indicators("入选全国第一、第二批试点，运行3次全省第一。")] == ["count"]
-
-
 # Hedges and ranges
 
 
@@ -398,19 +369,3 @@ def test_a_decline_shared_by_pollutants_is_one_of_each(first: str) -> None:
 
 def test_what_several_trades_make_together_is_one_sum() -> None:
     assert len(indicators("文化、卫生支出增长3%。")) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "roles"),
-    [
-        ("19项主要经济指标中，有13项增幅进入前六。", ["value", "part"]),
-        ("13种主要产品，在第一季度就有7种没有完成计划。", ["value", "part"]),
-        ("新增公路61公里，其中高速公路4公里，高速公路总里程达9公里。", ["value", "part", "value"]),
-        ("25个交通项目11个竣工投用、14个加快建设。", ["value", "part", "part"]),
-        ("新开工项目500个，其中大项目20个，新竣工项目300个。", ["value", "part", "value"]),
-        ("落实五个全区首笔场景和四个全国首创场景。", ["value", "value"]),
-        ("棉花产量将达到3556万担，比原定的3270万担超过286万担。", ["value", "value", "value"]),
-    ],
-)
-def test_what_counts_some_of_a_total(text: str, roles: list[str]) -> None:
-    assert [row.role for row in indicators(text) if row.kind != "rank"] == roles

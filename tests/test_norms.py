@@ -169,13 +169,6 @@ def test_none_or_too_little_is_too_little() -> None:
     assert (row.role, row.name, row.bound) == ("qualifier", "违法收入", "under")
 
 
-@pytest.mark.parametrize(
-    ("sentence", "count"), [("发展冬季两项、冰球。", 0), ("列第一位者为牵头单位。", 0), ("评选先进两项。", 1)]
-)
-def test_names_of_sports_and_places_in_a_list_of_agencies_count_nothing(sentence: str, count: int) -> None:
-    assert len(indicators(sentence, RULES)) == count
-
-
 def test_the_level_of_water_is_a_height() -> None:
     row = indicators("坝前120米水位蓄水后，渗漏减少。", REPLY)[0]
     assert (row.role, row.name) == ("qualifier", "水位")

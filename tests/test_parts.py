@@ -65,3 +65,19 @@ def test_states_beside_one_another_are_no_parts(text: str) -> None:
 def test_in_it_points_at_the_first_number_that_is_large_enough() -> None:
     least, most, *parts = indicators("申请人至少选择1所学校，最多选择20所。其中，公办学校12所、民办学校8所。")
     assert (least.value, [part.parent_seq for part in parts]) == (1, [most.seq] * 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("19项主要经济指标中，有13项增幅进入前六。", ["value", "part"]),
+        ("13种主要产品，在第一季度就有7种没有完成计划。", ["value", "part"]),
+        ("新增公路61公里，其中高速公路4公里，高速公路总里程达9公里。", ["value", "part", "value"]),
+        ("25个交通项目11个竣工投用、14个加快建设。", ["value", "part", "part"]),
+        ("新开工项目500个，其中大项目20个，新竣工项目300个。", ["value", "part", "value"]),
+        ("落实五个全区首笔场景和四个全国首创场景。", ["value", "value"]),
+        ("棉花产量将达到3556万担，比原定的3270万担超过286万担。", ["value", "value", "value"]),
+    ],
+)
+def test_what_counts_some_of_a_total(text: str, roles: list[str]) -> None:
+    assert [row.role for row in indicators(text) if row.kind != "rank"] == roles

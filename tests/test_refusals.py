@@ -115,3 +115,20 @@ def test_each_place_of_a_list_of_ranks_counts_whether_spelled_or_not() -> None:
 
 def test_a_list_of_ordinals_that_ranks_nothing_counts_nothing() -> None:
     assert indicators("推动第一、第二、第三产业融合。") == []
+
+
+def test_half_of_those_who_vote_is_no_share() -> None:
+    assert indicators("决议须经到会代表过半数通过。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("发展冬季两项、冰球。", 0),
+        ("评选先进两项。", 1),
+        ("列第一位者为牵头单位。", 0),
+        ("（省财政厅、省科技厅负责，列第一位者为牵头单位，下同）", 0),
+    ],
+)
+def test_names_of_sports_and_places_in_a_list_of_agencies_count_nothing(sentence: str, count: int) -> None:
+    assert len(indicators(sentence, "某省人民政府办公厅关于支持中小企业发展的意见")) == count

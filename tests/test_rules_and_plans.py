@@ -1,30 +1,9 @@
-"""Rows of policies, plans, interpretations and opinions: ranks from the first on, sizes, limits and labels."""
+"""Rows of policies, plans, interpretations and opinions: what names say, what limits and conditions reach."""
 
 from __future__ import annotations
 
 import pytest
 from reports import indicators
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "name", "value"),
-    [
-        ("服务器产销量稳居全球前三。", "前三", "服务器产销量", 3),
-        ("水产品总产量进入全省前十，单产提高。", "前十", "水产品总产量", 10),
-        ("城市品牌指数保持在全国前5位。", "前5位", "城市品牌指数", 5),
-        ("商标增长率排全区前三位。", "前三位", "商标增长率", 3),
-    ],
-)
-def test_the_first_so_many_of_all_are_a_rank_at_most(text: str, span: str, name: str, value: int) -> None:
-    row = indicators(text)[-1]
-    assert (row.text, row.name, row.value, row.kind, row.unit, row.bound) == (span, name, value, "rank", "位", "le")
-
-
-@pytest.mark.parametrize(
-    "text", ["拥堵指数退出全国前20。", "甲市、乙市产量分列全国前两位。", "全省前列，项目向前三公里推进。"]
-)
-def test_what_leaves_the_first_or_shares_them_out_is_no_rank(text: str) -> None:
-    assert all(row.kind != "rank" for row in indicators(text))
 
 
 def test_a_grade_of_hundreds_of_millions_is_a_sum() -> None:
@@ -76,26 +55,6 @@ def test_what_each_of_two_numbers_exceeds_is_in_its_name() -> None:
 def test_a_limit_told_as_a_share_of_something_is_of_what_stands_before_the_comma() -> None:
     row = indicators("单笔担保金额200万元以上的担保业务收费，原则上不高于承担责任的0.4%。", "某市担保管理办法")[-1]
     assert (row.name, row.value, row.unit, row.bound) == ("担保业务收费", 0.4, "%", "le")
-
-
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
-        ("对研发投入占比6%以上的企业给予奖励。", [("研发投入占比", "企业")]),
-        ("支持年销售收入3亿元以上、利润率8%以上的龙头企业上市。", [("年销售收入", "龙头企业"), ("利润率", "龙头企业")]),
-        ("对从业人员20人以上的软件企业给予补助。", [("从业人员", "软件企业")]),
-        ("对投资额不低于1亿元且平均税率不低于9%的项目给予奖励。", [("投资额", "项目"), ("平均税率", "项目")]),
-    ],
-)
-def test_limits_before_a_thing_describe_it(text: str, rows: list[tuple[str, str]]) -> None:
-    found = indicators(text, "某市关于促进产业发展的若干措施")
-    assert [(row.name, row.subject) for row in found] == rows
-    assert {row.role for row in found} == {"qualifier"}
-
-
-@pytest.mark.parametrize("text", ["给予不超过50万元的项目补助。", "完成增速8%以上的目标。"])
-def test_what_is_granted_or_aimed_at_is_no_limit_of_a_thing(text: str) -> None:
-    assert all(row.role != "qualifier" for row in indicators(text, "某市关于促进产业发展的若干措施"))
 
 
 MEASURES = "某市支持企业发展实施办法"

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import errno
-import json
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
@@ -19,53 +14,14 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_reports import SENTENCE, doc_id, report
 
 from zhibiao.pipeline import partitions, versions
 from zhibiao.pipeline.store import Store, StoredDocument, StoreError, StoreLocked, open_store
 from zhibiao.schemas.extraction import Extraction
-from zhibiao.schemas.records import MODELS, Date, Document, Indicator, Section
+from zhibiao.schemas.records import MODELS
 from zhibiao.schemas.tables import arrow_schema
-from zhibiao.schemas.text import CleanText, Outline, SourceText
-
-SENTENCE = "2020年办理案件1234件。"
-
-
-def report(
-    number: int, year: int | None = 2020, *, version: str = "1", indicators: int = 2, value: float = 1234.0
-) -> Extraction:
-    """A small report; its doc_id spreads over the hexadecimal range as real ones do."""
-    doc_id = f"{number * 0x9E3779B97F4A7C15 % 2**64:016x}"
-    place: dict[str, Any] = {
-        "doc_id": doc_id, "report_year": year, "start": 9, "end": 14, "text": "1234件", "sentence": SENTENCE,
-        "section": "一",
-    }  # fmt: skip
-    nothing: dict[str, Any] = dict.fromkeys(
-        ("subject", "period", "period_start", "period_end", "parent_seq", "change_basis", "change_base", "code")
-    )
-    document = Document(
-        doc_id=doc_id, report_year=year, source=f"reports/{number}.txt", title=f"报告{number}", genre="annual_report",
-        issuer=None, publisher=None, doc_number=None, region="内蒙古自治区", region_code="150000", publish_date=None,
-        chars=len(SENTENCE), flags=[], extractor_version=version,
-    )  # fmt: skip
-    return Extraction(
-        source=SourceText(doc_id=doc_id, source=f"reports/{number}.txt", text=SENTENCE, encoding="utf-8"),
-        clean=CleanText(SENTENCE, kept=[(0, len(SENTENCE))], dropped=[]),
-        outline=Outline([], []),
-        document=document,
-        indicators=[
-            Indicator(
-                **place, **nothing, seq=seq, kind="count", role="value", value=value + seq, low=value, high=value,
-                unit="件", bound="eq", name="办理案件", nature="actual", flags=[],
-            )
-            for seq in reversed(range(indicators))
-        ],
-        dates=[Date(**place, seq=0, edtf="2020", date_start="2020-01-01", date_end="2020-12-31", kind="point")],
-        sections=[Section(**place, seq=0, level=1, label="一、", heading="案件", parent_seq=None)],
-    )  # fmt: skip
-
-
-def doc_id(number: int) -> str:
-    return str(report(number).document.doc_id)
+from zhibiao.schemas.text import SourceText
 
 
 @pytest.fixture
@@ -366,172 +322,6 @@ def test_a_second_writer_waits_and_then_says_who_is_in_the_way(tmp_path: Path) -
         store.commit([report(2)])
     assert waited == [tmp_path / "write.lock"]
     assert store.commit([report(2)]).added == [doc_id(2)]
-
-
-def test_places_that_are_no_store(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("1")
-    with pytest.raises(StoreError, match=r"notes\.txt is a file, not a store"):
-        open_store(tmp_path / "notes.txt")
-    with pytest.raises(StoreError, match="holds other files and is not a store"):
-        open_store(tmp_path)
-    with pytest.raises(StoreError, match=r"cannot commit, .*notes\.txt.*Not a directory"):
-        open_store(tmp_path / "notes.txt/store").commit([])
-    (tmp_path / "empty").mkdir()
-    (tmp_path / "empty/.gitkeep").touch()
-    assert open_store(tmp_path / "empty").commit([]).version == 1
-
-
-def test_a_store_never_written_says_so(store: Store) -> None:
-    assert store.documents() == {}
-    for read in (store.current, store.counts, store.years, lambda: store.load("dates"), lambda: store.text("0")):
-        with pytest.raises(StoreError, match=r"there is no store at .*parsed; extract reports into it first"):
-            read()
-    assert not store.root.exists()
-
-
-def test_unknown_names(store: Store) -> None:
-    store.commit([report(1)])
-    with pytest.raises(StoreError, match="no table indicator; the tables are documents, indicators, dates"):
-        store.load("indicator")
-    with pytest.raises(StoreError, match="indicators has no column vlaue; its columns: doc_id, report_year"):
-        store.load("indicators", columns=["vlaue"])
-    with pytest.raises(StoreError, match=r"holds no report 0; Store\.documents"):
-        store.text("0")
-    with pytest.raises(StoreError, match="keep at least 1"):
-        open_store(store.root, keep_versions=0)
-
-
-def test_a_link_that_leads_nowhere_or_is_none(store: Store) -> None:
-    store.commit([report(1)])
-    (store.root / "current").unlink()
-    (store.root / "current").symlink_to("versions/7")
-    with pytest.raises(StoreError, match=r"versions/7, which is no version.*ln -sfn versions/1"):
-        store.load("documents")
-    with pytest.raises(StoreError, match="which is no version"):
-        store.commit([report(2)])
-    (store.root / "current").unlink()
-    (store.root / "current").mkdir()
-    with pytest.raises(StoreError, match="is not a symbolic link"):
-        open_store(store.root)
-
-
-def test_rows_of_another_report_or_year_are_refused(store: Store) -> None:
-    mixed = report(1)
-    mixed.dates = report(2).dates
-    with pytest.raises(StoreError, match="a row of dates names report"):
-        store.commit([mixed])
-    mixed.dates = report(1, 2019).dates
-    with pytest.raises(StoreError, match="year 2019, but stands among those"):
-        store.commit([mixed])
-    assert not store.root.exists()
-
-
-@pytest.mark.parametrize(
-    ("number", "message"),
-    [
-        (errno.ENOSPC, "no space left for .*nothing was changed: free space and commit again"),
-        (errno.EACCES, "no permission to write .*change its permissions"),
-        (errno.EIO, "cannot commit, .*Input/output error; the store stands as before"),
-    ],
-)
-@pytest.mark.parametrize("step", ["fsync", "rename", "symlink", "replace", "mkdir"])
-def test_what_the_system_refuses_loses_nothing(
-    store: Store, monkeypatch: pytest.MonkeyPatch, number: int, message: str, step: str
-) -> None:
-    store.commit([report(1)])
-
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(number, os.strerror(number), "disk/part")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, step, refuse)
-        with pytest.raises(StoreError, match=message):
-            store.commit([report(2)])
-    assert not (store.root / "staging").exists()
-    assert list(store.documents()) == [doc_id(1)]
-    assert store.commit([report(2)]).version == 2
-
-
-FULL_DISK = """
-import resource, runpy, signal, sys
-tests = runpy.run_path(sys.argv[1])
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
-try:
-    tests["open_store"](sys.argv[2]).commit([tests["report"](2, indicators=2000)])
-except tests["StoreError"] as error:
-    print(error)
-"""
-
-
-def test_a_file_the_system_cuts_short_loses_nothing(store: Store) -> None:
-    store.commit([report(1)])
-    command = [sys.executable, "-c", FULL_DISK, __file__, str(store.root)]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert "no space left for" in result.stdout, result.stderr
-    assert list(store.documents()) == [doc_id(1)]
-    assert store.commit([report(2)]).version == 2
-
-
-def test_hard_links_the_system_refuses_become_copies(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    store.commit([report(1, 2019)])
-
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.EMLINK, "Too many links", "part")
-
-    monkeypatch.setattr(os, "link", refuse)
-    store.commit([report(2, 2020)])
-    assert store.years() == [2019, 2020]
-    assert all(path.stat().st_nlink == 1 for path in store.current().rglob("*.parquet"))
-
-
-def test_old_versions_that_cannot_be_removed_do_not_spoil_the_commit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    store = open_store(tmp_path, keep_versions=1, keep_seconds=0)
-    store.commit([report(1)])
-
-    def refuse(*_: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied", "versions/1")
-
-    monkeypatch.setattr(versions, "prune", refuse)
-    assert store.commit([report(2)]).version == 2
-    assert "cannot remove old versions" in caplog.text
-
-
-def test_files_of_an_older_program_get_the_columns_that_came_later(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    schema = arrow_schema("sections")
-    older = schema.remove(schema.get_field_index("parent_seq"))
-    with monkeypatch.context() as patch:
-        for module in ("schemas.tables", "pipeline.partitions", "pipeline.rewriting", "pipeline.store"):
-            patch.setattr(
-                f"zhibiao.{module}.arrow_schema", lambda table: older if table == "sections" else arrow_schema(table)
-            )
-        store.commit([report(1, 2019), report(2)])
-    assert "parent_seq" not in pd.read_parquet(store.current() / "sections").columns
-    assert store.load("sections")["parent_seq"].isna().all()
-    store.commit([report(3)])
-    assert [pq.read_schema(path).names for path in (store.current() / "sections").rglob("*.parquet")] == [
-        schema.names
-    ] * 2
-    assert len(store.load("sections")) == 3
-
-
-def test_a_store_of_a_later_program_is_refused(store: Store) -> None:
-    store.commit([report(1)])
-    manifest = store.current() / "manifest.json"
-    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"format": 2}))
-    with pytest.raises(StoreError, match="format 2, this program reads 1; update the program"):
-        store.load("documents")
-
-
-def test_a_missing_file_is_not_read_around(store: Store) -> None:
-    store.commit([report(1)])
-    next((store.current() / "dates").rglob("*.parquet")).unlink()
-    with pytest.raises(StoreError, match="is missing"):
-        store.load("dates")
 
 
 def test_doc_ids_that_are_no_hexadecimal_numbers_are_kept_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

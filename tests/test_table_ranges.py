@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
-from zhibiao.extractors.periods.periods import Frame
-from zhibiao.extractors.statements.found import FoundIndicator
-from zhibiao.extractors.tables.table_indicators import table_indicators
-from zhibiao.extractors.tables.tables import find_tables
-from zhibiao.pipeline.clean import clean_text
-from zhibiao.schemas.text import SourceText
+import pytest
+from small_tables import indicators_of, markdown, one_a_line, piped
 
 PENALTIES = [
     ["违法行为", "法定罚款幅度", "裁量等级", "罚款比例/金额"],
@@ -30,26 +26,9 @@ ROWS = [
 ]
 
 
-def indicators_of(text: str) -> list[FoundIndicator]:
-    clean = clean_text(SourceText("0" * 16, "a.txt", text, "utf-8"))
-    return table_indicators(clean.text, find_tables(clean, text), [], Frame("regulation", 2024, None))
-
-
-def markdown(rows: list[list[str]]) -> str:
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
-
-
-LAYOUTS = {
-    "markdown": markdown(PENALTIES),
-    "piped": "\n".join(" | ".join(row) + " |" for row in PENALTIES),
-    "a cell a line with strokes": "\n".join(f"{cell}\n|" for row in PENALTIES for cell in row),
-}
-
-
-@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS)
-def test_ranges_are_named_by_their_headers_and_grades(text: str) -> None:
-    found = indicators_of(text)
+@pytest.mark.parametrize("layout", [markdown, piped, one_a_line])
+def test_ranges_are_named_by_their_headers_and_grades(layout: Callable[[list[list[str]]], str]) -> None:
+    found = indicators_of(layout(PENALTIES), 2024, genre="regulation")
     assert [(row.name, row.subject, row.low, row.high, row.unit) for row in found] == ROWS
     assert [row.value for row in found] == [None, None, None, 30_000, None, None, None, None]
     assert {row.nature for row in found} == {"rule"}
@@ -61,7 +40,7 @@ def test_what_stands_between_figures_adds_nothing_where_labels_differ() -> None:
         ["一中", "300", "城东", "200"],
         ["二中", "500", "城西", "100"],
     ]
-    assert {row.name for row in indicators_of(markdown(rows))} == {
+    assert {row.name for row in indicators_of(markdown(rows), 2024, genre="regulation")} == {
         "一中总投资",
         "一中已完成投资",
         "二中总投资",

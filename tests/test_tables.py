@@ -6,160 +6,15 @@ import time
 from collections.abc import Callable
 
 import pytest
+from small_tables import LAYOUTS, indicators_of, markdown, piped, spaced, tables_of
 
 from zhibiao.extractors.indicators.indicators import FoundIndicator
-from zhibiao.extractors.periods.periods import Frame
 from zhibiao.extractors.tables.table_headers import national_layout
-from zhibiao.extractors.tables.table_indicators import merge, table_indicators
-from zhibiao.extractors.tables.tables import Table, figure_spans, find_tables, table_spans
-from zhibiao.extractors.times.dates import Calendar, find_dates
+from zhibiao.extractors.tables.table_indicators import merge
+from zhibiao.extractors.tables.tables import figure_spans, find_tables, table_spans
 from zhibiao.extractors.vocabularies import read_vocabulary
 from zhibiao.extractors.words.table_words import counted_unit, is_entity, is_entity_corner, is_total
-from zhibiao.pipeline.clean import clean_text
-from zhibiao.schemas.text import CleanText, SourceText
-
-APPLICATIONS = [
-    ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"],
-    ["自然人", "法人或其他组织", "总计"],
-    ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
-    ["一、本年新收政府信息公开申请数量", "11", "2", "0", "0", "1", "0", "14"],
-    ["二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"],
-    ["三、本年度办理结果", "（一）予以公开", "5", "1", "0", "0", "1", "0", "7"],
-    ["（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "1", "0", "0", "0", "0", "0", "1"],
-    ["（三）不予公开", "1.属于国家秘密", "2", "0", "0", "0", "0", "0", "2"],
-    ["2.其他法律行政法规禁止公开", "0", "0", "0", "0", "0", "0", "0"],
-    ["（七）总计", "11", "2", "0", "0", "1", "0", "14"],
-    ["四、结转下年度继续办理", "1", "0", "0", "0", "0", "0", "1"],
-]
-REVIEWS = [
-    ["行政复议", "行政诉讼"],
-    ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", "复议后起诉"],
-    ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"],
-    ["3", "1", "0", "2", "6", "4", "0", "0", "1", "5", "0", "0", "2", "0", "2"],
-]
-LEGAL = [
-    ["第二十条第（一）项"],
-    ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
-    ["规章", "1", "0", "12"],
-    ["行政规范性文件", "3", "2", "40"],
-    ["第二十条第（五）项"],
-    ["信息内容", "本年处理决定数量"],
-    ["行政许可", "5230"],
-    ["第二十条第（八）项"],
-    ["信息内容", "本年收费金额（单位：万元）"],
-    ["行政事业性收费", "15.3"],
-]
-
-
-def piped(rows: list[list[str]]) -> str:
-    return "\n".join(" | ".join(row) + " |" for row in rows)
-
-
-def markdown(rows: list[list[str]]) -> str:
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
-
-
-def one_a_line(rows: list[list[str]]) -> str:
-    return "\n".join(f"{cell}\n|" for row in rows for cell in row)
-
-
-def spaced(rows: list[list[str]]) -> str:
-    return "\n".join("  ".join(row) for row in rows)
-
-
-def tabbed(rows: list[list[str]]) -> str:
-    return "\n".join("\t".join(row) for row in rows)
-
-
-def lined(rows: list[list[str]]) -> str:
-    return "\n".join(cell for row in rows for cell in row)
-
-
-LAYOUTS = [piped, one_a_line, spaced, tabbed, lined]
-
-
-def tables_of(text: str) -> tuple[CleanText, list[Table]]:
-    source = SourceText("0" * 16, "a.txt", text, "utf-8")
-    clean = clean_text(source)
-    return clean, find_tables(clean, text)
-
-
-def indicators_of(text: str, reported: int | None = 2023, *, reporting: bool = True) -> list[FoundIndicator]:
-    clean, tables = tables_of(text)
-    dates = find_dates(clean.text, bytearray(len(clean.text) + 1), Calendar(reported, reported))
-    frame = Frame("annual_report" if reporting else "notice", reported, None)
-    return table_indicators(clean.text, tables, dates, frame)
-
-
-def told(found: list[FoundIndicator]) -> dict[tuple[str, str | None], float | None]:
-    return {(row.name, row.subject): row.value for row in found}
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_disclosure_applications(layout: Callable[[list[list[str]]], str]) -> None:
-    found = indicators_of("三、收到和处理政府信息公开申请情况\n" + layout(APPLICATIONS))
-    values = told(found)
-    assert len(found) == 8 * 7
-    assert values["新收政府信息公开申请数量", None] == 14
-    assert values["新收政府信息公开申请数量", "商业企业"] == 2
-    assert values["新收政府信息公开申请数量", "法律服务机构"] == 1
-    assert values["结转政府信息公开申请数量", "自然人"] == 1
-    assert values["办理结果总计", None] == 14
-    assert values["结转继续办理", "自然人"] == 1
-    assert {row.unit for row in found} == {"个"}
-    assert {row.period for row in found} == {"2023"}
-
-
-def test_tables_of_national_form_that_follow_each_other_stay_apart() -> None:
-    prose = "全年收到政府信息公开申请14件。\n"
-    found = indicators_of(prose + lined(LEGAL + APPLICATIONS + REVIEWS))
-    assert len(found) == 6 + 2 + 8 * 7 + 15
-    assert found[0].name == "规章制发件数"
-    assert found[-1].name == "行政诉讼复议后起诉总计"
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_results_keep_the_labels_around_them_and_their_totals(layout: Callable[[list[list[str]]], str]) -> None:
-    found = indicators_of(layout(APPLICATIONS))
-    by = {(row.name, row.subject): row for row in found}
-    assert by["办理结果予以公开", None].value == 7
-    assert by["办理结果部分公开", "自然人"].value == 1
-    assert by["办理结果不予公开属于国家秘密", "自然人"].value == 2
-    assert by["办理结果不予公开其他法律行政法规禁止公开", "其他"].value == 0
-    assert found[by["办理结果予以公开", "自然人"].parent or 0] is by["办理结果予以公开", None]
-    assert found[by["办理结果予以公开", None].parent or 0] is by["办理结果总计", None]
-    assert by["新收政府信息公开申请数量", None].role == "value"
-    assert by["结转继续办理", None].parent is None
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_disclosure_reviews(layout: Callable[[list[list[str]]], str]) -> None:
-    found = indicators_of("四、政府信息公开行政复议、行政诉讼情况\n" + layout(REVIEWS))
-    values = [(row.name, row.value, row.parent) for row in found]
-    assert values[0::4] == [
-        ("行政复议结果维持", 3, 4),
-        ("行政复议总计", 6, None),
-        ("行政诉讼未经复议直接起诉尚未审结", 1, 9),
-        ("行政诉讼复议后起诉其他结果", 2, 14),
-    ]
-    assert len(found) == 15
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_disclosure_of_own_accord(layout: Callable[[list[list[str]]], str]) -> None:
-    found = indicators_of("二、主动公开政府信息情况\n" + layout(LEGAL))
-    assert [(row.name, row.value, row.unit, row.kind) for row in found] == [
-        ("规章制发件数", 1, "件", "count"),
-        ("规章废止件数", 0, "件", "count"),
-        ("规章现行有效件数", 12, "件", "count"),
-        ("行政规范性文件制发件数", 3, "件", "count"),
-        ("行政规范性文件废止件数", 2, "件", "count"),
-        ("行政规范性文件现行有效件数", 40, "件", "count"),
-        ("行政许可处理决定数量", 5230, "个", "count"),
-        ("行政事业性收费金额", 153000, "元", "amount"),
-    ]
-
+from zhibiao.schemas.text import CleanText
 
 PLACES = [
     ["序号", "州市", "总计", "来电", "来信"],
@@ -172,7 +27,7 @@ PLACES = [
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_places_are_subjects_and_totals_are_parents(layout: Callable[[list[list[str]]], str]) -> None:
     text = "截至目前共接到举报41件。\n各州市转办统计\n（截止时间：2018年6月24日22:45）\n" + layout(PLACES)
-    found = indicators_of(text, 2018, reporting=False)
+    found = indicators_of(text, 2018, genre="notice")
     rows = [(row.name, row.subject, row.value, row.unit, row.role, row.parent) for row in found]
     assert rows == [
         ("转办总计", "昆明市", 35, "件", "part", 6),
@@ -200,23 +55,6 @@ def test_years_over_columns_and_units_in_a_column() -> None:
         ("森林覆盖率", 23.5, "%", "eq", "2025", "target"),
         ("湿地面积", 1_200_000, "亩", "eq", "2020", "actual"),
         ("湿地面积", 1_300_000, "亩", "ge", "2025", "target"),
-    ]
-
-
-def test_growth_is_a_change_of_the_value_before_it() -> None:
-    rows = [
-        ["指标", "总量（亿元）", "同比增长（%）"],
-        ["地区生产总值", "1,020.5", "-2.1"],
-        ["固定资产投资", "310", "6.0"],
-    ]
-    found = indicators_of(piped(rows))
-    assert [
-        (row.name, row.value, row.unit, row.role, row.parent, row.change_basis, row.change_base) for row in found
-    ] == [
-        ("地区生产总值", 102_050_000_000, "元", "value", None, None, None),
-        ("地区生产总值", -2.1, "%", "change", 0, "yoy", "2022"),
-        ("固定资产投资", 31_000_000_000, "元", "value", None, None, None),
-        ("固定资产投资", 6.0, "%", "change", 2, "yoy", "2022"),
     ]
 
 
@@ -265,7 +103,10 @@ def test_refusals(text: str) -> None:
 
 def test_rows_cut_short_and_empty_cells_give_nothing() -> None:
     text = piped([["州市", "来电", "来信"], ["昆明市", "22", "—"], ["玉溪市", "", "3"], ["红河州", "4"]])
-    assert told(indicators_of(text)) == {("来电", "昆明市"): 22, ("来信", "玉溪市"): 3}
+    assert [(row.name, row.subject, row.value) for row in indicators_of(text)] == [
+        ("来电", "昆明市", 22),
+        ("来信", "玉溪市", 3),
+    ]
 
 
 def test_spans_are_the_cells() -> None:
@@ -320,7 +161,7 @@ def test_rows_copied_with_tabs_are_read_under_headers_that_spread_evenly() -> No
         "序号\n\t病种\n\t每月最高支付限额\n\t审核确认\n有效期\n\n分类\n\t名称\n\t职工医保\n\t居民医保\n\n"
         "1\n\t一类\n\t高血压\n\t200元/月\n\t50元/月\n\t长期\n\n2\n\t二类\n\t糖尿病\n\t300元/月\n\t60元/月\n\t长期\n"
     )
-    found = indicators_of(text, 2019, reporting=False)
+    found = indicators_of(text, 2019, genre="notice")
     assert [(row.name, row.value, row.unit, row.period, row.nature) for row in found] == [
         ("一类高血压每月最高支付限额职工医保", 200, "元/月", None, "rule"),
         ("一类高血压每月最高支付限额居民医保", 50, "元/月", None, "rule"),
@@ -335,7 +176,7 @@ def test_a_figure_set_across_two_columns_holds_for_both() -> None:
         "1\n\t一类\n\t高血压\n\t200元/月\n\t50元/月\n\n2\n\t二类\n\t糖尿病\n\t300元/月\n\t60元/月\n\n"
         "3\n\t二类\n\t肝炎\n\t3500元/月\n"
     )
-    found = indicators_of(text, 2019, reporting=False)
+    found = indicators_of(text, 2019, genre="notice")
     assert [(row.name, row.value) for row in found if row.value == 3500] == [
         ("二类肝炎职工医保限额", 3500),
         ("二类肝炎居民医保限额", 3500),
@@ -358,7 +199,7 @@ def test_a_table_that_stands_on_one_line_is_read_by_its_gaps() -> None:
         "200",
     ]
     text = "主要产品产量的增长如下：    " + "        ".join(cells)
-    found = indicators_of(text, None, reporting=False)
+    found = indicators_of(text, None, genre="notice")
     assert [(row.name, row.value, row.unit, row.period) for row in found] == [
         ("钢产量", 1_350_000, "吨", "1952"),
         ("钢计划产量", 4_120_000, "吨", "1957"),
@@ -388,7 +229,7 @@ def test_the_unit_in_the_caption_of_a_table_on_one_line_counts_for_all() -> None
         "208.7",
     ]
     text = "其分配如下列（单位――万人）：    " + "        ".join(cells)
-    found = indicators_of(text, None, reporting=False)
+    found = indicators_of(text, None, genre="notice")
     assert [(row.name, row.value, row.unit, row.period) for row in found][:2] == [
         ("工业人数", 2_864_000, "人", "1952"),
         ("工业人数", 5_135_000, "人", "1957"),
@@ -408,44 +249,6 @@ def test_a_full_table_set_with_spaces_may_hold_texts_and_dashes() -> None:
         ("地区生产总值", 7, None, "target"),
         ("森林覆盖率", 61.3, "2020", "actual"),
     ]
-
-
-@pytest.mark.parametrize("mark", ["\t", "\n"])
-def test_disclosure_tables_of_the_form_of_2019(mark: str) -> None:
-    rows = [
-        "第二十条第（五）项",
-        mark.join(["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]),
-        mark.join(["行政许可", "12", "+1", "2186"]),
-        mark.join(["其他对外管理服务事项", "5", "0", "431"]),
-        "第二十条第（九）项",
-        mark.join(["信息内容", "采购项目数量", "采购总金额"]),
-        mark.join(["政府集中采购", "37", "862.5万元"]),
-    ]
-    found = indicators_of("\n".join(rows), 2019)
-    assert [(row.role, row.value, row.unit) for row in found] == [
-        ("value", 12, "个"),
-        ("change", 1, "个"),
-        ("value", 2186, "个"),
-        ("value", 5, "个"),
-        ("change", 0, "个"),
-        ("value", 431, "个"),
-        ("value", 37, "个"),
-        ("value", 8_625_000, "元"),
-    ]
-
-
-@pytest.mark.parametrize("header", ["比上年增长(%)", "增速"])
-def test_growth_is_in_percent_beside_the_unit_of_its_row_and_named_as_the_value_before_it(header: str) -> None:
-    rows = [["产品名称", "单位", "产量", header], ["水泥", "万吨", "136.5", "-2.4"], ["原煤", "万吨", "20", "3"]]
-    cement, growth, _, other = indicators_of(piped(rows))
-    assert (cement.name, cement.value, cement.unit) == ("水泥产量", 1_365_000, "吨")
-    assert (growth.name, growth.value, growth.unit, growth.role, growth.parent) == ("水泥产量", -2.4, "%", "change", 0)
-    assert (other.value, other.unit) == (3, "%")
-
-
-def test_growth_without_a_unit_is_refused_where_it_may_be_of_things() -> None:
-    rows = [["产品名称", "单位", "产量", "比上年增减"], ["水泥", "万吨", "136.5", "-2.4"]]
-    assert [row.value for row in indicators_of(piped(rows))] == [1_365_000]
 
 
 def test_a_row_of_results_with_a_total_is_completed_by_the_short_title_of_the_table() -> None:

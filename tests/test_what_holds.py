@@ -137,10 +137,6 @@ def test_the_number_that_a_case_reaches_is_its_condition() -> None:
     assert [(row.role, row.nature) for row in indicators(text, OPINIONS)] == [("qualifier", "rule")]
 
 
-def test_the_first_in_a_list_of_agencies_is_no_rank() -> None:
-    assert indicators("（省财政厅、省科技厅负责，列第一位者为牵头单位，下同）", OPINIONS) == []
-
-
 def test_a_speed_before_what_has_it_describes_it() -> None:
     (row,) = indicators("研制时速600公里高速列车。", PLAN)
     assert (row.role, row.name, row.subject) == ("qualifier", "时速", "高速列车")
@@ -161,11 +157,6 @@ def test_what_has_risen_in_a_form_of_a_notice_was_done() -> None:
 def test_indicators_of_a_system_are_told_as_they_are() -> None:
     text = "评价体系包含7项一级指标，21项二级指标，68项三级指标。"
     assert natures(text, "某省智慧法院建设评价方案") == [("actual", None)] * 3
-
-
-def test_places_risen_over_two_years_hold_for_both() -> None:
-    _, rise = indicators("全市位列创新竞争力百强第17位，两年提升24位。")
-    assert (rise.period, rise.change_basis, rise.value) == ("2020/2021", "cumulative", 24)
 
 
 def test_a_programme_of_several_years_is_no_duration() -> None:
