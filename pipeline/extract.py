@@ -24,7 +24,7 @@ from ..extractors.findings.findings_figures import document_flags, find_figure_f
 from ..extractors.findings.findings_text import find_text_findings
 from ..extractors.indicators.indicators import find_indicators
 from ..extractors.periods.coming import coming_parts, date_coming
-from ..extractors.periods.periods import Frame
+from ..extractors.periods.frame import Frame
 from ..extractors.periods.spans_of_years import date_plan
 from ..extractors.reports.metadata import Metadata, read_metadata
 from ..extractors.statements.found import FoundIndicator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhibiao.extractors.indicators.indicators import FoundIndicator
-from zhibiao.extractors.periods.periods import Frame
+from zhibiao.extractors.periods.frame import Frame
 from zhibiao.extractors.tables.table_indicators import table_indicators
 from zhibiao.extractors.tables.tables import Table, find_tables
 from zhibiao.extractors.times.dates import Calendar, find_dates

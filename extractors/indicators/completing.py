@@ -14,7 +14,6 @@ from ..names.budgets import name_budgets
 from ..names.exceptions import name_exceptions
 from ..names.fronted import add_label
 from ..names.grants import name_grants
-from ..names.naming import is_bare_verb
 from ..names.nouns import LONGEST_PREDICATE
 from ..names.performance import name_owners
 from ..names.points import name_points
@@ -26,6 +25,7 @@ from ..periods.respective_times import pair_times
 from ..statements.found import FoundIndicator
 from ..statements.statements import Statement
 from ..times.dates import FoundDate
+from ..words.acts import is_bare_verb
 from ..words.shortening import shorten
 from ..words.trimming import strip_brackets, tidy, trim
 from .flat_changes import add_flat_changes

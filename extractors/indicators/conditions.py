@@ -12,7 +12,7 @@ import re
 
 from ...schemas.text import Sentence
 from ..figures.quantity import COUNTED, Quantity
-from ..periods.periods import PLANNING, Frame
+from ..periods.frame import PLANNING, Frame
 from ..statements.found import FoundIndicator
 from ..words.words import segment, word_class
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...schemas.text import Sentence
-from ..names.names import GENERIC, name_before
+from ..names.before import name_before
+from ..names.name import GENERIC
 from ..statements.comparisons import base_of
 from ..statements.found import FoundIndicator
 from ..times.dates import FoundDate

@@ -16,8 +16,8 @@ from ..figures.quantities import Quantity
 from ..names.budgets import link_expenditure
 from ..names.inherited import name_from_sentence_before
 from ..periods.coming import time_ahead
+from ..periods.frame import PLANNING, Frame
 from ..periods.looking_back import Tense
-from ..periods.periods import PLANNING, Frame
 from ..periods.quotas import set_quotas
 from ..periods.spans_of_years import years_meant
 from ..periods.standing_times import NOTHING, standing_times

@@ -16,7 +16,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ...schemas.text import Outline, Sentence
-from ..names.names import NEW_STAGES
+from ..names.before import NEW_STAGES
 from ..names.nouns import read_behind
 from ..scanning import Begin, Scanner
 from ..words.acts import leading_verb, object_of, thing_of, without_last_verbs

@@ -13,10 +13,12 @@ from __future__ import annotations
 import re
 
 from ..figures.quantity import Quantity
-from ..names.names import GENERIC, acts_on, without_urging
+from ..names.acting import acts_on
+from ..names.before import without_urging
+from ..names.name import GENERIC
 from ..names.nouns import read_behind
 from ..names.subjects import split_subject
-from ..periods.periods import PLANNING, Frame
+from ..periods.frame import PLANNING, Frame
 from ..statements.found import FoundIndicator
 from ..statements.statements import Statement
 from ..words.acts import after_verb, without_last_verbs, without_measure

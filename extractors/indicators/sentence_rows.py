@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ...schemas.text import Sentence
 from ..figures.quantities import Quantity
+from ..names.before import name_before
 from ..names.branches import measure_of_branch, of_kind
 from ..names.fronted import clause_before, member_before, thing_before, topic, trade_before
 from ..names.inherited import (
@@ -25,13 +26,14 @@ from ..names.inherited import (
 )
 from ..names.lent_verbs import of_the_same, verb_before_size, verb_of_last
 from ..names.limits import limit_of
-from ..names.names import GENERIC, is_generic, name_before
-from ..names.naming import is_bare_verb, name_of, name_of_changed, with_title
+from ..names.name import GENERIC, is_generic
+from ..names.naming import name_of, name_of_changed, with_title
 from ..names.norms import bind
 from ..names.ranks import in_table, is_among_first, of_last, rank_change, ranked, table_of, without_those_among
 from ..names.rates import without_average
 from ..names.shares import is_share, whole_of_share, with_share
-from ..periods.periods import PLANNING, Frame, averages, period_of
+from ..periods.frame import PLANNING, Frame
+from ..periods.periods import averages, period_of
 from ..reports.genres import REPORTING
 from ..statements.comparisons import (
     base_of,
@@ -45,7 +47,7 @@ from ..statements.comparisons import (
 from ..statements.found import FoundIndicator
 from ..statements.statements import Statement, far_bound, read_statements
 from ..times.dates import FoundDate
-from ..words.acts import leading_verb, thing_of, without_last_verbs
+from ..words.acts import is_bare_verb, leading_verb, thing_of, without_last_verbs
 from ..words.changes import Change, compares, is_bare_change, read_change
 from ..words.hedges import FROM_ONCE
 from ..words.shortening import shorten

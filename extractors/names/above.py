@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .names import name_before
+from .before import name_before
 
 if TYPE_CHECKING:
     from ..statements.found import FoundIndicator

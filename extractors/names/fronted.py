@@ -17,7 +17,8 @@ import re
 from ..statements.found import FoundIndicator
 from ..words.trimming import strip_brackets
 from ..words.words import measured, segment, word_class
-from .names import NOMINAL, Name, is_generic, name_before
+from .before import name_before
+from .name import NOMINAL, Name, is_generic
 
 LONGEST_TOPIC = 24  # characters
 LONGEST_CLAUSE = 48  # characters

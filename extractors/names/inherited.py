@@ -16,11 +16,10 @@ from itertools import pairwise
 
 from ..figures.quantity import COUNTED
 from ..statements.found import FoundIndicator
-from ..words.acts import leading_verb, object_of, thing_of, with_new, without_aspect
+from ..words.acts import is_bare_verb, leading_verb, object_of, thing_of, with_new, without_aspect
 from ..words.words import measured, word_class
 from .lent_verbs import CAME_NEW
-from .names import GENERIC
-from .naming import is_bare_verb
+from .name import GENERIC
 from .shared_ends import LEVEL_ALONE
 
 _IN_ALL = re.compile(r"累计|总共|合计|总计|^[，、]?共|^[，、]?突破$|[达增升]到?至?$")

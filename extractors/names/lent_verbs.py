@@ -15,11 +15,10 @@ import re
 from ..figures.quantity import COUNTED
 from ..statements.found import FoundIndicator
 from ..statements.statements import Statement
-from ..words.acts import BUILT, OF_WORKS, STAGES, front_verb, leading_verb, with_new
+from ..words.acts import BUILT, OF_WORKS, STAGES, front_verb, is_bare_verb, leading_verb, with_new
 from ..words.trimming import trim
 from ..words.words import has_level, measured, segment, word_class
 from .budgets import account_of
-from .naming import is_bare_verb
 from .subjects import split_subject
 
 # No longer under the verb of the clause before.

@@ -11,7 +11,7 @@ import re
 from ..statements.statements import Statement
 from ..words.trimming import strip_brackets, trim
 from ..words.words import measured, segment, word_class
-from .names import OF_THINGS
+from .name import OF_THINGS
 
 MOST_LIMITS = 4  # in a row
 _BOUNDS = frozenset("ge le over under".split())

@@ -15,7 +15,7 @@ import re
 
 from ..words.acts import leading_verb, without_aspect
 from ..words.words import measured, segment, word_class
-from .names import GENERIC, OF_THINGS
+from .name import GENERIC, OF_THINGS
 
 _POLLUTANT = re.compile(  # each is measured by itself: 二氧化硫、氮氧化物排放量下降3%
     r"化学需氧量|二氧化[硫氮碳]|一氧化碳|氮氧化物|氨氮|总[磷氮]|挥发性有机物|臭氧|[烟粉]尘|烟粉尘|(?:细|可吸入)颗粒物|[A-Z][A-Za-z0-9.]{1,5}"

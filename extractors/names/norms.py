@@ -22,7 +22,7 @@ from ..times.dates import FoundDate
 from ..words.acts import leading_verb
 from ..words.trimming import lead_off, strip_brackets
 from ..words.words import segment, word_class
-from .names import Name
+from .name import Name
 from .subjects import split_subject
 
 LONGEST_ACT = 10  # characters

@@ -15,7 +15,8 @@ from ..words.shortening import BEGIN_WITH_AND
 from ..words.table_words import words_of
 from ..words.trimming import QUOTED, strip_brackets
 from ..words.words import measured, segment, word_class
-from .names import RULES, without_belonging
+from .before import without_belonging
+from .name import RULES
 
 LONGEST_PREDICATE = 20
 LONGEST_THEME = 10

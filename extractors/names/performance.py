@@ -18,7 +18,7 @@ import re
 from ..statements.found import FoundIndicator
 from ..words.acts import leading_verb
 from ..words.words import measured, segment, word_class
-from .names import is_generic
+from .name import is_generic
 
 LEAST_HEAD = 5  # characters of a name that says what a thing is without its relative clause
 LONGEST_GOING_ON = 9  # characters of a measure that has the owner of the one before

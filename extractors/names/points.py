@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..words.trimming import lead_off, strip_brackets
 from .above import ITEM, head_above
-from .names import Name
+from .name import Name
 from .schedules import is_group
 
 if TYPE_CHECKING:

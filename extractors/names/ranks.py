@@ -18,7 +18,8 @@ from ..places.divisions import find_division
 from ..statements.statements import Statement
 from ..words.changes import Change
 from ..words.words import measured
-from .names import ASSESSMENTS, IN_PLACE, Name
+from .before import ASSESSMENTS, IN_PLACE
+from .name import Name
 
 if TYPE_CHECKING:
     from ..statements.found import FoundIndicator

@@ -17,7 +17,8 @@ from ..words.hedges import without_hedges
 from ..words.shortening import shorten
 from ..words.trimming import strip_brackets, trim
 from ..words.words import measured, segment, word_class
-from .names import NOMINAL, OF_THINGS, Name, name_before
+from .before import name_before
+from .name import NOMINAL, OF_THINGS, Name
 from .nouns import read_behind
 from .shared_ends import shared_predicate
 

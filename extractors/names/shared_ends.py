@@ -12,7 +12,7 @@ from ..statements.statements import Statement
 from ..words.acts import OF_WORKS, STAGES, front_verb
 from ..words.trimming import lead_off, trim
 from ..words.words import segment, word_class
-from .names import NOMINAL
+from .name import NOMINAL
 from .nouns import Behind, read_behind
 
 OF_LEVEL = re.compile(r"(?:国家|自治区|[国省市区县州盟旗部])(?:定|级|属|直|管)")  # 省定20件、市定15件民生实事

@@ -14,7 +14,7 @@ import re
 from ..statements.found import FoundIndicator
 from ..words.acts import OF_WORKS, leading_verb, object_of
 from ..words.words import measured, word_class
-from .names import GENERIC
+from .name import GENERIC
 
 _OWN_SHARE = re.compile(r"(?:在.{2,}[中里内])?(?:所?占.*|的?比重)$")  # what a thing is said to be a share of
 _OF_NORM = re.compile(  # 是全省平均水平的两倍, 达年度计划的126%, 对全省经济增长的贡献率

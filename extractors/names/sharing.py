@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from ..figures.quantity import COUNTED
 from ..statements.statements import Statement
-from ..words.acts import leading_verb, object_of
+from ..words.acts import is_bare_verb, leading_verb, object_of
 from ..words.changes import is_bare_change, read_change
 from ..words.trimming import trim
 from ..words.words import measured
+from .before import name_before
 from .in_order import name_in_order, run_back
+from .name import GENERIC
 from .name_lists import (
     SHORT_NAME,
     SPLIT,
@@ -33,8 +35,6 @@ from .name_lists import (
     split_list,
     two_in_one,
 )
-from .names import GENERIC, name_before
-from .naming import is_bare_verb
 from .subjects import is_place
 
 if TYPE_CHECKING:

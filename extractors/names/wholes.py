@@ -16,8 +16,8 @@ import re
 
 from ..statements.found import FoundIndicator
 from ..words.words import measured
+from .before import name_before
 from .consisting import name_parts
-from .names import name_before
 
 LONGEST = 28  # characters of a name with its whole
 _SHARED = re.compile(r"在([^，。；：“”]{2,20}?)[中里](?:，|所占)")

@@ -21,7 +21,7 @@ from ..figures.numerals import read_numeral
 from ..reports.genres import REPORTING
 from ..times.dates import FoundDate
 from ..times.time_parts import plan
-from .periods import Frame
+from .frame import Frame
 
 LONGEST_CONTENTS = 1500  # characters of a table of contents
 LONGEST_HEADING = 45  # characters of a line that can head a part

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from ...schemas.text import Heading
 from ..times.dates import FoundDate
-from .periods import Frame
+from .frame import Frame
 
 _HEADING = re.compile(
     r"现状|回顾|成就$|成效$|(?:发展|工作|现有|产业)基础|基础(?:与|和|条件)|(?:面临|发展)的?(?:形势|环境|背景)|存在的?问题"

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from ..statements.found import FoundIndicator
-from .periods import Frame
+from .frame import Frame
 
 _QUOTA = re.compile(
     r"(?:招生|入学|招录|招收|招聘|学位|录用|录取)[^，。；]{0,6}计划(?:总?数|总?量)?$"

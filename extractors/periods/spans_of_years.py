@@ -22,7 +22,8 @@ from ..reports.genres import REPORTING
 from ..times.dates import FoundDate
 from ..times.time_parts import plan
 from .coming import time_ahead
-from .periods import Frame, as_long_as_plan
+from .frame import Frame
+from .periods import as_long_as_plan
 
 FIVE = 5  # years of a term
 PLAN_REACH = 6000  # characters behind the name of a five-year plan within which 五年内 means it

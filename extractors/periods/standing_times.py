@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ...schemas.text import Heading, Outline, Sentence
 from ..times.dates import FoundDate
-from .periods import PLANNING, Frame
+from .frame import PLANNING, Frame
 
 LONGEST_ITEM = 80  # characters of an item of a list
 FIGURE_REACH = 30  # characters of an item before its first figure

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from ..figures.numerals import multiplier_value, read_numeral
 from ..figures.units import Unit, read_unit
-from ..periods.periods import PLANNING, Frame
+from ..periods.frame import PLANNING, Frame
 from ..reports.genres import REPORTING
 from ..statements.found import FoundIndicator
 from ..times.calendar import closed, year_before

@@ -23,6 +23,7 @@ _IN_FORCE_AT_END = re.compile(rf"(?<=.)(?:{IN_FORCE.pattern})$")
 STAGES = tuple(
     "开工 竣工 完工 建成 投产 投用 投运 交付 改造 签约 落地 提升 备案 入库 纳统 分配 供应 复工 开业 完成".split()
 )
+_ENDED = frozenset("建设 投入使用 复核 复审 通过".split())  # with a stage: 开工建设, 投入使用, 复核通过
 PAID = frozenset("补贴 补助 津贴 奖励 罚款 贷款 捐款".split())  # sums, though they are verbs elsewhere
 _OF_THINGS = frozenset(
     "集中 示范 直播 服务 培训 管理 监测 救助 供水".split()
@@ -151,3 +152,26 @@ def after_verb(text: str) -> str:
         default=-1,
     )
     return "".join(words[last + 1 :]) or text
+
+
+def is_outcome(word: str) -> bool:
+    """Whether a word says what became of a work or a matter.
+
+    >>> is_outcome("竣工"), is_outcome("投入使用"), is_outcome("工程")
+    (True, True, False)
+    """
+    return word in STAGES or word in _ENDED
+
+
+def is_bare_verb(name: str) -> bool:
+    """Whether a name is nothing but verbs; 罚款 is a sum.
+
+    >>> is_bare_verb("新开工"), is_bare_verb("供应分配"), is_bare_verb("复核通过"), is_bare_verb("罚款")
+    (True, True, True, False)
+    """
+    if name == "罚款" or IN_FORCE.fullmatch(name):
+        return name != "罚款"
+    if len(name) == 2 or name.startswith("拟"):
+        return word_class(name) in ("act", "predicate")
+    done = name.removeprefix("新")
+    return len(name) > 2 and len(done) <= 4 and all(map(is_outcome, segment(done)))

@@ -1,13 +1,12 @@
-"""Names: what a quantity measures, from the words around it, and who or what it holds for.
+"""Before: the name in the words before a number, and the subject with which they begin.
 
-Before the number: verb and object (办理行政处罚案件3174件) or the quantity's own name (PM2.5平均浓度23微克/立方米).
-Behind it: the noun after the classifier (12个督察组), with the verb before it where that acts on it (发布31个典型案例)
-or the predicate behind it where the noun takes part (1525家企业纳入清单). Refuses numbers, dates and hedges in names.
+Verb and object (办理行政处罚案件3174件) or the quantity's own name (PM2.5平均浓度23微克/立方米), without the words for
+how it was done, who urged it, what it rises to and where it belongs. Refuses numbers, dates and hedges in names.
 
 >>> name_before("全区各级生态环境部门办理行政处罚案件")
 Name(name='办理行政处罚案件', subject='全区各级生态环境部门')
->>> name_after("发布了", "典型案例", "")
-Name(name='发布典型案例', subject=None)
+>>> name_before("通过招标方式采购设备"), name_before("推动研发经费投入")
+(Name(name='采购设备', subject=None), Name(name='研发经费投入', subject=None))
 """
 
 from __future__ import annotations
@@ -15,20 +14,14 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from ..words.acts import CACHED, leading_verb, object_of
-from ..words.hedges import without_hedges
-from ..words.shortening import AND_OTHERS, LONGEST_NAME, shorten
-from ..words.trimming import QUOTED, lead_off, strip_brackets, trim
+from ..words.shortening import AND_OTHERS, shorten
+from ..words.trimming import lead_off, strip_brackets, trim
 from ..words.words import alternation, measured, segment, word_class
+from .name import GENERIC, OF_THINGS, Name
 from .subjects import SCOPE, split_subject, subject_behind_verb
 
-LONGEST_BETWEEN = 6  # characters between a verb and a number
-LONGEST_AIM = 14
-RULES = ("政策", "措施", "举措", "办法", "条例", "规定", "方案", "机制", "制度")
-LONGEST_WORK = 12  # characters of a work with its verb before what is counted of it
-_SORTED = re.compile(r"(?:^|[，、])(?:围绕|针对|分|组成)")
 _METHOD = re.compile(
     r"(?:通过|采取|采用|利用|运用|按照?|根据|围绕|针对|结合|依托|依据|以)[^，]{1,40}?(?:等方式|方式|形式|手段|要求|原则|标准(?![^“”]{0,6}”)|为重点|为契机)|按照?[^，]{0,8}价格计算的?"
 )
@@ -77,13 +70,6 @@ _OF_PLACE = re.compile(  # 马鬃山村面积
     r"^(?!.*(?:行政村|自然村|城中村|农村|乡村|困村|示范村|重点村|城镇|乡镇|集镇|建制镇|重点镇|小镇|[各全本村]村|[各全本村]镇|[各全]乡))"
     r"(?P<whole>[\u4e00-\u9fff]{2,7}[村镇乡旗])(?P<part>(?:总|国土|辖区|区域)?面积|(?:总|常住|户籍)?人口)$"
 )
-# Verbs that end the items of a list as nouns: 农房改造、灾害治理五件实事
-NOMINAL = frozenset("治理 改造 建设 整治 修复 保护 改革 提升 升级 培训 服务 管理 救助 加固 防治 供水".split())
-_OF_COMPOUNDS = frozenset("加工 制造 生产 服务 登记 组织 包括".split())
-# Verbs that begin the name of a thing too: 试点范围, 研发中心
-OF_THINGS = frozenset("试点 示范 监测 研发 共享 引领".split())
-_CAUSES = frozenset("推动 促进 支持 帮助 助力 引导 鼓励 确保 推进 实现".split())  # 推动22个项目列入计划
-_CONTAINING = ("包括", "包含", "含")  # 包括10个省: they only take part
 _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 通过 经 会同 联合 用 以 于 把 将".split())
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
 _ALREADY = re.compile(
@@ -94,8 +80,6 @@ _BELONGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:隶属|属于|位于|来自)
 _ADVERBIAL = re.compile(
     r"^(?P<subject>[^，]{3,14}?)(?:累计|合计|总共|共计|(?<!公)共(?![建享同体产和青识富赢济性管计]|有产))(?:实现|完成)?(?P<name>[\u4e00-\u9fff、]{3,})$"
 )
-_NARROWING = re.compile(r"(?<![、和与及或”《—])“[^“”、，和·—-]{2,12}”$")  # 落实“个转企”十条措施
-FOLLOWING = re.compile(r"^好?(?:以下|如下|下列|上述)?$|(?:以下|如下|下列)$")  # 解决好以下三个问题
 _AND_OTHERS = re.compile(
     rf"^(?P<verb>[\u4e00-\u9fff]{{2}})了?.*{AND_OTHERS}(?!级)(?P<noun>(?:各类|各种|各项|系列)?[\u4e00-\u9fff]{{2,}})$"
 )
@@ -103,25 +87,6 @@ NEW_STAGES = "开工|竣工|签约|投产|引进|落地|储备|谋划|增|建成
 _NEW_AND_OTHERS = re.compile(  # 新开工机场大道等项目
     rf"(新(?:{NEW_STAGES})(?:落地|开工|投产)?)[^等]{{2,40}}等((?:[\u4e00-\u9fff]{{2}})?(?:项目|企业|工程))$"
 )
-GENERIC = frozenset(
-    (
-        "面积 总面积 长度 全长 总长 总里程 金额 资金 总投资 总量 总数 数量 总额 产值 规模 占地面积 建筑面积 "
-        "总产值 总人数 人数 产量 占比 比重 总户数 总规模 增速 增幅 强度 保有量 排名 总产能 年产值 年产量 销售额 "
-        "营业收入 单价 均价 增加值 总产量 涨幅 降幅 余额 投资额 总投资额 投资总额 计划投资 "
-    ).split()
-)
-
-
-def is_generic(name: str) -> bool:
-    """Whether a name says what is measured, and not of what: 产量, 年均产量."""
-    return name.removeprefix("年均").removeprefix("平均").removeprefix("年") in GENERIC
-
-
-class Name(NamedTuple):
-    """A name, and the subject where the same clause says it."""
-
-    name: str
-    subject: str | None
 
 
 @cache
@@ -136,7 +101,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
     """The name from the words before a number; `whole` keeps all of a list of names."""
     led = lead_off(strip_brackets(_INCLUDING.sub("", before) if "在内" in before else before))
     led = _ASSESSED.sub(r"\1", led) if led.startswith("在") else led
-    text = _without_method(led)
+    text = without_method(led)
     if text != led and word_class(text.removesuffix("的")) in ("act", "predicate"):  # 以网上形式提出的
         return Name(trim(led), None)
     if text.endswith("上") or "上又" in text or "上再" in text:
@@ -159,7 +124,7 @@ def name_before(before: str, *, whole: bool = False) -> Name:
     return Name(text, subject) if whole else _split_inside(_act_of(text), subject)
 
 
-def _without_method(text: str) -> str:
+def without_method(text: str) -> str:
     """What is said behind the words for how it was done: 通过…方式."""
     led = _LED_BY.match(text) if text.startswith("以") else None
     if led:
@@ -292,106 +257,3 @@ def _act_of(text: str) -> str:
 
 def _noun_before(words: list[str]) -> str:
     return next((word for word in reversed(words) if word_class(word) is None), "")
-
-
-def name_after(before: str, noun: str, predicate: str) -> Name:
-    """The name from the noun behind a classifier, with the verb before it or the predicate behind it."""
-    subject, verb = _acting_verb(before)
-    quoted = _NARROWING.search(before) if before.endswith("”") else None
-    noun = quoted[0] + noun if quoted and noun else noun
-    verb = _ruling_verb(before) or verb if noun.endswith(RULES) else verb
-    verb = "" if verb in _CONTAINING else verb
-    if verb:
-        acting = leading_verb(verb)
-        place = verb[len(acting) :]  # 开展全区780家矿区尾矿库排查
-        if acting and SCOPE.fullmatch(place):
-            return Name(acting + noun, subject or place)
-        caused = predicate if verb in _CAUSES and len(verb + noun + predicate) <= LONGEST_NAME else ""
-        return Name(verb + noun + caused, subject)
-    if noun.startswith(("方面", "领域")):
-        return Name(noun + predicate, subject)
-    if predicate.startswith("之一"):
-        return Name(noun, subject)
-    if _SORTED.search(before) or before.endswith("分"):
-        return Name(noun, subject)
-    return Name(noun + predicate, subject)
-
-
-def acts_on(before: str) -> bool:
-    """Whether a verb of activity stands directly before a number.
-
-    >>> acts_on("完成"), acts_on("华耀光电")
-    (True, False)
-    """
-    words = segment(without_hedges(before))
-    return bool(words) and word_class(words[-1]) in ("act", "predicate")
-
-
-def takes_noun(before: str) -> bool:
-    """Whether the words before a number leave a noun to be expected behind it: 将 对 …的 有."""
-    return before.endswith((*"将对把与向给的等有区市省县内", "加快"))
-
-
-@lru_cache(maxsize=CACHED)
-def _acting_verb(before: str) -> tuple[str | None, str]:
-    """The subject and the verb that acts on what is counted, with the words between verb and number where few."""
-    text = _without_method(lead_off(strip_brackets(before)))
-    subject, text = split_subject(text)
-    such = text.endswith("等")
-    relative = text.endswith(("的", "分")) or "方面" in text
-    if text.endswith("等") and not (subject and SCOPE.match(subject)):  # 南宁至崇左管道等63项项目
-        subject = None
-    quoted = such and text.startswith("“")  # “个转企”登记等22项服务
-    text = QUOTED.sub("", without_hedges(text.removesuffix("等")))
-    words = [] if quoted else segment(text)
-    if relative or not words:
-        return subject, ""
-    verbs: list[str] = []
-    if "、" in words and words[-1] in NOMINAL and word_class(words[0]) != "preposition":
-        return subject, ""
-    if such and not _begins_with_verb(words):  # 灌区续建配套二期等22个项目
-        return subject, ""
-    if such:  # 推进枸杞加工等68个项目建设: the verb in front, none of those that end its members
-        nominal = word_class(words[0]) is None and words[2:3] == ["、"]  # 涉农补贴、城市更新等4个领域
-        return subject, next((word for word in words[: 2 - nominal] if word_class(word) in ("act", "predicate")), "")
-    while words and word_class(words[-1]) in ("act", "predicate", "light", "adverb"):
-        word = words.pop()
-        if word_class(word) != "adverb":
-            verbs.insert(0, word)
-    acted = len(words) > 1 and word_class(words[0]) in ("act", "predicate", "light") and words[0] not in _CAUSES
-    if verbs and verbs[-1] in NOMINAL and acted and words[0] != "集中":
-        work = "".join([*words, *verbs])  # 出台旧城改造20条举措
-        return subject, work if len(work) <= LONGEST_WORK and "的" not in work else words[0] + verbs[-1]
-    if verbs:  # 提出建设300个车间
-        return subject, "".join(verbs[-1 if verbs[0] == "提出" else -2 :])
-    return subject, _distant_verb(words, LONGEST_BETWEEN)
-
-
-def _begins_with_verb(words: list[str]) -> bool:
-    """Whether one of the first two words acts: 推进, 全力推进, but not 加工 of 农产品加工园."""
-    acts = [word_class(word) in ("act", "predicate") for word in words[:2]]
-    return acts[0] or (any(acts) and words[1] not in _OF_COMPOUNDS)
-
-
-def _ruling_verb(before: str) -> str:
-    """The verb before a number of measures, with what they are for, which may be long: 出台促进民营经济发展20条措施."""
-    _, text = split_subject(lead_off(strip_brackets(before)).removeprefix("创新"))
-    words = segment(without_hedges(text))
-    ruling = len(words) > 2 and word_class(words[0]) in ("act", "predicate") and not text.endswith("等")
-    ruling = ruling and "“" not in text
-    return _distant_verb(words, LONGEST_AIM) if ruling else ""
-
-
-def _distant_verb(words: list[str], longest: int) -> str:
-    """完成重点流域 before a number: the verb with its modifiers, where no preposition stands between."""
-    if any(word in ("对", "将", "把") for word in words) or words[-1:] == ["起"]:
-        return ""
-    for index, word in enumerate(words):
-        if word in ("对", "将", "把", "与", "为", "在", "向", "由", "从", "围绕", "分"):
-            return ""
-        if word_class(word) in ("act", "predicate"):
-            between = FOLLOWING.sub("", "".join(words[index + 1 :]).replace("“”", ""))
-            if any(mark in between for mark in "、，和的") or len(between) > longest or word in ("建设", "在建"):
-                return "" if "的" in between or word in ("建设", "在建") else word
-            return word + between
-    return ""
