@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import disk
 import pytest
 
 import zhibiao
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
     from zhibiao.pipeline.store import Store
     from zhibiao.schemas.extraction import Extraction
+
+
+def pytest_configure() -> None:
+    """Most of the time of a store goes into waiting for the disk."""
+    disk.never_wait()
 
 
 @pytest.fixture

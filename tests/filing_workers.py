@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import disk
 from stand_in import extract_digits
 
 from zhibiao.pipeline import filing
@@ -41,4 +42,5 @@ def main(folder: str, store: str, jobs: str) -> int:
 
 
 if __name__ == "__main__":
+    disk.never_wait()
     sys.exit(main(*sys.argv[1:]))

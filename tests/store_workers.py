@@ -20,6 +20,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
+import disk
+
 from zhibiao.pipeline import partitions, versions
 from zhibiao.pipeline.store import Store, open_store
 from zhibiao.schemas.extraction import Extraction
@@ -212,6 +214,7 @@ def read(store_path: str, tool: str, stop: str) -> None:
 
 
 if __name__ == "__main__":
+    disk.never_wait()
     if sys.argv[1] == "write":
         write(*sys.argv[2:])
     else:
