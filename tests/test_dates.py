@@ -250,6 +250,8 @@ def test_deadlines_and_spans_are_no_figures(text: str) -> None:
     [
         ("近两个纳税年度缴税的企业", "近两个纳税年度", "duration"),
         ("在一个自然年度内不得变更", "一个自然年度内", "duration"),
+        ("每人一个资助年度内限领2件", "一个资助年度内", "duration"),
+        ("跨两个城乡居民医保年度", "两个城乡居民医保年度", "duration"),
         ("经营满一年的企业", "一年", "duration"),
         ("教师每学年听课", "每学年", "recurring"),
         ("学校每学期开会", "每学期", "recurring"),
