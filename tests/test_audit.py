@@ -138,13 +138,14 @@ def test_places_point_into_the_source() -> None:
     assert all(0 <= one.start < one.end <= len(extraction.source.text) for one in found.rejections)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("unit", ["1,", "1 ", "第一、", "（1", "A1-", "〔1", "《", "同年", "三年改革", "1：", "一○"])
 def test_time_grows_with_the_length_only(unit: str) -> None:
     def seconds(count: int) -> float:
         text = unit * count
-        start = time.perf_counter()
+        start = time.process_time()
         explain(text, find_tokens(text))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(8000) < 1

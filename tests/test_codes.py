@@ -209,13 +209,14 @@ def test_indicators_are_coded_with_a_confidence() -> None:
     assert all((row.code is None) == (row.code_confidence is None) for row in report.indicators)
 
 
+@pytest.mark.no_cover
 def test_a_code_takes_microseconds_whatever_the_name() -> None:
     coder = own_coder()
     names = ["地区生产总值", "新增规模以上工业企业", "全市" * 2000, "新增" * 2000, "县" * 4000]
-    started = time.perf_counter()
+    started = time.process_time()
     for name in names * 20:
         coder.code_of(name, "全市" * 100, "count", "value", "家")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_one_figure_of_several_things_has_the_code_of_none() -> None:

@@ -275,14 +275,15 @@ def counted(text: str) -> list[FoundIndicator]:
     ]  # fmt: skip
 
 
+@pytest.mark.no_cover
 def test_long_lists_take_linear_time() -> None:
     part = "受理举报9件，其中" + "、".join(f"类别{'甲' * (n % 9)}类{n}件" for n in range(1, 1500)) + "。"
     seconds = []
     for text in (part, part * 8):
         rows, outline = counted(text), build_outline(CleanText(text, [(0, len(text))], []))
-        started = time.perf_counter()
+        started = time.process_time()
         find_figure_findings(text, outline, rows)
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     assert seconds[1] < 8 * 3 * seconds[0] + 0.2
 
 

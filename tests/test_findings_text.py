@@ -186,6 +186,7 @@ def test_vocabulary_is_sorted_and_without_repeats(file: str) -> None:
     assert keys == sorted(set(keys))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "unit", ["超过年的", "审议审议", "个个", "建设 个站", "一是甲。三是乙。", "，个村", "甲乙甲乙丙"]
 )
@@ -194,6 +195,6 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
     source = SourceText("0" * 16, "report.txt", text, "utf-8")
     clean = CleanText(text, [(0, len(text))], [])
     outline = build_outline(clean)
-    started = time.perf_counter()
+    started = time.process_time()
     find_text_findings(clean, outline, source)
-    assert time.perf_counter() - started < 4.0
+    assert time.process_time() - started < 4.0

@@ -91,14 +91,15 @@ def test_broken_bytes_are_refused_with_their_place() -> None:
         convert_web_page(raw)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("tag", ["<div>", "<table><tr><td>", "<ul><li>", "<b>", "<span>"])
 def test_deep_nesting_is_read_or_refused_at_once(tag: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         convert_web_page(f"<html><body>{tag * 100_000}{PROSE}".encode())
     except FormatError as error:
         assert "inside one another" in error.problem  # noqa: PT017  both outcomes are right
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_cells_that_claim_millions_of_places() -> None:

@@ -176,9 +176,10 @@ def test_any_text_gives_ordered_headings_and_sentences_that_tile_it(text: str) -
     assert "".join(covered.split()) == "".join(text.split())
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("unit", ["一", "（一", "1、", "一是，", "（（", "。（责任", "——", "第一", "专栏", "\n ", "。"])
 def test_time_grows_with_the_text_only(unit: str) -> None:
     text = unit * (60_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     outline_of(text)
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0

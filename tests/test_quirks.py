@@ -319,13 +319,14 @@ def test_pinyin_in_brackets() -> None:
     assert told(extracted("办理(bànlǐ)案件5件，罚没(fámò)金额3万元。")) == [CASES, "罚没金额 30000 元"]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("between", [" ", ",", "，", "\n", "、"])
 def test_thousands_of_numbers_take_no_time(between: str) -> None:
     body = between.join(str(number * 7919 % 1000) for number in range(1500))
     extracted(body[:200])
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert told(extracted(body)) == []
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_dates_of_mirrors_that_spin_words_and_figures_are_no_dates() -> None:

@@ -146,14 +146,15 @@ def test_every_word_plays_its_part() -> None:
         assert len(layout.columns) == len(columns.split())
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text", ["1\n" * 30_000, "1 " * 30_000, "甲|" * 30_000, "|\n1\n" * 15_000, "甲 1 2\n" * 8_000, "甲\n1\n" * 15_000]
 )
 def test_time_is_linear(text: str) -> None:
     clean = CleanText(text, [(0, len(text))], [])
-    began = time.perf_counter()
+    began = time.process_time()
     find_tables(clean, text)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_rows_copied_with_tabs_are_read_under_headers_that_spread_evenly() -> None:

@@ -207,15 +207,16 @@ def test_vocabulary_is_sorted_and_without_repeats(file: str) -> None:
     assert keys == sorted(set(keys))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "unit", ["（责任", "（责任单位：甲厅", "（甲、", "责任单位：", "\n责任单位：甲", "（甲局牵头，", "负责，"]
 )
 def test_time_grows_with_the_text_only(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     outline = build_outline(CleanText(text, [(0, len(text))], []))
-    started = time.perf_counter()
+    started = time.process_time()
     find_tasks(text, outline)
-    assert time.perf_counter() - started < 3.0
+    assert time.process_time() - started < 3.0
 
 
 TABLE = [

@@ -264,6 +264,7 @@ def test_every_document_type_matches_its_example(row: dict[str, str]) -> None:
     assert names_document(row["example"])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [
@@ -287,10 +288,10 @@ def test_every_document_type_matches_its_example(row: dict[str, str]) -> None:
     ids=lambda text: text[:6],
 )
 def test_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found = titles(text, own_title="某办法", own_number="国发〔2020〕6号")
     date_actions(text, outline(text), found, [Date(place, place + 2, "2020") for place in range(0, len(text), 10)])
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ..statements.found import FoundIndicator
 
 
+LONGEST_CLAUSE = 200  # characters that may list whose the numbers of the next clause are
 _CUE = re.compile(r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加)$")
 _EACH = re.compile(r"分别|依次(?=为)")
 _KINDS = re.compile(r"^(?:主要)?(?:污染物|指标|产业|产品|行业)")
@@ -187,13 +188,14 @@ def _members_before(rows: list[FoundIndicator], text: str, place: int, count: in
     members = _MEMBERS.match(text, start, place)
     if members and members[1].count("、") == count - 1:
         return members[1]
-    parts = split_list(name_before(text[start : max(place - 1, start)], whole=True).name, count)
+    clause = text[start : max(place - 1, start)]
+    parts = split_list(name_before(clause, whole=True).name, count) if len(clause) <= LONGEST_CLAUSE else []
     if (
         len(parts) == count
         and all(map(measured, share_parts(parts)))
         and not any(row.start >= start for row in rows[:-count])
     ):
-        return text[start : place - 1]  # 履约率、开工率，分别达到90%、80%
+        return clause  # 履约率、开工率，分别达到90%、80%
     valued = any(start <= row.start < place and row.kind != "rank" and row.role == "value" for row in rows)
     both = None if valued or count != 2 else _TOWN_AND_COUNTRY.match(text, start, place)
     return both[0] if both else ""  # 城乡居民收入稳居前列，分别增长4%、7%
