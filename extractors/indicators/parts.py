@@ -32,7 +32,6 @@ _OPENS = Scanner(re.compile("其中(?:，?包括)?|（含|包括"), Begin("[其�
 _REACHED = re.compile("[；。\n）]")
 _APART = re.compile(r"[，；：（中]|已(?!婚)")
 _AMONG = re.compile(r"[^，。；、\d]{1,16}(?:中，[^，。；、\d]{0,8}?有?|，[^，。；、\d]{0,8}就有)")
-_NEXT_MATTER = re.compile(r"第[一二三四五六七八九十]{1,2}，")
 _NEW = re.compile(r"新[增建开改扩]")
 _NEWLY = re.compile(f"新(?:{NEW_STAGES})")
 _SORTED = re.compile(r"[按从分](?<![^；。\n].)[^，：。；\d]{1,12}(?:[分看]|统计|划分)[，：]")
@@ -121,7 +120,7 @@ def _list_ends(
     the list was interrupted by another quantity.
     """
     between = text[parts[-1].end : row.start]
-    if _NEXT_MATTER.search(between) or (_STOCK.search(row.words) and _NEW.search(total.name + total.words)):
+    if _STOCK.search(row.words) and _NEW.search(total.name + total.words):
         return True  # 总里程达 is no part of what was newly built
     begun, done = _NEWLY.match(row.name), _NEWLY.match(total.name)
     if begun and done and begun[0] != done[0] and not _NEWLY.match(parts[0].name):

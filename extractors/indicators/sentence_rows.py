@@ -12,7 +12,7 @@ from decimal import Decimal
 from ...schemas.text import Sentence
 from ..figures.quantities import Quantity
 from ..names.before import name_before
-from ..names.branches import measure_of_branch, of_kind
+from ..names.branches import measure_of_branch
 from ..names.fronted import clause_before, member_before, thing_before, topic, trade_before
 from ..names.inherited import (
     NO_OBJECTS,
@@ -300,7 +300,7 @@ class SentenceRows:
             row.name = with_share(thing or self._trade(statement), name.name)
         elif is_share(name.name):
             row.name = whole_of_share(self.made, self.aside) + name.name
-        row.name = of_kind(accident_of(self.made, row.name) + row.name, self.text[self.sentence.start : row.start])
+        row.name = accident_of(self.made, row.name) + row.name
         row.name += measure_of_branch(self.text, self.sentence.start, row.start, self.made, row.name)
         if not name.name or name.name in ("分别", "平均"):
             row.parent = changed_value(self.made, row.unit, set() if statement.bracketed else self.aside)

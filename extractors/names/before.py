@@ -66,10 +66,6 @@ _WITHIN = re.compile(r"^(?P<whole>[^，]{3,}?)(?<!集)中(?![央心国小型等�
 _OF_THING = re.compile(
     r"^(?P<whole>[\u4e00-\u9fff（）]*(?:焦炉|锅炉|机组|装置|生产线|车辆|设备(?!制造)|隧道|大桥|水库))(?P<part>(?!连接数|接入数|联网数)[\u4e00-\u9fff]{3,})$"
 )
-_OF_PLACE = re.compile(  # 马鬃山村面积
-    r"^(?!.*(?:行政村|自然村|城中村|农村|乡村|困村|示范村|重点村|城镇|乡镇|集镇|建制镇|重点镇|小镇|[各全本村]村|[各全本村]镇|[各全]乡))"
-    r"(?P<whole>[\u4e00-\u9fff]{2,7}[村镇乡旗])(?P<part>(?:总|国土|辖区|区域)?面积|(?:总|常住|户籍)?人口)$"
-)
 _PREPOSED = frozenset("依托 围绕 利用 借助 在 向 对 为 与 由 从 通过 经 会同 联合 用 以 于 把 将".split())
 _PREPOSED_AT = frozenset(word[0] for word in _PREPOSED)
 _ALREADY = re.compile(
@@ -197,9 +193,6 @@ def _last_act(text: str) -> str:
 def _split_inside(text: str, subject: str | None) -> Name:
     """Subjects inside the words: X中Y占比, X累计实现Y."""
     text = without_belonging(text)
-    placed = _OF_PLACE.match(text) if text.endswith(("面积", "人口")) else None
-    if placed and not leading_verb(text):
-        return Name(placed["part"], (subject or "") + placed["whole"])
     for pattern in (_WITHIN, _OF_THING, _ADVERBIAL):
         match = pattern.match(text)
         if match and (pattern is _OF_THING or _between_words(text, *_edges(match, pattern))):

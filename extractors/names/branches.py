@@ -17,32 +17,19 @@ from __future__ import annotations
 import re
 
 from ..statements.found import FoundIndicator
-from ..words.words import measured
 
-_BRANCH = re.compile(r"[产工造采服建信商农林牧渔矿电运融售务造]业$")
-_SEEN_BY = re.compile(r"分[\u4e00-\u9fff]{2,8}看，")  # 分轻重工业看，轻工业增长8%
-_OF_KINDS = re.compile(r"零售额|销售额|价格|增加值|产值|投资")
-_MEASURE = re.compile(r"增加值|总?产值|零售总?额|销售额|投资额?|利润总?额|营业收入|收入")
+_BRANCH = re.compile(r"(?:[产工造采服建信商农林牧渔矿电运融售务]业|类)$")
+_MEASURE = re.compile(r"(增加值|总?产值|零售总?额|销售额|投资额?|利润总?额|营业收入|收入|价格)(?:[增涨降][速幅])?$")
+_PARTED = re.compile(r"其中|分[\u4e00-\u9fff]{2,8}看，")
 
 
 def measure_of_branch(text: str, start: int, end: int, made: list[FoundIndicator], name: str) -> str:
     """The measure that a branch lacks whose growth stands at `end`, in the sentence from `start`; empty without one."""
-    if not name.endswith("业") or not _BRANCH.search(name):
+    if not name.endswith(("业", "类")) or not _BRANCH.search(name):
         return ""
-    place = text.rfind("其中", start, end)
+    place = max((match.start() for match in _PARTED.finditer(text, start, end)), default=start)
     head = next((row for row in reversed(made) if row.end <= place), None)
     if head is None or head.role != "change" or "；" in text[head.end : end]:
         return ""
-    measure = next((match for match in _MEASURE.finditer(head.name) if match.end() == len(head.name)), None)
-    return measure[0] if measure else ""
-
-
-def of_kind(name: str, before: str) -> str:
-    """A kind of goods, or a sector in one way of looking, with the quantity that the sentence before it is about.
-
-    >>> of_kind("食品烟酒类", "居民消费价格上涨2.8%，其中"), of_kind("食品烟酒类", "")
-    ('食品烟酒类价格', '食品烟酒类')
-    """
-    kinds = name.endswith("类") or (_SEEN_BY.search(before) and not measured(name))
-    quantities = _OF_KINDS.findall(before) if kinds else []
-    return name + quantities[-1] if quantities else name
+    measure = _MEASURE.search(head.name)
+    return measure[1] if measure else ""

@@ -29,7 +29,6 @@ from .nouns import (
     TAKING,
     Behind,
     doing,
-    done_often,
     done_once,
     holder,
     read_behind,
@@ -88,8 +87,6 @@ def _name_of_value(statements: list[Statement], index: int, text: str) -> Name:
     if quantity.unit == "次" and quantity.chinese and (quantity.value or 0) == 1:
         noun = read_behind(statement.behind, cut=statement.adjoining, expected=True).noun
         return Name(shorten(done_once(statement.before, "" if noun.endswith("内") else noun)), None)
-    if quantity.unit == "次" and (often := done_often(statement.before, statement.behind)):
-        return Name(*often)
     if statement.adjoining and statement.before.endswith(TAKING):
         served = taker(statement.before, statement.behind)  # 为2万户企业发放贷款100亿元
         if served and statements[index + 1].quantity.kind == "amount":

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..words.acts import CACHED, leading_verb
+from ..words.acts import CACHED
 from ..words.shortening import BEGIN_WITH_AND
 from ..words.table_words import words_of
 from ..words.trimming import QUOTED, strip_brackets
@@ -21,7 +21,6 @@ from .name import RULES
 LONGEST_PREDICATE = 20
 LONGEST_THEME = 10
 _LIMITS = re.compile(r"(?:一般|原则上|应|每[人名家户个]|至少|最多|只|仅|限|以前)")  # 补贴每人只能享受一次
-_DOERS = tuple("组 队 局 厅 部 委 部门 政府 办 公司 法院 单位".split())
 _LINK = re.compile(  # 由85个减为26个
     r"(?:减少?|压[减缩]|缩[减小短]|缩|增[加长]?|扩[大充展]?|变更?|调[整增减升降]?|下降|上升|提[高升]|[降升])(?:为|至|到)|整"
 )
@@ -261,24 +260,6 @@ def _predicate(words: list[str]) -> str:
     while kept and sum(map(len, kept)) > LONGEST_PREDICATE:
         kept.pop()
     return "".join(kept)
-
-
-def done_often(before: str, behind: str) -> tuple[str, str] | None:
-    """What is done so many times, by its verb and last noun, and who does it, where that is told at length.
-
-    >>> done_often("专家组", "实地调查了险情最重的水坪洼地及周围坡地上房屋的开裂情况"), done_often("专家组", "会商")
-    (('实地调查开裂情况', '专家组'), None)
-    """
-    if "的" not in behind or len(behind) <= LONGEST_PREDICATE or not before.endswith(_DOERS):
-        return None
-    words = segment(behind)
-    acts = [
-        index
-        for index, word in enumerate(words[:3])
-        if word_class(word) in ("act", "predicate") or words[index + 1 : index + 2] == ["了"]
-    ]
-    done = "".join(words[: acts[0] + 1]) if acts and not leading_verb(before) else ""
-    return (done + behind.rpartition("的")[2], before) if done else None
 
 
 def done_once(before: str, noun: str) -> str:

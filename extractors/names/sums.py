@@ -16,7 +16,7 @@ from ..statements.statements import Statement
 from ..words.acts import is_bare_verb, leading_verb
 from ..words.shortening import shorten
 from ..words.trimming import strip_brackets, trim
-from ..words.words import measured, segment, word_class
+from ..words.words import segment, word_class
 from .before import name_before
 from .name import Name
 from .nouns import LONGEST_PREDICATE, TAKING, read_behind, taker
@@ -26,7 +26,6 @@ from .subjects import split_subject
 _BORNE = re.compile(r"的比例(?=支付|承担|分担|负担|缴纳|给予|用于|录用)")
 _STANDARD = re.compile(r"^(.{2,}(?:标准|基准|限额|额度|比例|上限|下限))为(?!.*每(?:平方米|亩|吨|公斤)).{2,}$")
 _BY_BASE = re.compile(r"^(?:但是|但|如果?|若)?(.{0,8}?(?:按照?|占))?(?:[^，]*的)?([^的，]+)$")
-_GRANTED = re.compile(r"的?(?:资金|经费)?(?:补[贴助偿]|奖[励补]|资助|罚款|(?:扶持|支持)$)")
 _LENT = re.compile(r"(?:贷款|补[贴助偿]|奖[励金补]|资[助金]|津贴|罚款|基金|经费|资助)$")  # 申请15万元的创业担保贷款
 _GRANT = re.compile(
     r"的?((?:(?!进行|给予|予以)[\u4e00-\u9fff]){0,8}(?:补[贴助偿]|奖[励补]|资[助金]|津贴|经费|扶持|支持))"
@@ -35,7 +34,6 @@ _SPENT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:专款|资金|经费)")
 _RATE = re.compile(r"[率度比幅速数值]$|比重|比例|水平|占|完成|贡献")
 ALL = 100  # per cent
 _FULFILS = re.compile(r"(?:全面|稳定|全部)?(?:达标|达|保持|符合|合格|覆盖|通(?![过知报道]))")  # 断面水质100%稳定达Ⅱ类
-LONGEST_LIMITED = 12  # characters
 _LIMITED = re.compile(  # 500万元以上的业务收费，原则上不高于承担责任的0.5%
     r"(?:原则上|一般|应当?|均|也)*不得?(?:高于|超过|低于|少于|大于|小于)[^，、]{2,20}的"
 )
@@ -48,8 +46,7 @@ def name_of_sum(statements: list[Statement], index: int) -> Name:
     kind = statement.quantity.kind
     if index and _LIMITED.fullmatch(statement.before):
         limited = read_behind(statements[index - 1].behind, cut=False, expected=True).noun
-        limited = limited or statements[index - 1].behind.removeprefix("的")[-LONGEST_LIMITED:]
-        if measured(limited) or limited.endswith("费"):
+        if limited:
             return Name(limited, None)
     name = without_last_noun(statements, index, _name_of_share(statement))
     name = _with_predicate(statements, index, _with_grant(statements, index, name))
@@ -110,7 +107,7 @@ def _with_grant(statements: list[Statement], index: int, name: Name) -> Name:
         return name
     verb = segment(statement.before)[-1]
     noun = _grant_in(statement.behind)
-    noun = noun or read_behind(statement.behind, cut=True, expected=bool(_GRANTED.match(statement.behind))).noun
+    noun = noun or read_behind(statement.behind, cut=True).noun
     noun = "" if statement.adjoining and noun in ("支持", "扶持") else noun  # 安排2亿元支持16家企业
     grants = name.name.startswith("给予") or word_class(verb) in ("act", "predicate", "light")
     if not noun or not grants or is_bare_verb(name.name):
