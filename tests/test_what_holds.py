@@ -74,22 +74,6 @@ def test_an_interpretation_tells_what_the_plan_aims_at() -> None:
     assert natures("设置了“十四五”发展指标体系，提出了25项指标。", INTERPRETED) == [("actual", None)]
 
 
-def test_items_that_add_up_to_the_total_are_its_parts() -> None:
-    total, *parts = indicators(
-        "《规划》明确了5项任务。\n一是强化引领，共3项任务。\n二是加快转型，共2项任务。", INTERPRETED
-    )
-    assert total.value == 5
-    assert [(part.role, part.parent_seq, part.value) for part in parts] == [
-        ("part", total.seq, 3),
-        ("part", total.seq, 2),
-    ]
-
-
-def test_items_that_miss_the_total_are_no_parts() -> None:
-    rows = indicators("《规划》明确了9项任务。\n一是强化引领，共3项任务。\n二是加快转型，共2项任务。", INTERPRETED)
-    assert [row.role for row in rows] == ["value"] * 3
-
-
 def test_projects_and_their_pieces_are_counted_alike() -> None:
     total, part = indicators("全市30个项目获科技奖，其中牵头12项。")
     assert (part.role, part.parent_seq) == ("part", total.seq)

@@ -21,7 +21,6 @@ from ..names.nouns import read_behind
 from ..scanning import Begin, Scanner
 from ..words.acts import leading_verb, object_of, thing_of, without_last_verbs
 from ..words.words import measured, word_class
-from .enumerated_parts import link_items
 from .states_of_works import link_states
 
 if TYPE_CHECKING:
@@ -68,7 +67,6 @@ def link_parts(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
         _link_list(text, rows, outline, place, reaches[number + 1 : number + 1 + DEEPEST_LIST])
     _link_brackets(text, rows)
     _link_sums(text, rows, outline)
-    link_items(text, rows)
     link_states(text, rows, outline)
     _link_among(text, rows)
     _link_sorted(text, rows)

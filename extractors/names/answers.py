@@ -5,7 +5,7 @@ Finds who answers, behind a share or in the words before it, and what they say, 
 shares behind which nobody says anything.
 
 >>> said("的受访者认为，与去年相比，身边有更多人用上了新技术。"), said("的受访者对网络授课满意，")
-('受访者认为身边有更多人用上新技术', '受访者对网络授课满意')
+('受访者认为身边有更多人用上了新技术', '受访者对网络授课满意')
 >>> said("的行政村建成了公园。")
 ''
 """
@@ -19,7 +19,6 @@ from ..words.trimming import strip_brackets
 from ..words.words import segment, word_class
 from .name_lists import split_list
 
-LONGEST = 36  # characters of what is said
 REACH = 160  # characters behind a share that are read
 _ASKED = "受访|被访|受调查|被调查|调查对象|网民|群众|居民|市民|用户|职工|家长|患者|游客|消费者|师生|农户|企业"
 _SAYS = "表示|认为|了解|知晓|知道|觉得|感到|希望|愿意|打算|反映|看好"
@@ -30,7 +29,6 @@ _SAID = re.compile(
 )
 _COMPARED = re.compile(r"，[^，]*，")
 _AMONG = re.compile(rf"在(?P<asked>(?!上述)[^，。；]{{2,20}}?(?:{_ASKED})[者对象员]{{0,2}})中，")
-_OTHERS = re.compile(r"等(?P<kind>[^等、“”]{2,10})$")
 _DONE = re.compile(r"(?<=[\u4e00-\u9fff])了(?![解结却事断])(?=[\u4e00-\u9fff“])")
 _SHARES = re.compile(r"[、和与]|以及")
 
@@ -38,7 +36,7 @@ _SHARES = re.compile(r"[、和与]|以及")
 def name_answers(rows: list[FoundIndicator], text: str, start: int) -> None:
     """Name the shares of a sentence that starts at `start` by what those asked said. In place."""
     for index, row in enumerate(rows):
-        told = _told(text[row.end : row.end + REACH]) if row.unit in ("%", "成") and row.role != "change" else ""
+        told = said(text[row.end : row.end + REACH]) if row.unit in ("%", "成") and row.role != "change" else ""
         if not told:
             continue
         among = _AMONG.search(text, start, row.start)
@@ -51,27 +49,10 @@ def name_answers(rows: list[FoundIndicator], text: str, start: int) -> None:
 
 
 def said(behind: str) -> str:
-    """Who says what, by the words behind a share; empty where nobody says anything."""
-    return _DONE.sub("", _told(behind))
-
-
-def _told(behind: str) -> str:
-    """Who says what, word for word but for brackets, comparisons and lists too long for a name."""
+    """Who says what, by the words behind a share, brackets and comparisons left out; empty where nobody does."""
     match = _SAID.match(behind)
     words = _COMPARED.sub("", strip_brackets(match["says"])) if match else ""
-    return (match["who"] or "") + (words if len(words) <= LONGEST else _shortened(words)) if match else ""
-
-
-def _shortened(told: str) -> str:
-    """知道本地提供缴费、查询等服务 of a long list: the verb in front of its first member and what all are."""
-    others = _OTHERS.search(told)
-    words = segment(told.split("、", maxsplit=1)[0]) if others else []
-    last = _last_verb(words)
-    return "".join(words[: last + 1]) + others["kind"] if others and last else told
-
-
-def _last_verb(words: list[str]) -> int:
-    return max((index for index, word in enumerate(words) if word_class(word) in ("act", "predicate")), default=0)
+    return (match["who"] or "") + words if match else ""
 
 
 def _shares_before(rows: list[FoundIndicator], index: int, text: str) -> list[int]:
@@ -88,7 +69,7 @@ def _each(told: str, count: int) -> list[str]:
     if count < 2 or len(parts) != count:
         return [_DONE.sub("", told)] * count
     words = segment(parts[0])
-    verb = "".join(words[: _last_verb(words) + 1]) if _last_verb(words) else ""
+    last = max((index for index, word in enumerate(words) if word_class(word) in ("act", "predicate")), default=-1)
     done = list(_DONE.finditer(parts[0]))
-    head = parts[0][: done[-1].end()] if done else verb
+    head = parts[0][: done[-1].end()] if done else "".join(words[: last + 1])
     return [_DONE.sub("", name) for name in (parts[0], *(head + part for part in parts[1:]))]

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from ..reports.genres import REPORTING
 from ..times.dates import FoundDate
+from ..words.words import segment, word_class
 from .frame import PLANNING, Frame
 from .own_makeup import is_makeup
 from .standing_norms import is_norm, sets_limit
@@ -41,10 +42,8 @@ _ALREADY = re.compile(
     r"已经|已[\u4e00-\u9fff]{2,4}的(?=[\d一二两三四五六七八九十])|(?:目前|现在?|我国|国家)[^，。；]{0,12}已|已(?=[达有超占到]|突破|建立|形成|累计|加入|成为)|尚[有未]|仍有|先后[同与]|(?:贡献|形成|取得|创造|建立)了"
 )
 GOAL_BEHIND = re.compile(r"(?:左右|以上|以内)?的(?:年度|预期|增长|全年|年初)?(?:目标|预期)")  # 完成了增长5%的目标任务
-_YEARLY_AIM = re.compile(
-    r"每年(?:至少|新)?(?:培育|引进|举办|新[增建]|建设|完成|开展|培训|打造|支持|实施|推广|组织|选[派树育])"
-    r"[^。；]*(?<![一二两三四1234][次回轮])(?<![一二两三四1234][次回轮]以上)$"
-)  # but 每年开展一次 is a rule
+_EVERY_YEAR = re.compile(r"每年(?:至少|新)?(?P<done>[^。；]{2,})")
+_HELD_OR_SPENT = re.compile(r"(?:[一二两三四1234][次回轮]|元)(?:以上)?$")  # 每年开展一次 is a rule
 _RAISED = re.compile(r"(?:提[高标升]|增加|上调|调[整增])(?:到|至|为)|由[^，。；]{0,16}每")
 _STARTS_FROM = re.compile(r"[^，。；]{0,16}的基础上")  # 在目前85个保护区的基础上
 _MAKES = re.compile(r"(?:创建|打造|培育|建成|建设|新增|实现|形成)[^，。；未可]*$")  # 两年内创建10个城市
@@ -85,8 +84,11 @@ def aims(words: Words) -> bool:
 
 def aims_yearly(frame: Frame, words: Words) -> bool:
     """Whether a plan that states its span says what is to be done every year: 每年培育30家."""
-    stated = frame.lays_plans and frame.plan_period is not None
-    return stated and "每年" in words.before and _YEARLY_AIM.search(words.before) is not None
+    if not frame.lays_plans or frame.plan_period is None or "每年" not in words.before:
+        return False
+    yearly = _EVERY_YEAR.search(words.before)
+    acts = yearly is not None and word_class(segment(yearly["done"])[0]) in ("act", "predicate")
+    return acts and not _HELD_OR_SPENT.search(words.before)
 
 
 def nature_of(frame: Frame, words: Words, date: FoundDate | None) -> str:
