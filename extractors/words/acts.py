@@ -17,9 +17,9 @@ from .words import measured, segment, word_class
 
 CACHED = 8192  # phrases whose reading is kept: official prose repeats itself
 
-# Stages of works, which stand behind their object, and verbs that take a work as object.
 IN_FORCE = re.compile(r"继续有效|(?:修改|废止|宣布|和|、|及|或者?|予以){1,5}(?:失效|废止)")  # what becomes of rules
 _IN_FORCE_AT_END = re.compile(rf"(?<=.)(?:{IN_FORCE.pattern})$")
+# Stages of works, which stand behind their object, and verbs that take a work as object.
 STAGES = tuple(
     "开工 竣工 完工 建成 投产 投用 投运 交付 改造 签约 落地 提升 备案 入库 纳统 分配 供应 复工 开业 完成".split()
 )
@@ -32,7 +32,7 @@ OF_WORKS = frozenset("完成 实施 启动 推进 实现 开展 推动 支持".s
 BUILT = re.compile(r"新?（[新改扩迁续重、]{1,6}）建(?=[\u4e00-\u9fff])")  # 新（改、扩）建学校
 _SHARE_OF = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=^村))(?:的?(?:占比|比例|比重|总?数量?)|占.+)$")
 _MEASURE_OF = re.compile(
-    r"(?:资产(?=规模|总[额量])|(?<!直接)投资(?=总?额)|播种|种植|养殖|生产(?=面积)|建筑|占地|完成|年均|平均)?(?:总?面积|[起宗]数|件数|个数|总?产量|总?产值|饲养量|总量|总数|规模|(?<!直接)总?投资|数量|金额|总额|到位资金)$"
+    r"(?:资产(?=规模|总[额量])|投资(?=总?额)|播种|种植|养殖|生产(?=面积)|建筑|占地|完成|年均|平均)?(?:总?面积|[起宗]数|件数|个数|总?产量|总?产值|饲养量|总量|总数|规模|总?投资|数量|金额|总额|到位资金)$"
 )
 
 
