@@ -6,4 +6,4 @@ again. It is counted apart from the version of the package, which also changes w
 
 from typing import Final
 
-EXTRACTOR_VERSION: Final = "4"
+EXTRACTOR_VERSION: Final = "5"

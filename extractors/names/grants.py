@@ -53,8 +53,7 @@ _LEVEL = re.compile(r"(?:国家|自治区|省|市|县|区)级$")
 _BOUNDS = ("le", re.compile("不(?:超过|高于)|最[高多]")), ("ge", re.compile("不(?:低于|少于)"))
 _ONE = re.compile(r"[单每][个户家项名]")
 _IN_BRACKETS = re.compile(rf"（(?=[^（）]*{SUM_MASK})")
-_CONDITIONS = re.compile(rf"{ITEMS}(?:以上)?的，")
-_SIZES_TOLD = re.compile(rf"{ITEMS}(?:以上)?的[^，{SUM_MASK}]{{2,10}}，")  # 收入突破1亿元、2亿元的企业，分别给予
+_CONDITIONS = re.compile(rf"{ITEMS}(?:以上)?的[^，{SUM_MASK}]{{0,10}}，")  # 收入突破1亿元、2亿元的企业，分别给予
 _ACHIEVED = re.compile(
     r"(?P<verb>实现|入选|获得?|列入|进入|达到|通过)(?P<each>“[^”，]{2,12}”(?:[、和及]?“[^”，]{2,12}”)+)"
 )
@@ -276,11 +275,8 @@ class _Grants:
     def _as_many_conditions(self, place: int, count: int) -> bool:
         """Whether as many sums as are given set the condition: 收入达到1亿元、2亿元的，分别给予."""
         start = max(self.masked.rfind(mark, 0, place) for mark in "；。") + 1
-        listed = [*_CONDITIONS.finditer(self.masked, start, place)]
-        sizes = _SIZES_TOLD.search(self.masked, start, place)
-        if count > 1 and sizes and len(re.findall(SUM, sizes["items"])) == count:
-            return True
-        return count > 1 and bool(listed) and len(re.findall(SUM, listed[-1]["items"])) == count
+        listed = _CONDITIONS.finditer(self.masked, start, place) if count > 1 else ()
+        return any(len(re.findall(SUM, each["items"])) == count for each in listed)
 
     def _achieved(self, place: int, count: int) -> list[str]:
         """What each of so many sums is given for, told in quotation marks: 实现“小升规”“股上市”的企业，分别给予."""

@@ -16,7 +16,7 @@ from ..statements.statements import Statement
 from ..words.acts import is_bare_verb, leading_verb
 from ..words.shortening import shorten
 from ..words.trimming import strip_brackets, trim
-from ..words.words import segment, word_class
+from ..words.words import measured, segment, word_class
 from .before import name_before
 from .name import Name
 from .nouns import LONGEST_PREDICATE, TAKING, read_behind, taker
@@ -45,8 +45,8 @@ def name_of_sum(statements: list[Statement], index: int) -> Name:
     statement = statements[index]
     kind = statement.quantity.kind
     if index and _LIMITED.fullmatch(statement.before):
-        limited = read_behind(statements[index - 1].behind, cut=False, expected=True).noun
-        if limited:
+        limited = statements[index - 1].behind.removeprefix("的")
+        if measured(limited) or limited.endswith("费"):
             return Name(limited, None)
     name = without_last_noun(statements, index, _name_of_share(statement))
     name = _with_predicate(statements, index, _with_grant(statements, index, name))
