@@ -45,7 +45,7 @@ _GRANTED_TO = re.compile(
 
 def condition(row: FoundIndicator, text: str, sentence: Sentence, quantity: Quantity, frame: Frame) -> None:
     """Make a row a condition where its number is one, and what has to be reached a least number. In place."""
-    if is_condition(text, sentence, quantity, frame):
+    if _is_condition(text, sentence, quantity, frame):
         row.role, row.period, row.nature = "qualifier", None, "rule"
         row.name = _GIVING.sub("", row.name) or row.name
         row.bound = "ge" if row.bound == "eq" and _AT_LEAST.search(_before(text, sentence, quantity)) else row.bound
@@ -60,7 +60,7 @@ def _before(text: str, sentence: Sentence, quantity: Quantity) -> str:
     return text[max(sentence.start, quantity.lead - CONDITION_REACH) : quantity.lead]
 
 
-def is_condition(text: str, sentence: Sentence, quantity: Quantity, frame: Frame) -> bool:
+def _is_condition(text: str, sentence: Sentence, quantity: Quantity, frame: Frame) -> bool:
     """Whether something follows from a rule where the number is reached: 服务达到1000人次的，给予补贴."""
     if not (frame.genre in PLANNING or frame.ruling) or quantity.kind == "rank":
         return False

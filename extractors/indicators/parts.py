@@ -5,8 +5,8 @@ unit), what of a count is done or still open (整改措施54条完成49条), and
 before them to the last digit. Refuses other units, numbers above the total, amounts
 that belong to a part and not to the total, and clauses that start a statement of their own.
 
->>> IN_IT.search("其中水环境类") is not None
-True
+>>> _alike("人", "名"), _completed("主办", "人大代表建议")
+(True, '人大代表建议主办')
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from .states_of_works import link_states
 if TYPE_CHECKING:
     from ..statements.found import FoundIndicator
 
-IN_IT = re.compile(r"其中|(?:^|（)含|包括")
 _OPENS = Scanner(re.compile("其中(?:，?包括)?|（含|包括"), Begin("[其（包]", "[中含括]"))
 _REACHED = re.compile("[；。\n）]")
 _APART = re.compile(r"[，；：（中]|已(?!婚)")

@@ -13,17 +13,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..words.trimming import LABEL
 from .before import name_before
 
 if TYPE_CHECKING:
     from ..statements.found import FoundIndicator
 
 REACH = 240  # characters above an item in which the head of its list stands
-ITEM = re.compile(r"\s*(?:（\d{1,2}）|\d{1,2}[.．、])\s*")
-_HEADING = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])\s*(?P<what>[\u4e00-\u9fff（）]{2,16})"
-)
-_NOTHING = re.compile(r"\s*(?:（\d{1,2}）|\d{1,2}[.．、])?[大小高低不]?[于超]?过?\s*")
+_TOLD = re.compile(r"[\u4e00-\u9fff（）]{2,16}")
+_NOTHING = re.compile(rf"\s*(?:{LABEL.pattern})?[大小高低不]?[于超]?过?\s*")
 
 
 def head_above(text: str, start: int) -> str:
@@ -31,7 +29,7 @@ def head_above(text: str, start: int) -> str:
     for line in reversed(text[max(0, start - REACH) : start].rstrip().split("\n")):
         if line.rstrip().endswith("："):
             return line.strip().removesuffix("：")
-        if not ITEM.match(line):
+        if not LABEL.match(line.lstrip()):
             break
     return ""
 
@@ -43,13 +41,15 @@ def heading_above(text: str, start: int) -> str:
     >>> heading_above(text, 9), heading_above("一、实施。\n59MHz。", 6)
     ('工作频率范围', '')
     """
-    above = text[max(0, start - REACH) : start].rstrip().rpartition("\n")[2]
-    heading = _HEADING.fullmatch(above.rstrip())
-    return heading["what"] if heading else ""
+    above = text[max(0, start - REACH) : start].rstrip().rpartition("\n")[2].strip()
+    label = LABEL.match(above)
+    heading = above[label.end() :].strip() if label else ""
+    return heading if _TOLD.fullmatch(heading) else ""
 
 
 def name_by_line_above(text: str, start: int, rows: list[FoundIndicator]) -> None:
     """Name the first number of a sentence that begins at `start` with it, where nothing else does. In place."""
     for row in rows[:1]:
         if not row.name and _NOTHING.fullmatch(text, start, row.start):
-            row.name = heading_above(text, start) or name_before(ITEM.sub("", head_above(text, start), count=1)).name
+            head = head_above(text, start)
+            row.name = heading_above(text, start) or name_before("" if re.search(r"\d", head) else head).name

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from ..statements.found import FoundIndicator
-from ..words.trimming import strip_brackets
+from ..words.trimming import LABEL, strip_brackets
 from ..words.words import segment, word_class
 
 LONGEST = 24  # characters of a whole
@@ -26,9 +26,6 @@ _HOW = r"(?:主要|大体上?|大致|一般|具体|内容|总体|共|可以?|又
 _CONSISTS = re.compile(rf"{_HOW}(?:包[括含]|涵盖|涉及|由|(?:划|细|区)?分[为成])")
 _BOUNDS = re.compile(r"[，；：。\n]")
 _OF_USE = re.compile(r"(?:主要)?(?:用于|用来|是|指(?![标数导南挥])|规定|适用于)")
-_TWICE = re.compile(r"(?P<once>.{3,})(?P=once)")  # a heading and the sentence below it
-_LABEL = re.compile(r"[一二三四五六七八九十\d]{1,3}(?:[.．、]|是)|（[一二三四五六七八九十\d]{1,3}）")
-_LETTERED = re.compile(r"[A-Z][\u4e00-\u9fff]{3,}$")  # 等标准C行业场景标准
 _NORMS = ("标准", "标准体系", "体系结构", "体系框架", "指标体系")
 _NAMED = re.compile(r"(?!应|要|需|须|所|其|它|这|本|并|该|为)[0-9A-Za-z\u4e00-\u9fff“”/、-]+(?<!、)")
 
@@ -58,9 +55,7 @@ def whole_of(before: str) -> str:
 
 def _noun(words: str) -> str:
     """Words that name a whole, without brackets and labels; empty where they say something else."""
-    whole = strip_brackets(_LABEL.sub("", words.strip(), count=1))
-    twice, lettered = _TWICE.fullmatch(whole), _LETTERED.search(whole)
-    whole = twice["once"] if twice else lettered[0] if lettered else whole
+    whole = strip_brackets(LABEL.sub("", words.strip(), count=1))
     if not 2 <= len(whole) <= LONGEST or not _NAMED.fullmatch(whole):
         return ""
     return whole if word_class(segment(whole)[-1]) in (None, "noun") else ""

@@ -18,7 +18,9 @@ from ..vocabularies import read_vocabulary
 
 SUM_MASK: Final = "\x01"  # stands for the characters of a sum or share
 COUNT_MASK: Final = "\x02"  # for those of other numbers
-EACH: Final = "(?:每(?:学?年度?|学?期|月|季度?|日|天|[家个名人户项件次场证生张亩辆台套间篇条吨座所]))"
+_TIME = "学?年度?|学?期|月|季度?|日|天"
+EACH_TIME: Final = f"每(?:{_TIME})"
+EACH: Final = f"(?:每(?:{_TIME}|[家个名人户项件次场证生张亩辆台套间篇条吨座所]))"
 NO = f"{SUM_MASK}{COUNT_MASK}，。；：、"  # what no single phrase holds
 SUM = f"{SUM_MASK}+"
 _ITEM = rf"{SUM}(?:（[^（）{SUM_MASK}]{{1,6}}）)?"

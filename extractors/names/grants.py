@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _GIVES = ("给予", "予以", "核拨")
 _GIVING = re.compile("|".join(_GIVES))
-_PAYING = re.compile("奖励|补助|补贴|资助|奖补")
+_PAYING = re.compile(PAYS)
 _EACH = re.compile(rf"{EACH}{{1,3}}")
 _PER_HEAD = re.compile("每[名人]")
 _MOST = re.compile("最[高多]")

@@ -151,10 +151,10 @@ def _acted_on(named: list[FoundIndicator], unit: str) -> FoundIndicator:
 def _lends_no_act(last: FoundIndicator, measure: str, unit: str) -> bool:
     """Whether a verb alone acts on nothing that the last row names: 应诉率100%，审结24件; 下达通知47份，立案9件."""
     other = last.name.endswith("率") or (unit in _CASES and last.unit != unit)
-    return listed_alone(last, unit) or (other and is_bare_verb(measure))
+    return _listed_alone(last, unit) or (other and is_bare_verb(measure))
 
 
-def listed_alone(last: FoundIndicator, unit: str) -> bool:
+def _listed_alone(last: FoundIndicator, unit: str) -> bool:
     """Whether a list behind 其中 begins with a label that is no act: 其中警告12件、罚款30件."""
     return (
         last.unit == unit and last.name == last.words.removeprefix("其中") != last.words and not leading_verb(last.name)

@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..words.trimming import lead_off, strip_brackets
-from .above import ITEM, head_above
+from .above import head_above
 from .name import Name
 from .schedules import is_group
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 44  # characters
 _POINTS = "分"
+_ITEM = re.compile(r"\s*(?:（\d{1,2}）|\d{1,2}[.．、])\s*")
 _TIMES = re.compile(
     r"(?:现正?|累计|连续|按规定)|近[\d一二三四五六七八九十]{1,2}个?(?:纳税)?年度?内?|每\d{1,2}年均?|\d{1,2}年内|在[\u4e00-\u9fff]{1,4}市(?!区)"
 )
@@ -48,7 +49,7 @@ def name_points(text: str, start: int, rows: list[FoundIndicator]) -> None:
         if not (item or how):
             continue
         band = rows[number - 1] if number and begin <= rows[number - 1].start < place else None
-        if band and band.unit != _POINTS and not ITEM.sub("", strip_brackets(text[band.end : place])):
+        if band and band.unit != _POINTS and not strip_brackets(text[band.end : place]):
             head = text[start : band.start].rpartition("：")[0]
             given = _earned(head or head_above(text, start))
             band.role, band.name, band.subject = "qualifier", given.name or band.name, given.subject
@@ -81,7 +82,7 @@ def _split(text: str, begin: int, end: int) -> tuple[str, str, int]:
 
 def _earned(item: str) -> Name:
     """What earns points, and who does, where an item says it."""
-    parts = [_TIMES.sub("", part) for part in re.split(r"[，：]", strip_brackets(ITEM.sub("", item, count=1)))]
+    parts = [_TIMES.sub("", part) for part in re.split(r"[，：]", strip_brackets(_ITEM.sub("", item, count=1)))]
     parts = [lead_off(part).removeprefix("对") for part in parts if len(part) > 1]
     subject = None
     who = _WHO.fullmatch(parts[0]) if parts else None

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..vocabularies import read_vocabulary
 from ..words.trimming import lead_off, strip_brackets
 from ..words.words import measured
-from .grant_patterns import EACH, what_given, words_of_grants
+from .grant_patterns import EACH, EACH_TIME, what_given, words_of_grants
 from .subjects import is_place
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ _ASIDE = re.compile(
     rf"（(?:其中|即)?(?P<what>[\u4e00-\u9fff]{{2,10}}费)?(?:为|是)?{_PER}{_LIMIT}{_PER.replace('per', 'each')}$"
 )
 _BEHIND = re.compile(r"）?(?:（[^（）]*）)*的?标准(?:进行|给予|予以|发放|支付|享受|计发|拨付)?")
-_OF_TIME = re.compile(r"每(?:学?年度?|学?期|月|季度?|日|天)")
+_OF_TIME = re.compile(EACH_TIME)
 _COVERED = re.compile(r"(?<=[\u4e00-\u9fff]{4})纳入[^的，]{2,10}范围的?(?:费用)?|^纳入[^的，]{2,10}范围的?(?:费用)?")
 _PROVIDED = re.compile(r"^.*(?:提供|收取|支付)的(?=[\u4e00-\u9fff]{2})")
 _OF_FEE = ("基金", "限额", "最高", "费用", "标准")  # say of no fee what they are

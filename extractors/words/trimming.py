@@ -18,7 +18,7 @@ from .hedges import ends_of_hedges, without_hedges
 from .leading_words import without_leading_words
 from .words import ENDS_OF_WORDS, words_of
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?:[①-⑳]|—\d{1,3}—|\d{1,2}[.．]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})、(?![\d一二三四五六七八九十])|第?[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十百\d]{1,5}条)"
 )
 QUOTED = re.compile(r"“[^“”]{1,30}”")
@@ -81,7 +81,7 @@ def lead_off(text: str) -> str:
     >>> lead_off("一是累计新增托位")
     '新增托位'
     """
-    label = _LABEL.match(text)
+    label = LABEL.match(text)
     return without_leading_words(text, label.end() if label else 0)
 
 
