@@ -15,6 +15,7 @@ import re
 from ..figures.quantity import Quantity
 from ..names.acting import acts_on
 from ..names.before import without_urging
+from ..names.limits import OF_SIZES
 from ..names.name import GENERIC
 from ..names.nouns import read_behind
 from ..names.subjects import split_subject
@@ -60,9 +61,6 @@ _CIRCLE = re.compile(
 _SETTLEMENT = re.compile(r"的?(自然村寨?|村寨|自然屯|集镇|居民点|聚居[点区])")  # 30户以上自然村
 _VERBS = ("act", "predicate", "light")
 _ACTING = ("新", "成为")
-_OF_SIZES = frozenset(
-    "投资 销售 经营 计划 交易 生产 服务 加工 处理 管理 养殖 种植 运营 利用 担保 贷款 授信 融资 承保 补偿 赔偿".split()
-)  # in the names of sizes
 _OF_EACH = re.compile(r"单[户笔项][\u4e00-\u9fff]{0,4}(?:金额|余额|收入|额度|规模|面积|总额)$")
 _DOES = re.compile(r"(?<=企业)无|(?:收取|缴纳|承担|支付|享受|申请|发生)的|(?<=[\u4e00-\u9fff]{2})成为")
 _ASIDE = re.compile(rf"(?<![和与、]){QUOTED.pattern}(?=[\u4e00-\u9fff])|“[^“”]?清零”$")  # 市“六大中心” is one name
@@ -254,7 +252,7 @@ def _size_alone(described: str) -> str:
     ('投资', '年营业收入', '总投资')
     """
     words = segment(split_subject(described)[1])
-    acts = [word in _ACTING or (word_class(word) in _VERBS and word not in _OF_SIZES) for word in words[:-1]]
+    acts = [word in _ACTING or (word_class(word) in _VERBS and word not in OF_SIZES) for word in words[:-1]]
     size = "".join(words[len(acts) - acts[::-1].index(True) if any(acts) else 0 :]).removeprefix("一批")
     beside = _BESIDE.match(size)  # 单体最大的项目、总投资630亿元的生产线
     return beside[1] if beside and not measured(size[: beside.start(1) - 1]) else size

@@ -28,7 +28,10 @@ _GRANTED = re.compile(r"给予|予以|奖|补[助贴]|资助|罚")
 _TAKEN = re.compile(r"^.*(?:是指|[对将把向为])(?=[\u4e00-\u9fff]{2})")
 _ALSO = re.compile(r"(?:人员|职工|员工|人数|户数|学生|床位|资本)(?:数量?)?$")  # limited as measures are
 _BEFORE = frozenset("act predicate light preposition conjunction".split())
-_OF_SIZES = OF_THINGS | frozenset("投资 销售 经营 交易 生产 加工 处理 投入 担保 贷款 注册 资产 纳税 营业".split())
+# Verbs in the names of sizes: 年销售收入, 贷款余额
+OF_SIZES = OF_THINGS | frozenset(
+    "交易 加工 利用 处理 投入 投资 担保 授信 承保 注册 生产 种植 管理 纳税 经营 营业 融资 贷款 资产 运营 销售 养殖".split()
+)
 
 
 def limit_of(statements: list[Statement], index: int, text: str) -> tuple[str, str] | None:
@@ -62,6 +65,6 @@ def _measure(statements: list[Statement], index: int) -> str:
     if not (measured(before) or _ALSO.search(before)):
         return ""
     words = segment(before)
-    while len(words) > 1 and word_class(words[0]) in _BEFORE and words[0] not in _OF_SIZES:
+    while len(words) > 1 and word_class(words[0]) in _BEFORE and words[0] not in OF_SIZES:
         words.pop(0)
     return "".join(words)
