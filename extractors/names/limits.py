@@ -30,7 +30,7 @@ _ALSO = re.compile(r"(?:人员|职工|员工|人数|户数|学生|床位|资本)
 _BEFORE = frozenset("act predicate light preposition conjunction".split())
 # Verbs in the names of sizes: 年销售收入, 贷款余额
 OF_SIZES = OF_THINGS | frozenset(
-    "交易 加工 利用 处理 投入 投资 担保 授信 承保 注册 生产 种植 管理 纳税 经营 营业 融资 贷款 资产 运营 销售 养殖".split()
+    "交易 加工 利用 处理 投入 投资 担保 授信 注册 生产 种植 管理 纳税 经营 营业 融资 贷款 资产 运营 销售 养殖".split()
 )
 
 
