@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import disk
 import pytest
+from hypothesis import settings
 
 import zhibiao
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 
 def pytest_configure() -> None:
-    """Most of the time of a store goes into waiting for the disk."""
+    """Nothing waits for the disk, where a store spends most of its time; no example fails for being slow."""
     disk.never_wait()
+    settings.register_profile("whatever else runs", deadline=None)
+    settings.load_profile("whatever else runs")
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from zhibiao.schemas.records import MODELS
 
 WORKER = Path(__file__).with_name("filing_workers.py")
 KILLS_SCRIPT = Path(__file__).parent.parent / "benchmarks" / "kills.py"
-REPORTS = 80
+REPORTS = 40
 KILLS = 3
 
 
