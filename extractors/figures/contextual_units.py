@@ -1,10 +1,9 @@
-"""Units that only their context shows: years and days that are a measure, points of a score, units stated once.
+"""Units that only their context shows: years and days of a decimal measure, points of a score, units stated once.
 
-Finds 年 天 个月 behind a decimal (平均受教育年限10.8年: no date, for dates have no decimals), 年 behind the name of
-what is measured in years (使用寿命达到50年), 分 where points are scored (满分150分), % behind the 0 of a rate,
-and what the last number of a list states for all: a ratio (1.7和0.9个百分点), or anything behind 分别
-(分别突破5000、5300亿元).
-Refuses other whole years, minutes and everything else that is read elsewhere.
+Finds 年 天 个月 behind a decimal (受教育年限10.8年: no date, for dates have no decimals), 分 where points are scored
+(满分150分), % behind the 0 of a rate, and what the last number of a list states for all: a ratio (1.7和0.9个百分点), or
+anything behind 分别 (分别突破5000、5300亿元).
+Refuses whole years, minutes and everything else that is read elsewhere.
 
 >>> contextual_unit("年限从10.23年提高", 3, 8), listed_unit("高于全国1.7和0.9个百分点", 4, 7)
 (Unit(unit='年', kind='measure', end=9), (Unit(unit='百分点', kind='ratio', end=7), Decimal('1')))
@@ -26,12 +25,6 @@ RATE_REACH = 8  # characters before a number in which a rate may end
 MOST_LISTED = 8  # numbers of a list that share the unit of the last
 
 _DECIMAL_TIME = re.compile(r"(?<=\.\d)(?P<unit>年|天|个月)|(?<=\.\d\d)(?P<other>年|天|个月)")
-_UP_TO = r"[^，。；、\d的满]{0,6}"
-_IN_YEARS = re.compile(  # 累计缴费年限满10年 sets a condition
-    rf"(?:教育年限|寿命|[工教党]龄|(?:使用|服务|开采|运[行营])年限){_UP_TO}(?:[由从][^，。；、满]{{1,12}}年{_UP_TO}|[由从]\d{{4}}年的)?$"
-    r"|学制(?:一般)?[为是]?$"
-)
-YEARS_REACH = 24  # characters before a number of years in which its measure stands
 _POINTS = re.compile(r"分(?![之钟别类批期级析布步钱局公支校院区店项行厂])")
 _SCORED = re.compile(
     r"(?:[得评记计加扣积总考]分?|分值|满意[度率]|成绩|每[年项满次人][^，。；]{0,6})[^，。；\d]{0,8}$|(?:满|（|不超过|最高|最多)$"
@@ -56,8 +49,6 @@ def contextual_unit(text: str, start: int, place: int) -> Unit | None:
     time = _DECIMAL_TIME.match(text, place)
     if time:
         return Unit(time["unit"] or time["other"], "measure", time.end())
-    if in_years(text, start, place):
-        return Unit("年", "measure", place + 1)
     if _POINTS.match(text, place):
         scored = "." in text[start:place] or _SCORED.search(text, max(0, start - 14), start)
         return Unit("分", "measure", place + 1) if scored else None
@@ -75,15 +66,6 @@ def measure_before(text: str, start: int, place: int) -> tuple[str, str] | None:
     if match is None or not (match["level"] or _MEASURED_ALONE.match(text, place)):
         return None
     return ("元", "amount") if match["money"] else ("人", "count")
-
-
-def in_years(text: str, start: int, place: int) -> bool:
-    """Whether the number `start:place` is the value of what is measured in years.
-
-    >>> in_years("平均受教育年限达到9年", 9, 10), in_years("合同期限9年", 4, 5)
-    (True, False)
-    """
-    return text.startswith("年", place) and _IN_YEARS.search(text, max(0, start - YEARS_REACH), start) is not None
 
 
 def listed_unit(text: str, start: int, place: int) -> tuple[Unit, Decimal] | None:

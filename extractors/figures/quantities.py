@@ -19,12 +19,12 @@ from decimal import Decimal
 
 from ..scanning import Begin, Scanner, tried
 from .adjoining import join_adjoining
-from .contextual_units import contextual_unit, in_years, listed_unit, measure_before
+from .contextual_units import contextual_unit, listed_unit, measure_before
+from .measured_times import measured_time
 from .numerals import multiplier_value, read_numeral
 from .quantity import Quantity
 from .refusals import OF_ALL, RANK_REACH, among_first, first_place
 from .spoken import CHINESE, FINANCIAL, FIRST, POINT, Spoken, read_spoken
-from .times_taken import time_taken
 from .units import (
     COUNTED_WITHOUT_CLASSIFIER,
     Unit,
@@ -264,7 +264,7 @@ def _same_range(unit: Unit | None, high_unit: Unit) -> bool:
 
 def _scale_and_unit(text: str, start: int, place: int) -> tuple[Decimal, bool, int, Unit | None]:
     """The multiplier behind a numeral or a range, whether 余 多 stands in it, where it ends, and the unit behind it."""
-    taken = time_taken(text, start, place)
+    taken = measured_time(text, start, place)
     if taken:
         return Decimal(1), False, place, taken
     match = _MULTIPLIER.match(text, place)
@@ -321,11 +321,9 @@ def _spelled(text: str, start: int, words: str, place: int) -> Quantity | None:
     if spoken is None:
         return None
     unit = read_unit(text, spoken.end)
-    taken = time_taken(text, start, spoken.end) if unit is None else None
+    taken = measured_time(text, start, spoken.end) if unit is None else None
     if taken:
         return _finish(text, start, taken, spoken.low, spoken.high, spoken.odd)
-    if unit is None and in_years(text, start, spoken.end):
-        return _finish(text, start, Unit("年", "measure", spoken.end + 1), spoken.low, spoken.high, spoken.odd)
     if unit is None or (not words[0].isdigit() and not takes_chinese_numeral(text, start, spoken.high, unit)):
         return _counted_noun(text, start, place, spoken.low) or _large(text, start, spoken)
     quantity = _finish(text, start, unit, spoken.low, spoken.high, spoken.odd)

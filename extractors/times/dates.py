@@ -17,8 +17,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..figures.measured_times import measured_time
 from ..figures.numerals import read_numeral
-from ..figures.times_taken import measures_time
 from .calendar import year_before
 from .listed_days import listed_days
 from .near_times import find_near_times
@@ -182,7 +182,7 @@ def _duration(text: str, match: re.Match[str]) -> FoundDate | None:
     """
     bare = f"{match['number']}{match['unit']}{match['tail'] or ''}" == "一年" and text[match.start() - 1] != "满"
     bare = bare or text.endswith("学前", 0, match.start())  # 学前三年毛入园率
-    if bare or measures_time(text, match.start(), match.end("number")):
+    if bare or measured_time(text, match.start(), match.end("number")):
         return None
     if match["unit"] == "天":
         before = text[max(0, match.start() - DAYS_REACH) : match.start()]

@@ -1,11 +1,12 @@
-"""Days and months that measure how long something takes: 办理时限由20个工作日压缩到10个以内, 平均办理时长11.4个工作日.
+"""Days, months and years that measure something: 办理时限由20个工作日压缩到10个以内, 使用寿命达到50年.
 
 Finds 个工作日 个月 天 of a time that is shortened by or to so much, from which it is shortened, behind the name of
-a mean time and behind a number of months; and the 个 that stands for the unit said just before.
+a mean time and behind a number of months; the 个 that stands for the unit said just before; and 年 behind the name of
+what is measured in years.
 Refuses deadlines (收到申请之日起5个工作日内), terms and spans (公示时间为5个工作日), and a bare 一天.
 
 >>> text = "时限由20个工作日压缩到10个以内"
->>> [time_taken(text, 3, 5).end, time_taken(text, 12, 14).end, time_taken("公示时间为5个工作日", 5, 6)]
+>>> [measured_time(text, 3, 5).end, measured_time(text, 12, 14).end, measured_time("公示时间为5个工作日", 5, 6)]
 [9, 15, None]
 """
 
@@ -13,11 +14,15 @@ from __future__ import annotations
 
 import re
 
-from .contextual_units import in_years
 from .units import Unit
 
 REACH = 48  # characters before a number in which it may say what the time is taken for
+YEARS_REACH = 24  # characters before a number of years in which its measure stands
 
+_UP_TO = r"[^，。；、\d的满]{0,6}"
+_IN_YEARS = re.compile(  # 累计缴费年限满10年 sets a condition
+    rf"(?:教育年限|学制|寿命|[工教党]龄|(?:使用|服务|开采|运[行营])年限){_UP_TO}(?:[由从][^，。；、满]{{1,12}}年的?{_UP_TO})?$"
+)
 _UNIT = re.compile(r"个?工作日|个月|天(?![然气津])")
 _UNIT_BEFORE = re.compile(r"(?:由|从)[^，。；\d]{0,6}[\d.]{1,5}(?P<unit>个工作日|个月)[^，。；\d]{2,8}$")
 _SHORTENED = r"(?:再?压[缩减]|缩[短减]|[精缩]简|减少|降低|降|减|提速)"
@@ -35,8 +40,19 @@ _AT_MEASURE = re.compile(rf"{_SPAN}[^。；]{{0,24}}$")
 _CUES = frozenset("由从至到为少减短简低降缩了约近超过均时长限期间数是仅需达来先去定的")
 
 
-def time_taken(text: str, start: int, place: int) -> Unit | None:
-    """The unit of the number `start:place` where it is a time that something takes, or is shortened by."""
+def measured_time(text: str, start: int, place: int) -> Unit | None:
+    """The unit of the number `start:place` where it is a time that something takes, is shortened by or is measured in.
+
+    >>> measured_time("使用寿命达到50年", 6, 8), measured_time("合同期限9年", 4, 5)
+    (Unit(unit='年', kind='measure', end=9), None)
+    """
+    if text.startswith("年", place):
+        in_years = _IN_YEARS.search(text, max(0, start - YEARS_REACH), start)
+        return Unit("年", "measure", place + 1) if in_years else None
+    return _time_taken(text, start, place)
+
+
+def _time_taken(text: str, start: int, place: int) -> Unit | None:
     if text[start - 1 : start] not in _CUES or text[start:place] == "一":
         return None
     unit = _UNIT.match(text, place)
@@ -56,12 +72,3 @@ def _is_taken(text: str, first: int, start: int, end: int) -> bool:
     if _TO.search(text, first, start) or _MEAN.search(text, first, start):
         return True
     return _BY.search(text, first, start) is not None and _AT_MEASURE.search(text, first, start) is not None
-
-
-def measures_time(text: str, start: int, place: int) -> bool:
-    """Whether the number `start:place` is a measured time and no duration.
-
-    >>> measures_time("使用寿命达到50年", 6, 8), measures_time("合同期限9年", 4, 5)
-    (True, False)
-    """
-    return in_years(text, start, place) or time_taken(text, start, place) is not None
