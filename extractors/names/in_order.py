@@ -9,9 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..statements.statements import Statement
+from ..words.changes import is_bare_change
+from ..words.trimming import trim
+
 if TYPE_CHECKING:
     from ..statements.found import FoundIndicator
 
+EACH = re.compile(r"分别|依次(?=为)")
 _PLACED = re.compile(
     r"(?:分别)?(?:分?[居列]|[位名]列|位居|排名?)?(?:全[国省市区州球]|世界)?$"
 )  # 排全区: a rank without a name
@@ -92,3 +97,14 @@ def run_back(rows: list[FoundIndicator], last: int, role: str) -> list[int]:
             break
         run.insert(0, index)
     return run
+
+
+def run_of(statements: list[Statement], first: int, by_start: dict[int, int]) -> list[int]:
+    """The rows of the numbers that one 分别 governs: those joined behind the first without words of their own."""
+    group = [by_start[statements[first].quantity.start]]
+    for statement in statements[first + 1 :]:
+        own = len(trim(statement.before)) > 1 and not is_bare_change(statement.before)
+        if not statement.joined or own or statement.clause != statements[first].clause:
+            break
+        group.append(by_start[statement.quantity.start])
+    return group

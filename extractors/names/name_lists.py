@@ -16,6 +16,7 @@ import re
 from ..words.acts import leading_verb, without_aspect
 from ..words.words import measured, segment, word_class
 from .name import GENERIC, OF_THINGS
+from .subjects import is_place
 
 _POLLUTANT = re.compile(  # each is measured by itself: 二氧化硫、氮氧化物排放量下降3%
     r"化学需氧量|二氧化[硫氮碳]|一氧化碳|氮氧化物|氨氮|总[磷氮]|挥发性有机物|臭氧|[烟粉]尘|烟粉尘|(?:细|可吸入)颗粒物|[A-Z][A-Za-z0-9.]{1,5}"
@@ -294,3 +295,15 @@ def _ranked_alike(parts: list[str]) -> list[str]:
 
 def _is_verbal(part: str) -> bool:
     return word_class(segment(part)[-1]) in ("act", "predicate")
+
+
+def of_places(parts: list[str]) -> str:
+    """What names measure that begin with a place each and end alike; empty where they do not.
+
+    >>> of_places(["射洪市优良率", "大英县优良率"]), of_places(["再生水利用率", "疏干水利用率"])
+    ('优良率', '')
+    """
+    start = max((size for size in range(2, len(parts[0])) if is_place(parts[0][:size])), default=0)
+    said = parts[0][start:]
+    alike = start and measured(said) and all(part.endswith(said) and is_place(part[: -len(said)]) for part in parts)
+    return said if alike else ""

@@ -1,4 +1,4 @@
-"""Sharing: 分别 gives each of several numbers its own name, 均 gives one number to several names.
+"""Sharing: 分别 gives each of several numbers its own name.
 
 Finds names joined by 、和与 before the numbers and pairs them in order, written out by `name_lists`
 (区域再生水、疏干水利用率分别达到40%、70%); pairs changes and ranks with the values before them where these are told in
@@ -8,33 +8,27 @@ turn. Refuses lists whose counts differ.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..figures.quantity import COUNTED
 from ..statements.statements import Statement
 from ..words.acts import is_bare_verb, leading_verb, object_of
-from ..words.changes import is_bare_change, read_change
+from ..words.changes import read_change
 from ..words.trimming import trim
 from ..words.words import measured
 from .before import name_before
-from .in_order import name_in_order, run_back
+from .in_order import EACH, name_in_order, run_back, run_of
 from .name import GENERIC
 from .name_lists import (
-    SHORT_NAME,
-    SPLIT,
-    SPLITS,
     THREE,
     counted_in_turn,
-    each_with_verb,
-    growths,
-    led_alike,
-    names_of_one,
+    of_places,
     series,
     share_parts,
     split_list,
     two_in_one,
 )
+from .shared_numbers import copy_shared
 from .subjects import is_place
 
 if TYPE_CHECKING:
@@ -43,18 +37,10 @@ if TYPE_CHECKING:
 
 LONGEST_CLAUSE = 200  # characters that may list whose the numbers of the next clause are
 _CUE = re.compile(r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加)$")
-_EACH = re.compile(r"分别|依次(?=为)")
 _KINDS = re.compile(r"^(?:主要)?(?:污染物|指标|产业|产品|行业)")
-_ALL = re.compile(
-    r"各$|(?<![平人户亩年月日])均$|(?:(?<![平人户亩年月日])均|都)(?:达|为|超|在|高|保持|实现|突破|完成|增长|下降|提[高升]|上升|减少|居|位|列|排|进入|稳定|控制|创|较|比|要|不)"
-)
-_SPLITTING = frozenset("、和与及")
 _FROM = re.compile(r"[从由][^、，]{0,8}$")  # a level left is no part of a list: 标准由每人120元提高到200元
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?:居民)?[\u4e00-\u9fff]{0,8}?(?:收入|支出|标准)")
 _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){1,9})等")
-_ALL_BEGINS = re.compile(r"(?<![平人户亩年月日])均(?!衡)|都")
-_OF_GROWTH = re.compile(r"等?(?<![、和及])(?:同比)?(?:增幅|涨幅|增速|降幅)?$")
-_RANKED_ALL = re.compile(r"(?:均|都)(?:位?居|位列|名列|列|排)")
 _OF_PLAN = re.compile(
     r"^(?:超额)?完成[^，]{0,8}(?:计划|任务|目标|工程量|预算)(?:总?[额量])?$"
 )  # 分别完成年度计划的119%、103%
@@ -79,17 +65,17 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
         if _told_apart(rows, statements, index, by_start) or (each and _THAN_EACH.match(before)):
             continue
         if each or _list_of_measured(before):
-            group = _group(statements, index, by_start)
-            head, *said = _EACH.split(before)
+            group = run_of(statements, index, by_start)
+            head, *said = EACH.split(before)
             listed = _CUE.split(head)[0]
             members = _counted_list(statements, index, len(group))
             listed = members + _KINDS.sub("", listed) if members else listed
             listed = listed if trim(listed) else _members_before(rows, text, statement.clause[0], len(group))
             _pair(rows, group, listed, trim(said[-1]) if said else "")
             _bound_alike(rows, group, statement)
-        elif before.startswith("城乡居民") and _two_changes(rows, group := _group(statements, index, by_start)):
+        elif before.startswith("城乡居民") and _two_changes(rows, group := run_of(statements, index, by_start)):
             _pair(rows, group, _CUE.split(before)[0])  # 城乡居民收入年均增长7.7%和9.2%
-        elif ("、" in before or "和" in before) and len(group := _group(statements, index, by_start)) > 1:
+        elif ("、" in before or "和" in before) and len(group := run_of(statements, index, by_start)) > 1:
             parts = split_list(name_before(before, whole=True).name, len(group))
             units, roles = ({getattr(rows[place], of) for place in group} for of in ("unit", "role"))
             alike = len(units) == 1 and not _FROM.search(before)
@@ -103,7 +89,7 @@ def distribute(rows: list[FoundIndicator], statements: list[Statement], text: st
                 names = counted_in_turn(trim(before).split("、"))
                 _name_each(rows, group, names if len(names) == len(group) else [], None, "")
     name_in_order(rows)
-    _copy_shared(rows, statements, by_start)
+    copy_shared(rows, statements, by_start)
 
 
 def _told_apart(rows: list[FoundIndicator], statements: list[Statement], index: int, by_start: dict[int, int]) -> bool:
@@ -111,7 +97,7 @@ def _told_apart(rows: list[FoundIndicator], statements: list[Statement], index: 
     statement = statements[index]
     pattern = _HOLDERS if statement.quantity.kind == "rank" else _THAN_THESE
     match = pattern.search(statement.before) if pattern is _HOLDERS or "分别" in statement.before else None
-    group = _group(statements, index, by_start) if match else []
+    group = run_of(statements, index, by_start) if match else []
     parts = split_list(match["these"] or match["those"], len(group)) if match else []
     if match is None or len(group) < 2 or len(parts) != len(group):
         return False
@@ -157,31 +143,6 @@ def _bound_alike(rows: list[FoundIndicator], group: list[int], statement: Statem
             rows[index].bound = first.bound if rows[index].bound == "eq" else rows[index].bound
 
 
-def _copy_shared(rows: list[FoundIndicator], statements: list[Statement], by_start: dict[int, int]) -> None:
-    """Copy the rows whose number several names share. In place."""
-    for statement in reversed(statements):
-        place = by_start.get(statement.quantity.start)
-        if place is None:
-            continue
-        if rows[place].kind == "rank" and _RANKED_ALL.match(statement.before):
-            _copy(rows, place, growths(rows[place].name), None)
-        elif _SPLITTING.isdisjoint(statement.before) or not SPLIT.search(statement.before):
-            continue
-        elif _ALL.search(statement.before):
-            names, subject = _names_of_all(statement, changed=rows[place].role == "change")
-            counted = statement.before.endswith("各") and rows[place].kind == "count"
-            _copy(rows, place, led_alike(names, rows[place].name) if counted else names, subject)
-        elif rows[place].kind in ("ratio", "rank") and SPLIT.search(rows[place].name):
-            each = _EACH.search(statement.before) is not None
-            in_turn = each and len(_group(statements, statements.index(statement), by_start)) > 1
-            _copy(
-                rows,
-                place,
-                [] if in_turn else names_of_one(rows[place].name, each=each, ranked=rows[place].kind == "rank"),
-                None,
-            )
-
-
 def _members_before(rows: list[FoundIndicator], text: str, place: int, count: int) -> str:
     """The list that the clause before begins with: 机械、轻工等产业加快升级，分别实现产值75亿元、266亿元."""
     start = max(text.rfind(mark, 0, max(place - 1, 0)) for mark in "，；：。\n") + 1
@@ -217,17 +178,6 @@ def _list_of_measured(before: str) -> bool:
 
 def _two_changes(rows: list[FoundIndicator], group: list[int]) -> bool:
     return len(group) == 2 and all(rows[index].role == "change" for index in group)
-
-
-def _group(statements: list[Statement], first: int, by_start: dict[int, int]) -> list[int]:
-    """The rows of the numbers that one 分别 governs: those joined behind the first without words of their own."""
-    group = [by_start[statements[first].quantity.start]]
-    for statement in statements[first + 1 :]:
-        own = len(trim(statement.before)) > 1 and not is_bare_change(statement.before)
-        if not statement.joined or own or statement.clause != statements[first].clause:
-            break
-        group.append(by_start[statement.quantity.start])
-    return group
 
 
 def _pair(rows: list[FoundIndicator], group: list[int], before: str, said: str = "") -> None:
@@ -274,7 +224,7 @@ def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], s
     """Give the rows of a group the names of a list, with what is said of all of them behind 分别."""
     if not parts:
         return
-    placed = _of_places(parts)
+    placed = of_places(parts)
     whole = rows[group[0] - 1].name if placed in _RATES and group[0] else ""  # 其中，上海、河北增速分别为13%、6%
     for index, part in zip(group, parts, strict=True):
         if placed:
@@ -289,14 +239,6 @@ def _name_each(rows: list[FoundIndicator], group: list[int], parts: list[str], s
         rows[index].name = part + (said if acted and (not measured(part) or _OF_PLAN.search(said)) else "")
         rows[index].parent = None
         rows[index].subject = subject or rows[index].subject
-
-
-def _of_places(parts: list[str]) -> str:
-    """What names measure that begin with a place each and end alike: 射洪市优良率, 大英县优良率."""
-    start = max((size for size in range(2, len(parts[0])) if is_place(parts[0][:size])), default=0)
-    said = parts[0][start:]
-    alike = start and measured(said) and all(part.endswith(said) and is_place(part[: -len(said)]) for part in parts)
-    return said if alike else ""
 
 
 def _from_values(rows: list[FoundIndicator], group: list[int], name: str, said: str) -> None:
@@ -357,34 +299,3 @@ def _as_many(rows: list[FoundIndicator], values: list[int], count: int) -> list[
     """The last values, from the first of their list on where that has more: 分别下降3.4%、11.1%和持平."""
     together = [index for index in values if rows[index].clause == rows[values[-1]].clause] if values else []
     return together[:count] if len(together) > count else values[-count:]
-
-
-def _names_of_all(statement: Statement, *, changed: bool) -> tuple[list[str], str | None]:
-    """The names before 均, 都 or 各 that share one number, and their subject; empty where it is one name."""
-    each = statement.before.endswith("各")
-    head = statement.before.removesuffix("各") if each else _ALL_BEGINS.split(statement.before)[0]
-    name = name_before(_OF_GROWTH.sub("", head) if changed else head, whole=True)
-    for pattern in SPLITS[0 if "、" in name.name else 1 :]:
-        parts = [part for part in pattern.split(name.name) if part]
-        done = each and len(parts) > 1 and (leading_verb(parts[0]) or not measured(parts[-1]))
-        names = each_with_verb(parts) if done else share_parts(parts)  # 小麦、玉米的推广面积各9万亩
-        alike = len({part[-2:] for part in names}) == 1 and not each  # 高新技术企业、科技型中小企业均突破1万家
-        ranked = statement.quantity.kind == "rank"  # 抽检结果、工作考评均列全省第三
-        things = (changed or alike or ranked) and all(len(part) > SHORT_NAME - changed for part in names)
-        if len(parts) > 1 and (each or things or all(measured(part) for part in names)):
-            return names, name.subject
-    return [], None
-
-
-def _copy(rows: list[FoundIndicator], index: int, names: list[str], subject: str | None) -> None:
-    """One row for each of the names that share a number."""
-    if not names:
-        return
-    placed = _of_places(names)
-    subjects = [part.removesuffix(placed) if placed else subject or rows[index].subject for part in names]
-    rows[index : index + 1] = [
-        replace(rows[index], name=placed or part, subject=place) for part, place in zip(names, subjects, strict=True)
-    ]
-    for row in rows[index + len(names) :]:
-        if row.parent is not None and row.parent > index:
-            row.parent += len(names) - 1
