@@ -51,7 +51,9 @@ _STOCK = re.compile(r"总[\u4e00-\u9fff]{1,3}[达到为]{1,2}$")
 _IN_ALL = ("共计", "合计", "总计", "一共", "总共")
 _ADDED = ("count", "amount", "measure")
 # Classifiers that one thing takes as well as the other
-_ALIKE = ({"人", "名"}, {"件", "起", "宗"}, {"台", "部", "套", "台(套)", "辆"})
+_ALIKE = {
+    unit: units for units in (("人", "名"), ("件", "起", "宗"), ("台", "部", "套", "台(套)", "辆")) for unit in units
+}
 _PROJECTS = ("项目", "课题", "成果")  # counted in 个 as well as 项
 _INEXACT = ("about", "under", "le")  # 信函近50件、当面不足5件: which may be fewer
 DEEPEST_LIST = 3  # 其中 inside the list of another
@@ -73,8 +75,8 @@ def link_parts(text: str, rows: list[FoundIndicator], outline: Outline) -> None:
 
 def _reach(text: str, place: int) -> range:
     """How far a 其中 inside the list of another reaches: up to the next ；, or the end of its bracket or paragraph."""
-    end = next((match.start() for match in _REACHED.finditer(text, place)), len(text))
-    return range(place, end)
+    end = _REACHED.search(text, place)
+    return range(place, end.start() if end else len(text))
 
 
 def _link_list(text: str, rows: list[FoundIndicator], outline: Outline, place: int, inner: list[range]) -> None:
@@ -186,7 +188,7 @@ def _can_be_part(row: FoundIndicator, total: FoundIndicator) -> bool:
 
 def _alike(unit: str, other: str) -> bool:
     """Whether two units count the same kind of things: 34名，其中女性15人."""
-    return unit == other or any(unit in units and other in units for units in _ALIKE)
+    return unit == other or other in _ALIKE.get(unit, ())
 
 
 def _are_projects(total: FoundIndicator, unit: str) -> bool:
@@ -273,19 +275,18 @@ def _link_among(text: str, rows: list[FoundIndicator]) -> None:
     """19项主要指标中，有13项: the second number counts some of the first."""
     for index, row in enumerate(rows[1:]):
         total = rows[index]
+        if row.kind != "count" or total.role == "change" or not _can_be_part(row, total):
+            continue
         between = text[total.end : row.start]
-        if _STILL.fullmatch(between) and row.kind == "count" and total.role == "value" and _can_be_part(row, total):
+        if _AMONG.fullmatch(between) and total.role != "part":
+            row.role, row.parent, total.role = "part", index, "value"
+        elif total.role != "qualifier" and "已" in between and _DONE.fullmatch(between):
+            row.role, row.parent = "part", index  # 分阶段整改问题22个，已完成18个
+        elif total.role == "value" and _STILL.fullmatch(between):
             row.role, row.parent = "part", index
-        at_once = _DONE_AT_ONCE.fullmatch(between)
-        if at_once and row.kind == "count" and total.role == "value" and _can_be_part(row, total):
+        elif total.role == "value" and (at_once := _DONE_AT_ONCE.fullmatch(between)):
             row.role, row.parent = "part", index  # 整改措施54条完成49条
             row.name = total.name + at_once[1] if row.name == total.name else row.name
-        done = row.kind == "count" and total.role in ("value", "part") and _can_be_part(row, total)
-        if done and "已" in between and _DONE.fullmatch(between):
-            row.role, row.parent = "part", index  # 分阶段整改问题22个，已完成18个
-        counts = total.role in ("value", "qualifier") and row.kind == "count" and _can_be_part(row, total)
-        if counts and _AMONG.fullmatch(between):
-            row.role, row.parent, total.role = "part", index, "value"
 
 
 def _link_sorted(text: str, rows: list[FoundIndicator]) -> None:

@@ -24,6 +24,7 @@ REACH = 120  # characters behind an expenditure in which the list of what it goe
 _SIDE = re.compile(
     r"(?P<account>[\u4e00-\u9fff“”]{2,}(?:预算|基金|财政|保险))(?:总|本年)?(?:收入|支出)(?:预算)?(?:安排)?"
 )
+_ENDS = ("收入", "支出", "预算", "安排")  # of the name of a side
 _SIDES = frozenset(f"{total}{side}" for total in ("", "总") for side in ("收入", "支出", "收入预算", "支出预算"))
 _LIMITED = re.compile(
     r"^.*(?:核定|下达|批准)(?:给|的)?(?:(?P<who>[我全本][省市县区州盟旗])的?)?"
@@ -48,7 +49,7 @@ def name_sides(rows: list[FoundIndicator]) -> None:
     """Name 收入 and 支出 by the account whose other side the sentence told before. In place."""
     account, whose = "", None
     for row in rows:
-        side = _SIDE.fullmatch(row.name)
+        side = _SIDE.fullmatch(row.name) if row.name.endswith(_ENDS) else None
         account, whose = (side["account"], row.subject) if side else (account, whose)
         if row.name in _SIDES and row.subject in (None, whose):
             row.name = account + row.name

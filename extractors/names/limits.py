@@ -7,6 +7,7 @@ of the thing. Refuses sums that are granted, and what is no thing: 增长10%以�
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..statements.statements import Statement
 from ..words.trimming import strip_brackets, trim
@@ -36,20 +37,16 @@ OF_SIZES = OF_THINGS | frozenset(
 
 def limit_of(statements: list[Statement], index: int, text: str) -> tuple[str, str] | None:
     """The measure that a number limits and the thing limited, which stands behind the last limit of its row."""
-    name = _measure(statements, index)
-    if not name or _GRANTED.search(statements[index].before):
+    last, thing = index, _THING.match(text, statements[index].quantity.end)
+    row = statements[index : index + MOST_LIMITS]
+    for one, following in pairwise(row):
+        if thing or not _NEXT.fullmatch(text, one.quantity.end, following.quantity.lead):
+            break
+        last, thing = last + 1, _THING.match(text, following.quantity.end)
+    if thing is None or _GRANTED.search(statements[index].before):
         return None
-    for number in range(index, min(index + MOST_LIMITS, len(statements))):
-        quantity = statements[number].quantity
-        thing = _THING.match(text, quantity.end)
-        if thing:
-            return name, thing["thing"]
-        following = number + 1
-        if following == len(statements) or not _NEXT.fullmatch(text, quantity.end, statements[following].quantity.lead):
-            return None
-        if not _measure(statements, following):
-            return None
-    return None
+    measures = [_measure(statements, number) for number in range(index, last + 1)]
+    return (measures[0], thing["thing"]) if all(measures) else None
 
 
 def _measure(statements: list[Statement], index: int) -> str:

@@ -39,7 +39,8 @@ _NO_OWNER = ("平均", "部分", "来自", "面向", "支持", "属于", "有")
 def name_owners(rows: list[FoundIndicator], text: str) -> None:
     """Tell the owners of the measures of a sentence from their names. In place."""
     owner, end = None, 0
-    if not any(mark in row.name for row in rows for mark in "的对下"):
+    names = "".join([row.name for row in rows])
+    if not ("的" in names or "对" in names or "下" in names):
         return
     for row in rows:
         row.name = without_praise(row.name)

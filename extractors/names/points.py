@@ -38,7 +38,7 @@ _GIVES = re.compile(r"[计加减扣]分?$|首次$|每次$|计算$")
 
 def name_points(text: str, start: int, rows: list[FoundIndicator]) -> None:
     """Name the points of a sentence that begins at `start` by what earns them. In place."""
-    if not any(row.unit == _POINTS for row in rows):
+    if _POINTS not in [row.unit for row in rows]:
         return
     given, last = Name("", None), ""
     for number, row in enumerate(rows):

@@ -57,6 +57,7 @@ _BEHIND = re.compile(r"）?(?:（[^（）]*）)*的?标准(?:进行|给予|予�
 _OF_TIME = re.compile(EACH_TIME)
 _COVERED = re.compile(r"(?<=[\u4e00-\u9fff]{4})纳入[^的，]{2,10}范围的?(?:费用)?|^纳入[^的，]{2,10}范围的?(?:费用)?")
 _PROVIDED = re.compile(r"^.*(?:提供|收取|支付)的(?=[\u4e00-\u9fff]{2})")
+_GOES_ON = re.compile(r"，[^；。\n]*")
 _OF_FEE = ("基金", "限额", "最高", "费用", "标准")  # say of no fee what they are
 _THEME = re.compile(r"[^，。；：]{2,30}(?:费用|费|补贴|津贴)(?=，)")
 
@@ -220,7 +221,7 @@ def _subject_of_label(text: str, start: int, rows: list[FoundIndicator]) -> None
 def _go_on_for_group(text: str, rows: list[FoundIndicator]) -> None:
     """职工每月上门次数不低于4次，服务时间为8小时: a norm goes on for the group of the one before."""
     for last, row in pairwise(rows):
-        gap = text[last.end : row.start]
-        goes_on = gap.startswith("，") and not set("；。\n").intersection(gap) and measured(row.name)
-        if goes_on and row.nature == "rule" and row.subject is None and last.subject and is_group(last.subject):
+        if row.nature != "rule" or row.subject is not None or not last.subject or not measured(row.name):
+            continue
+        if _GOES_ON.fullmatch(text, last.end, row.start) and is_group(last.subject):
             row.subject = last.subject

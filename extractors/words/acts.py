@@ -163,6 +163,7 @@ def is_outcome(word: str) -> bool:
     return word in STAGES or word in _ENDED
 
 
+@lru_cache(maxsize=CACHED)
 def is_bare_verb(name: str) -> bool:
     """Whether a name is nothing but verbs; 罚款 is a sum.
 

@@ -45,11 +45,13 @@ def alternation(*kinds: str) -> str:
     return "(?:" + "|".join(map(re.escape, words)) + ")"
 
 
+@lru_cache(maxsize=20_000)
 def word_class(word: str) -> str | None:
     """The class of a word; None for the words that make names."""
     return _classes().get(word)
 
 
+@lru_cache(maxsize=20_000)
 def measured(name: str) -> bool:
     """Whether a name ends with the name of a quantity.
 
