@@ -20,6 +20,7 @@ _OWN_SHARE = re.compile(r"(?:在.{2,}[中里内])?(?:所?占.*|的?比重)$")  #
 _OF_NORM = re.compile(  # 是全省平均水平的两倍, 达年度计划的126%, 对全省经济增长的贡献率
     r"对[^，]{2,16}贡献率$|(?:是|为|约为|等[于於]|相当于)(?:$|[全世本去上同省年原国])|达到?(?:年度|全年|年初|原定|五年)"
 )
+_SHARE_BEGINS = frozenset("占在对是为约等相达")
 
 
 def whole_of_share(made: list[FoundIndicator], aside: set[int], fronted: str = "") -> str:
@@ -43,7 +44,9 @@ def is_share(name: str) -> bool:
     >>> is_share("占全国"), is_share("在社会零售中所占的比重"), is_share("是全省平均水平"), is_share("轻工业占比")
     (True, True, True, False)
     """
-    return name.startswith("占") or (name.startswith("在") and name.endswith("比重")) or bool(_OF_NORM.match(name))
+    if name[:1] not in _SHARE_BEGINS:
+        return False
+    return name[0] == "占" or (name[0] == "在" and name.endswith("比重")) or _OF_NORM.match(name) is not None
 
 
 def with_share(thing: str, name: str) -> str:

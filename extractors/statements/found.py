@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class FoundIndicator:
     """An indicator in clean offsets; `parent` is an index into the list of all found."""
 

@@ -72,7 +72,7 @@ _QUOTED = re.compile(r"“(?=[^“”\n，、：；]{0,15}[，、：；])[^“�
 _PUNCTUATION = str.maketrans("，、：；", "····")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Statement:
     """A quantity, the clause it stands in, and the words around it within the clause."""
 

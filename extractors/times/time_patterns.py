@@ -81,11 +81,12 @@ SUFFIX = (
 
 # What every expression begins with and what follows in each; few places of a text pass, so the rest is seldom tried.
 TIME_WORDS, TIME_UNIT, TIME_REACH = (
-    "〇零○一二五六七八九十“今去前明上本当同翌次全年过下第三四截到至自从",
+    "〇零○一二五六七八九十“今去前明上本当同翌次全年过下第三四",
     "[年月季纪五—–~/.至到－-]",
     13,
 )
-TIME_BEGINS = rf"(?=[0-9{TIME_WORDS}])(?=[^，。；：\n]{{0,{TIME_REACH}}}?{TIME_UNIT}|....[、和及])"
+PREFIX_WORDS = "截到至自从"
+TIME_BEGINS = rf"(?=[0-9{TIME_WORDS}{PREFIX_WORDS}])(?=[^，。；：\n]{{0,{TIME_REACH}}}?{TIME_UNIT}|....[、和及])"
 DURATION_WORDS, DURATION_UNIT, DURATION_REACH = "一二两三四五六七八九十连为历最近未今", "[年月周天日季]", 16
 DURATION_BEGINS = rf"(?=[\d{DURATION_WORDS}])(?=[^，。；：\n]{{0,{DURATION_REACH}}}?{DURATION_UNIT})"
 DURATION_BEHIND = "第百千万零一二三四五六七八九十每月A-Z"  # characters behind which none begins
@@ -108,6 +109,7 @@ TIMES = Scanner(
     TIME,
     Begin("[0-9]", "[年月季世、和及两三四五—–~/.至到－-]", len("019年"), after=r"[^\d.]"),
     Begin(f"[{TIME_WORDS}]", TIME_UNIT, TIME_REACH),
+    Begin(f"[{PREFIX_WORDS}]", f"[0-9{TIME_WORDS}{PREFIX_WORDS}止]", 1),
     Begin("[年]", "[初底末内]", 1),
     Begin("[一二]", "[、和及]", len("九八三、")),
 )

@@ -12,15 +12,19 @@ and conjunctions. `segment` cuts a clause with jieba over its own dictionary, so
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import as_file
 
 from ..vocabularies import read_vocabulary, vocabulary_file
 
-_MEASURED = re.compile(
-    r"(?:率|量|额|值|比重|占比|总额|余额|收入|收益|支出|税收|投资|规模|人数|人次|面积|浓度|指数|比例|覆盖面|水平|标准|产量|产值|[总单亩均]产|数|价格|成本|时间|长度|里程|速度|强度|密度|寿命|增速|提速|增幅|涨幅|降幅|排名|位次|得分|能耗|投入|营收|经费|资金|利润|存款|贷款|资产|负债|转移支付|高度|深度|宽度|厚度|温度|直径|容量|功率|重量|体积|时长|全长|总长|GDP|CPI|PPI)$"
-)
+_QUANTITIES = (
+    "率 量 额 值 比重 占比 收入 收益 支出 税收 投资 规模 人次 面积 浓度 比例 "
+    "覆盖面 水平 标准 总产 单产 亩产 均产 数 价格 成本 时间 长度 里程 速度 强度 "
+    "密度 寿命 增速 提速 增幅 涨幅 降幅 排名 位次 得分 能耗 投入 营收 经费 资金 "
+    "利润 存款 贷款 资产 负债 转移支付 高度 深度 宽度 厚度 温度 直径 体积 时长 "
+    "全长 总长 GDP CPI PPI"
+).split()
 
 
 # Verbs of level that also end other words: 清洁村居, 直达
@@ -51,20 +55,28 @@ def word_class(word: str) -> str | None:
     return _classes().get(word)
 
 
-@lru_cache(maxsize=20_000)
 def measured(name: str) -> bool:
     """Whether a name ends with the name of a quantity.
 
     >>> measured("森林覆盖率"), measured("企业")
     (True, False)
     """
-    return bool(_MEASURED.search(name))
+    return name.endswith(_quantities_by_end().get(name[-1:], ()))
+
+
+@cache
+def _quantities_by_end() -> dict[str, tuple[str, ...]]:
+    """Last character → the names of quantities that end so."""
+    return _by_end(_QUANTITIES)
 
 
 @cache
 def _levels_by_end() -> dict[str, tuple[str, ...]]:
     """Last character → the verbs of level that end so, longest first."""
-    words = words_of("level")
+    return _by_end(words_of("level"))
+
+
+def _by_end(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {end: tuple(word for word in words if word[-1] == end) for end in {word[-1] for word in words}}
 
 
