@@ -168,7 +168,7 @@ def _same_length(text: str) -> str:
     text = _misread(text)
     text = _COLON.sub("：", text)
     text = _ANGLE.sub(_angle, text)
-    text = _REMARK.sub(r"（\1）", text)
+    text = _REMARK.sub(lambda match: f"（{match[1]}）", text)
     if "g/m" in text:
         text = _LOST_UNIT.sub(lambda match: "mg/m³" if match[0][0] == "m" else "μg/m³", text)
     for number_year in _NUMBER_YEARS:
@@ -221,7 +221,7 @@ def _lines(text: str) -> list[Line]:
     place = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
-        if stripped and not _BLANK.fullmatch(stripped):
+        if stripped and not (stripped[0] in _ZERO_WIDTH and _BLANK.fullmatch(stripped)):
             start = place + raw.index(stripped[0])
             lines.append(Line(start, start + len(stripped), stripped, _columns(stripped)))
         place += len(raw) + 1

@@ -134,7 +134,7 @@ def _heading_text(text: str, start: int, limit: int) -> tuple[str, int]:
 def _sentences(text: str, places: Sequence[_Place]) -> Iterator[Sentence]:
     """The sentences of a text, each with the path in force where it starts."""
     number = 0
-    stops = _SENTENCE_END.places(text)
+    stops = [*_SENTENCE_END.places(text), len(text)]
     for paragraph, (first, last) in enumerate(_paragraphs(text)):
         for start, end in _sentence_spans(text, first, last, stops):
             begun = _INDENT.match(text, start, end) if text[start] in _INDENTS else None
@@ -166,17 +166,16 @@ def _cut(text: str, start: int, limit: int, last: int) -> int:
 def _sentence_spans(text: str, first: int, last: int, stops: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of a paragraph; a bracket that assigns is one of its own.
 
-    `stops` are the places of the full stops of the text.
+    `stops` are the places of the full stops of the text, and behind them its length.
     """
     start, number = first, bisect_left(stops, first)
     while start < last:
         end = _bracket_end(text, start, last) if text[start] == "（" else None
         if end is None:
-            while number < len(stops) and stops[number] < start:
+            while stops[number] < start:
                 number += 1
-            limit = min(last, start + LONGEST_SENTENCE)
-            stop = stops[number] if number < len(stops) else limit
-            found = _SENTENCE_END.pattern.match(text, stop, limit)
+            limit = last if last - start <= LONGEST_SENTENCE else start + LONGEST_SENTENCE
+            found = _SENTENCE_END.pattern.match(text, stops[number], limit) if stops[number] < limit else None
             end = found.end() if found else _cut(text, start, limit, last)
         if not (text[start].isspace() and text[start:end].isspace()):
             yield start, end

@@ -45,6 +45,7 @@ _EACH = re.compile(
     r"[亩人户地]均(?!英雄)|每(?!年)|单位(?:GDP|[国地].{0,2}生产总值|生产总值|产品|产值|面积|建筑面积|工业增加值|规模以上|规上)"
 )
 _EACH_PLACE = re.compile(r"^(?:[各每]个?|平均)(?:[县旗乡镇村园]|市(?!场)|区(?!域)|街道|开发区)")
+_EACH_SIGNS = frozenset("均每单各平")  # one of which stands in each of both
 _PARK_OR_FIRM = re.compile(r"(?:园区?|开发区|经开区|高新区|公司|集团)$")  # its figures are none of the whole place
 _OF_PARKS = re.compile("园|开发区|入驻")
 _REGION = re.compile(  # a park or an estate is no division: 开发区, 经开区, 社区
@@ -247,7 +248,7 @@ def _before(text: str) -> _Before:
     verbs: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     place, free, region = 0, True, False
-    each = bool(_EACH.search(text) or _EACH_PLACE.match(text))
+    each = not _EACH_SIGNS.isdisjoint(text) and bool(_EACH.search(text) or _EACH_PLACE.match(text))
     while place < len(text):
         if match := pattern.match(text, place):
             classes = words[match[0]]

@@ -72,7 +72,7 @@ _PERSONS = re.compile(  # 的户籍居家老年人接受助餐, （含16周岁�
     r"|[婴幼]+儿|[青少]年|少儿|妇女|[男女]性|夫妇|子女|父母|[居公网]民|职工|学生|孩子|对象|患者|成员|毕业生|劳动力|(?<=[\u4e00-\u9fff])者))"
 )
 _PEOPLE = re.compile(r"(?:人口|人数|户数)(?:规模|总数)?(?:已|将)?(?:达到?|在|为)?$")  # what a limit is set to
-_NONE_OR_LITTLE = re.compile(r"^(?:没有|无)([\u4e00-\u9fff]{2,8})或者?\1$")  # 没有违法所得或者违法所得不足50万元
+_NONE_OR_LITTLE = re.compile(r"(?:没有|无)([\u4e00-\u9fff]{2,8})或者?\1$")  # 没有违法所得或者违法所得不足50万元
 _LEVEL = re.compile(r"水位(?!上升|下降|[回抬]升)")  # 135米水位蓄水
 _HEIGHT = re.compile(r"(?:海拔(?:高[程度])?|高程)$")  # 位于海拔500米的山区
 _OF_RATE = re.compile(r"([^，。；、的\d]{2,12})(?:率|比例|占比|精度)")
@@ -110,7 +110,7 @@ def _count_qualifies(statement: Statement) -> bool:
     quantity, behind = statement.quantity, statement.behind
     if quantity.bound == "eq" and quantity.low >= A_LOT and quantity.unit in _PIECES:
         return bool(_MADE_IN.search(read_behind(behind, cut=True).noun))
-    if _PEOPLE.search(statement.before) and _QUALIFYING.search(behind):
+    if _QUALIFYING.search(behind) and _PEOPLE.search(statement.before):
         return True
     return quantity.bound == "ge" and quantity.unit in ("户", "人") and _SETTLEMENT.match(behind) is not None
 
@@ -176,7 +176,8 @@ def qualifier_name(statement: Statement, covered: str) -> tuple[str, str | None]
     if before.endswith(_RATED) and behind.noun:
         return before[-2:], thing(behind.noun)
     described = lead_off(after_verb(before)) if before and (not statement.listed or measured(before)) else ""
-    described = _NONE_OR_LITTLE.sub(r"\1", described)
+    little = _NONE_OR_LITTLE.match(described)
+    described = little[1] + described[little.end() :] if little else described
     height = _HEIGHT.search(before) or (_LEVEL.match(statement.behind) if statement.quantity.unit == "米" else None)
     if height:
         return height[0], None

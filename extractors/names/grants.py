@@ -96,7 +96,7 @@ def _may_give(text: str, span: tuple[int, int], rows: list[FoundIndicator]) -> b
     """Whether a sentence has a verb of giving, or pays by a rule or a standard."""
     if _GIVING.search(text, *span):
         return True
-    ruled = text.find("按", *span) >= 0 or any(row.nature != "actual" for row in rows)
+    ruled = text.find("按", *span) >= 0 or {row.nature for row in rows} != {"actual"}
     return ruled and _PAYING.search(text, *span) is not None
 
 

@@ -24,6 +24,7 @@ _THING = re.compile(
     rf"(?:（含[^（）]{{0,10}}）)?的(?P<thing>[\u4e00-\u9fff“”]{{0,12}}?(?:{_THINGS}))(?!补[助贴]|资助|经费|资金|奖|建设|[^，。；]{{0,3}}(?:占比|比例|比重|总?数))"
 )
 _NEXT = re.compile(r"(?:（含[^（）]{0,10}）)?，?(?:、|且|并且|或者?|和|及|以及)(?P<words>[^，。；、\d]{2,16})?")
+_LEADS_ON = re.compile(r"的|（含|，?[、且并或和及以]")  # to the thing, or to another limit
 _ALSO_LIMITED = ("且", "并且", "但")  # 不低于50万元，且不超过500万元
 _GRANTED = re.compile(r"给予|予以|奖|补[助贴]|资助|罚")
 _TAKEN = re.compile(r"^.*(?:是指|[对将把向为])(?=[\u4e00-\u9fff]{2})")
@@ -37,6 +38,8 @@ OF_SIZES = OF_THINGS | frozenset(
 
 def limit_of(statements: list[Statement], index: int, text: str) -> tuple[str, str] | None:
     """The measure that a number limits and the thing limited, which stands behind the last limit of its row."""
+    if not _LEADS_ON.match(text, statements[index].quantity.end):
+        return None
     last, thing = index, _THING.match(text, statements[index].quantity.end)
     row = statements[index : index + MOST_LIMITS]
     for one, following in pairwise(row):

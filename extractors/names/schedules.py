@@ -117,7 +117,8 @@ def name_schedules(text: str, start: int, rows: list[FoundIndicator], statements
 
 def _may_list(text: str, start: int, rows: list[FoundIndicator]) -> bool:
     """Whether a sentence has sums or shares, and a measure or a 按 that a list of them needs."""
-    last = max((row.start for row in rows if row.kind in ("amount", "ratio") and row.role != "change"), default=start)
+    shares = [row.start for row in rows if row.kind in ("amount", "ratio") and row.role != "change"]
+    last = shares[-1] if shares else start
     return last > start and (text.find("按", start, last) >= 0 or _MEASURED.search(text, start, last) is not None)
 
 

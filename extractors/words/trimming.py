@@ -18,6 +18,7 @@ from .hedges import ends_of_hedges, without_hedges
 from .leading_words import without_leading_words
 from .words import ENDS_OF_WORDS, words_of
 
+LONGEST_TAIL = 24  # characters of verbs of level at the end of a phrase
 LABEL = re.compile(
     r"(?:[①-⑳]|—\d{1,3}—|\d{1,2}[.．]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})、(?![\d一二三四五六七八九十])|第?[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十百\d]{1,5}条)"
 )
@@ -52,7 +53,9 @@ def trim(text: str) -> str:
     """
     text = lead_off(text)
     while text and text[-1] in _last_characters():
-        shorter = _level_tail().sub("", without_hedges(text))
+        shorter = without_hedges(text)
+        tail = _level_tail().search(shorter, max(0, len(shorter) - LONGEST_TAIL))
+        shorter = shorter[: tail.start()] if tail else shorter
         if shorter == text:
             return text
         text = shorter
