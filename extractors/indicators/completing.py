@@ -42,10 +42,11 @@ def complete(
     distribute(rows, statements, text)
     name_rates(rows, text)
     name_by_wholes(rows, text, sentence.start)
-    name_exceptions(rows, text)
     pair_times(rows, dates, text)
     name_schedules(text, sentence.start, rows, statements)
-    name_points(text, sentence.start, rows)
+    if any(row.nature == "rule" for row in rows):
+        name_exceptions(rows, text)
+        name_points(text, sentence.start, rows)
     name_grants(text, (sentence.start, sentence.end), rows, statements)
     name_owners(rows, text)
     name_answers(rows, text, sentence.start)

@@ -19,6 +19,7 @@ from bisect import bisect_right
 from ...schemas.text import Outline
 from ..figures.numerals import read_numeral
 from ..reports.genres import REPORTING
+from ..scanning import Begin, Scanner
 from ..times.dates import FoundDate
 from ..times.time_parts import plan
 from .frame import Frame
@@ -45,6 +46,7 @@ _RUN_IN = re.compile(
     r"|(?P<next>(?:19|20)\d\d)年，(?:我[局厅委市县区省办])?(?:要|将|拟|重点|着力|继续|力争|计划))[^\n]{20,}",
     re.MULTILINE,
 )
+_RUNS_IN = Scanner(_RUN_IN, Begin("[12下明]", "[09一步年]", after=r"\n"))
 _LEADER = re.compile(r"[\s…·．.]*\d{0,3}$")  # 展望……25
 _YEAR = re.compile(r"((?:19|20)\d\d|(?:一九|二[○〇零])[○〇零一二三四五六七八九]{2})年")
 _COMING_TERM = re.compile(r"(?:今后|未来)五年")
@@ -97,7 +99,7 @@ def coming_parts(text: str, outline: Outline, frame: Frame) -> tuple[list[int], 
 def _run_in(text: str, reported: int | None) -> dict[int, bool]:
     """Paragraphs that begin with the words of a heading on what is to be done, and where each ends."""
     marks: dict[int, bool] = {}
-    for match in _RUN_IN.finditer(text):
+    for match in _RUNS_IN.finditer(text):
         year = match["year"] or match["next"]
         if year is None or (reported and int(year) > reported):
             marks |= {match.start(): True, match.end(): False}
