@@ -19,7 +19,8 @@ SHORT: Final = 400  # characters that a pattern reads faster than its places are
 BITS: Final = 8  # of a plane
 
 Flags = NDArray[np.bool_]
-Plane = NDArray[np.uint8]  # for each character of a text, or each code point, a bit for each of eight classes
+Plane = NDArray[np.uint8]  # for each character of a text a bit for each of eight classes
+Table = NDArray[np.uint64]  # for each code point a bit for each of 64 classes: one look-up fills eight planes
 Bit = tuple[int, np.uint8]  # a plane, and the bit of a class in it
 Points = NDArray[np.uint32]
 Places = NDArray[np.intp]
@@ -138,18 +139,19 @@ def points(text: str) -> Points:
 def _planes(text: str, classes: int) -> list[Plane]:
     """For each character of a text the bits of the classes that it is in."""
     codes = np.minimum(points(text), LAST).astype(np.intp)
-    return [table[codes] for table in _tables(classes)]
+    looked_up = (table[codes].view(np.uint8).reshape(-1, BITS) for table in _tables(classes))
+    return [plane for planes in looked_up for plane in np.ascontiguousarray(planes.T)]
 
 
 @cache
-def _tables(classes: int) -> list[Plane]:
-    """For each code point the bits of the first so many classes that it is in."""
-    tables = [np.zeros(LAST + 1, dtype=np.uint8) for _ in range(0, classes, BITS)]
+def _tables(classes: int) -> list[Table]:
+    """For each code point the bits of the first so many classes that it is in, of eight planes to a number."""
+    tables = [np.zeros(LAST + 1, dtype="<u8") for _ in range(0, classes, BITS * BITS)]
     for among, number in [*_classes.items()][:classes]:
-        plane, bit = tables[number // BITS], np.uint8(1 << number % BITS)
-        plane[LAST] |= bit
+        table, bit = tables[number // (BITS * BITS)], np.uint64(1 << number % (BITS * BITS))
+        table[LAST] |= bit
         for start, end in _runs(among):
-            plane[start:end] |= bit
+            table[start:end] |= bit
     return tables
 
 
