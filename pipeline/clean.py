@@ -307,12 +307,12 @@ def _inner_spaces(lines: list[Line]) -> list[Dropped]:
         if len(line.text.split(None, 1)) == 1:
             continue
         for match in _SPACE.finditer(line.text):
-            before, after = line.text[match.start() - 1], line.text[match.end()]
-            apart = _is_word(before) and _is_word(after)
-            if not apart or match.start() in _inside_figures(line.text):
-                dropped.append(Dropped(line.start + match.start(), line.start + match.end(), "space"))
-            elif match.end() - match.start() > 1:
-                dropped.append(Dropped(line.start + match.start() + 1, line.start + match.end(), "space"))
+            start, end = match.span()
+            apart = _is_word(line.text[start - 1]) and _is_word(line.text[end])
+            if not apart or start in _inside_figures(line.text):
+                dropped.append(Dropped(line.start + start, line.start + end, "space"))
+            elif end - start > 1:
+                dropped.append(Dropped(line.start + start + 1, line.start + end, "space"))
     return dropped
 
 

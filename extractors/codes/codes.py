@@ -194,12 +194,12 @@ class Coder:
     def _fitting(
         self, text: str, kind: str, role: str, unit: str, at_least: int
     ) -> Iterator[tuple[int, _Rule, _Before]]:
+        size = len(text)
         for length in (*self._lengths.get(text[-2:], ()), *self._lengths.get(text[-1:], ())):
-            place = len(text) - length
-            rules = self._rules.get(text[place:]) if place >= 0 and length >= at_least else None
-            if rules is None:
+            if not at_least <= length <= size:
                 continue
-            before = None
+            place, before = size - length, None
+            rules = self._rules.get(text[place:], ())
             for rule in rules:
                 if not _stated(rule, kind, role, unit):
                     continue

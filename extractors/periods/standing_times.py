@@ -60,19 +60,22 @@ def standing_times(text: str, outline: Outline, dates: list[FoundDate], frame: F
     reviews = _Reviews(outline.headings, frame.term)
     lists = _Lists(text, outline, frame.plan_period)
     stages = _Stages()
-    aims = _Deadlines() if frame.genre in (*PLANNING, "other") and frame.plan_period is None else None
+    planned = frame.genre in (*PLANNING, "other") and frame.plan_period is None
     found: dict[int, Standing] = {}
     last: list[FoundDate] = []
     paragraph, aimed = -1, False
     of_sentence, aiming = _by_sentence(outline, dates), _aiming(text, outline)
-    alert = frame.term is not None or aims is not None  # to how paragraphs and parts begin
+    due = _deadlines(outline, of_sentence) if planned else {}
+    alert = frame.term is not None  # to how paragraphs and parts begin
     none: list[FoundDate] = []
     for sentence in outline.sentences:
         own = of_sentence.get(sentence.start, none)
-        if not (own or alert or last or aimed or lists.lent or stages.lent or sentence.start in aiming):
+        headed = sentence.start in aiming or sentence.paragraph in due
+        if not (own or alert or last or aimed or lists.lent or stages.lent or headed):
             continue  # as most: nothing stands over it, and it lends nothing
         review = reviews.over(text, sentence, own)
-        lent = lists.over(sentence, own) or (aims.over(sentence, own) if aims else [])
+        deadline = due.get(sentence.paragraph)
+        lent = lists.over(sentence, own) or (deadline.over(sentence) if deadline else [])
         lent = stages.over(text, sentence, own) or lent
         words = text[sentence.start : sentence.start + OPENING].lstrip()
         if words.startswith("其中") and not _opens(own, sentence):
@@ -165,21 +168,25 @@ class _Stages:
         return self.lent
 
 
-class _Deadlines:
+class _Deadline(NamedTuple):
     """The time at the head of a paragraph by which all of it is to be reached: 到2027年，…。制定标准60项."""
 
-    def __init__(self) -> None:
-        self.paragraph = -1
-        self.lent: list[FoundDate] = []
+    head: int  # where the sentence starts that names it
+    date: FoundDate
 
-    def over(self, sentence: Sentence, own: list[FoundDate]) -> list[FoundDate]:
-        """The deadline lent to a sentence by an earlier one of its paragraph."""
-        if sentence.paragraph != self.paragraph:
-            self.paragraph, self.lent = sentence.paragraph, []
-            if _opens(own, sentence) and own[0].kind == "until":
-                self.lent = own[:1]
-            return []
-        return self.lent
+    def over(self, sentence: Sentence) -> list[FoundDate]:
+        """The deadline lent to the other sentences of its paragraph."""
+        return [] if sentence.start == self.head else [self.date]
+
+
+def _deadlines(outline: Outline, of_sentence: dict[int, list[FoundDate]]) -> dict[int, _Deadline]:
+    """The deadlines of paragraphs, by the number of the paragraph."""
+    found = {}
+    for paragraph, first in {sentence.paragraph: sentence for sentence in reversed(outline.sentences)}.items():
+        own = of_sentence.get(first.start, [])
+        if _opens(own, first) and own[0].kind == "until":
+            found[paragraph] = _Deadline(first.start, own[0])
+    return found
 
 
 def _reviews(heading: str) -> bool:

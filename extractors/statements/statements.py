@@ -162,6 +162,8 @@ def _bound(text: str, marks: list[int], places: range, *, opening: str) -> int |
 
 def _words(text: str, start: int, end: int, dates: list[FoundDate]) -> str:
     """The text of a span without the temporal expressions and titles in it."""
+    if not dates:
+        return text[start:end].replace(TAKEN_OUT, "")
     parts = []
     place = start
     for date in dates:

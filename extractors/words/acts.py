@@ -170,8 +170,10 @@ def is_bare_verb(name: str) -> bool:
     >>> is_bare_verb("新开工"), is_bare_verb("供应分配"), is_bare_verb("复核通过"), is_bare_verb("罚款")
     (True, True, True, False)
     """
-    if name == "罚款" or IN_FORCE.fullmatch(name):
-        return name != "罚款"
+    if name == "罚款":
+        return False
+    if name.endswith(("效", "废止")) and IN_FORCE.fullmatch(name):
+        return True
     if len(name) == 2 or name.startswith("拟"):
         return word_class(name) in ("act", "predicate")
     done = name.removeprefix("新")
