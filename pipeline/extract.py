@@ -7,9 +7,7 @@ r"""Extract: one report through all rooms, from its source text to its records.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
@@ -64,23 +62,10 @@ _TASKS, _SECTIONS, _FINDINGS = TypeAdapter(list[Task]), TypeAdapter(list[Section
 
 def extract_source(source: SourceText, coder: Coder | None = None) -> Extraction:
     """The records of a report, its indicators coded by `coder`, or by the codebook that comes with zhibiao."""
-    with _collector_paused():
-        clean = clean_text(source)
-        outline = build_outline(clean)
-        metadata = read_metadata(source, clean)
-        return _Assembly(source, clean, outline, metadata, coder or own_coder()).extraction()
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Without the collector of cyclic garbage: reading a report leaves none, and looking for it takes a twentieth."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
+    clean = clean_text(source)
+    outline = build_outline(clean)
+    metadata = read_metadata(source, clean)
+    return _Assembly(source, clean, outline, metadata, coder or own_coder()).extraction()
 
 
 def extractor_with(codebook: Path) -> Callable[[SourceText], Extraction]:

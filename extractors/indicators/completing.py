@@ -7,6 +7,9 @@ Refuses nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from ...schemas.text import Sentence
 from ..names.above import name_by_line_above
 from ..names.answers import name_answers
@@ -31,28 +34,32 @@ from ..words.trimming import strip_brackets, tidy, trim
 from .flat_changes import add_flat_changes
 
 
-def complete(
-    rows: list[FoundIndicator], statements: list[Statement], dates: list[FoundDate], text: str, sentence: Sentence
-) -> None:
-    """Give the rows of a sentence what the others and the words around them say. In place."""
-    for row in rows:
+class Told(NamedTuple):
+    """The rows of a sentence, and what they were read from."""
+
+    rows: list[FoundIndicator]
+    statements: list[Statement]
+    dates: list[FoundDate]
+    sentence: Sentence
+
+
+def complete(sentences: list[Told], text: str) -> None:
+    """Give the rows of each sentence what the others and the words around them say. In place."""
+    for room in _ROOMS:  # room by room: the patterns of one stay at hand from sentence to sentence
+        for told in sentences:
+            room(told, text)
+
+
+def _name(told: Told, _text: str) -> None:
+    for row in told.rows:
         row.name = tidy(row.name)
-    _name_the_nameless(rows, statements)
-    add_label(text, sentence.start, rows)
-    distribute(rows, statements, text)
-    name_rates(rows, text)
-    name_by_wholes(rows, text, sentence.start)
-    pair_times(rows, dates, text)
-    name_schedules(text, sentence.start, rows, statements)
-    if any(row.nature == "rule" for row in rows):
-        name_exceptions(rows, text)
-        name_points(text, sentence.start, rows)
-    name_grants(text, (sentence.start, sentence.end), rows, statements)
-    name_owners(rows, text)
-    name_answers(rows, text, sentence.start)
-    name_budgets(rows)
-    name_by_line_above(text, sentence.start, rows)
-    add_flat_changes(rows, dates, text, sentence)
+    _name_the_nameless(told.rows, told.statements)
+
+
+def _name_what_rules_say(told: Told, text: str) -> None:
+    if any(row.nature == "rule" for row in told.rows):
+        name_exceptions(told.rows, text)
+        name_points(text, told.sentence.start, told.rows)
 
 
 def _name_the_nameless(rows: list[FoundIndicator], statements: list[Statement]) -> None:
@@ -62,3 +69,21 @@ def _name_the_nameless(rows: list[FoundIndicator], statements: list[Statement]) 
         if not row.name:
             row.name = shorten(trim(strip_brackets(behind.get(row.start, ""))), LONGEST_PREDICATE)
             row.name = row.name or (row.words if is_bare_verb(row.words) else "")
+
+
+_ROOMS: tuple[Callable[[Told, str], None], ...] = (
+    _name,
+    lambda told, text: add_label(text, told.sentence.start, told.rows),
+    lambda told, text: distribute(told.rows, told.statements, text),
+    lambda told, text: name_rates(told.rows, text),
+    lambda told, text: name_by_wholes(told.rows, text, told.sentence.start),
+    lambda told, text: pair_times(told.rows, told.dates, text),
+    lambda told, text: name_schedules(text, told.sentence.start, told.rows, told.statements),
+    _name_what_rules_say,
+    lambda told, text: name_grants(text, (told.sentence.start, told.sentence.end), told.rows, told.statements),
+    lambda told, text: name_owners(told.rows, text),
+    lambda told, text: name_answers(told.rows, text, told.sentence.start),
+    lambda told, _: name_budgets(told.rows),
+    lambda told, text: name_by_line_above(text, told.sentence.start, told.rows),
+    lambda told, text: add_flat_changes(told.rows, told.dates, text, told.sentence),
+)

@@ -24,6 +24,7 @@ from ..periods.standing_times import NOTHING, standing_times
 from ..statements.found import FoundIndicator
 from ..statements.statements import skeleton
 from ..times.dates import FoundDate
+from .completing import Told, complete
 from .parts import link_parts
 from .sentence_rows import SentenceRows
 
@@ -49,7 +50,7 @@ def find_indicators(
     `sessions` are spans that no name may hold, `parts` what `coming_parts` found.
     """
     bare = skeleton(text, sessions)
-    found: list[FoundIndicator] = []
+    told: list[Told] = []
     next_quantity = next_date = 0
     starts, future = parts
     tense = Tense(frame, outline.headings) if frame.genre in PLANNING else None
@@ -73,14 +74,23 @@ def find_indicators(
             future=ahead, ahead=named, past=past, review=None if ahead else review, planning=frame.planning or aimed
         )
         for part, portion in _portions(sentence, inside):
-            rows = SentenceRows(text, bare, part, portion, [*lent, *times], here).rows()
-            for row in rows:
-                row.parent = None if row.parent is None else row.parent + len(found)
-            found += rows
+            told.append(SentenceRows(text, bare, part, portion, [*lent, *times], here).told())
+    complete(told, text)
+    found = _joined(told)
     name_from_sentence_before(text, found)
     link_parts(text, found, outline)
     link_expenditure(text, found, outline)
     set_quotas(found, frame)
+    return found
+
+
+def _joined(sentences: list[Told]) -> list[FoundIndicator]:
+    """The rows of all sentences, with parents that count from the first of all."""
+    found: list[FoundIndicator] = []
+    for told in sentences:
+        for row in told.rows:
+            row.parent = None if row.parent is None else row.parent + len(found)
+        found += told.rows
     return found
 
 

@@ -53,7 +53,7 @@ from ..words.hedges import FROM_ONCE
 from ..words.shortening import shorten
 from ..words.words import measured, word_class
 from .changed_values import BASE_ROW, changed_value, counts_on, goes_on_comparing, read_restated, rose_from
-from .completing import complete
+from .completing import Told
 from .conditions import condition
 from .parts import hang_on_noun, hang_on_total
 from .qualifiers import follows_last, is_other_size, of_last_size, qualifier_name, qualifies
@@ -88,14 +88,13 @@ class SentenceRows:
         self.aside: set[int] = set()  # starts of rows in brackets, from which nothing outside is inherited
         self.subject: str | None = None
 
-    def rows(self) -> list[FoundIndicator]:
-        """One row a statement, more where names share a number."""
+    def told(self) -> Told:
+        """One row a statement."""
         for index, statement in enumerate(self.statements):
             if statement.bracketed or (statement.before.startswith("包括") and statement.behind.endswith("在内")):
                 self.aside.add(statement.quantity.start)
             self.made += self._row(index, statement)
-        complete(self.made, self.statements, self.dates, self.text, self.sentence)
-        return self.made
+        return Told(self.made, self.statements, self.dates, self.sentence)
 
     def _row(self, index: int, statement: Statement) -> list[FoundIndicator]:
         quantity = statement.quantity
