@@ -209,9 +209,9 @@ class _Assembly:
 
     def _indicators(self, indicators: list[FoundIndicator], flags: dict[int, list[str]]) -> list[Indicator]:
         rows = []
-        for seq, found in enumerate(indicators):
+        codes = [self.coder.code_of(row.name, row.subject, row.kind, row.role, row.unit) for row in indicators]
+        for seq, (found, coded) in enumerate(zip(indicators, codes, strict=True)):
             first, last = bounds(found.period) if found.period else (None, None)
-            coded = self.coder.code_of(found.name, found.subject, found.kind, found.role, found.unit)
             fields = self._mention(found.start, found.end, seq)
             fields.update(
                 zip(_INDICATOR_FIELDS, _indicator_values(found), strict=True),

@@ -50,7 +50,7 @@ def find_indicators(
     `sessions` are spans that no name may hold, `parts` what `coming_parts` found.
     """
     bare = skeleton(text, sessions)
-    told: list[Told] = []
+    read: list[SentenceRows] = []
     next_quantity = next_date = 0
     starts, future = parts
     tense = Tense(frame, outline.headings) if frame.genre in PLANNING else None
@@ -74,7 +74,8 @@ def find_indicators(
             future=ahead, ahead=named, past=past, review=None if ahead else review, planning=frame.planning or aimed
         )
         for part, portion in _portions(sentence, inside):
-            told.append(SentenceRows(text, bare, part, portion, [*lent, *times], here).told())
+            read.append(SentenceRows(text, bare, part, portion, [*lent, *times], here))
+    told = _rows_of(read)
     complete(told, text)
     found = _joined(told)
     name_from_sentence_before(text, found)
@@ -82,6 +83,15 @@ def find_indicators(
     link_expenditure(text, found, outline)
     set_quotas(found, frame)
     return found
+
+
+def _rows_of(sentences: list[SentenceRows]) -> list[Told]:
+    """The rows of each sentence; what needs no row before it is read first, from sentence to sentence."""
+    for sentence in sentences:
+        sentence.read_periods()
+    for sentence in sentences:
+        sentence.read_limits()
+    return [sentence.told() for sentence in sentences]
 
 
 def _joined(sentences: list[Told]) -> list[FoundIndicator]:

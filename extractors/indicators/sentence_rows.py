@@ -33,7 +33,7 @@ from ..names.ranks import in_table, is_among_first, of_last, rank_change, ranked
 from ..names.rates import without_average
 from ..names.shares import is_share, whole_of_share, with_share
 from ..periods.frame import PLANNING, Frame
-from ..periods.periods import averages, period_of
+from ..periods.periods import Period, averages, period_of
 from ..reports.genres import REPORTING
 from ..statements.comparisons import (
     base_of,
@@ -87,6 +87,18 @@ class SentenceRows:
         self.made: list[FoundIndicator] = []
         self.aside: set[int] = set()  # starts of rows in brackets, from which nothing outside is inherited
         self.subject: str | None = None
+        self.periods: dict[int, Period] = {}  # by where the number of a statement starts
+        self.limits: list[tuple[str, str] | None] = []
+
+    def read_periods(self) -> None:
+        """The period and the nature of each statement, by its own words."""
+        for statement in self.statements:
+            period = period_of(self.dates, self.sentence.start, statement, self.text, self.frame)
+            self.periods[statement.quantity.start] = period
+
+    def read_limits(self) -> None:
+        """What each statement limits, if it does: a measure of a thing that has to be so large."""
+        self.limits = [limit_of(self.statements, index, self.text) for index in range(len(self.statements))]
 
     def told(self) -> Told:
         """One row a statement."""
@@ -103,7 +115,7 @@ class SentenceRows:
         of_base = _OF_BASE.match(said) if "某年" in said else None
         if of_base and (self.made or of_base["name"]):
             return [self._base_row(statement, of_base["name"] or "")]
-        limit = limit_of(self.statements, index, self.text)
+        limit = self.limits[index]
         change = None if limit else self._change(statement)
         if change:
             return [self._change_row(statement, change)]
@@ -134,7 +146,7 @@ class SentenceRows:
 
     def _new(self, statement: Statement) -> FoundIndicator:
         quantity = statement.quantity
-        period = period_of(self.dates, self.sentence.start, statement, self.text, self.frame)
+        period = self.periods[quantity.start]
         low = float(quantity.low)
         high = low if quantity.high is quantity.low else float(quantity.high)
         unit, kind = ("元", "amount") if quantity.grades else (quantity.unit, quantity.kind)
