@@ -153,7 +153,7 @@ def clean_text(source: SourceText) -> CleanText:
     dropped += _inner_spaces(lines)
     dropped += [Dropped(start, end, "page_mark") for start, end in inner_page_marks(text)]
     kept = _kept(text, lines, dropped)
-    return CleanText("".join(text[start:end] for start, end in kept), kept, sorted(dropped, key=lambda d: d.start))
+    return CleanText("".join(text[start:end] for start, end in kept), kept, sorted(dropped, key=_start))
 
 
 def _same_length(text: str) -> str:
@@ -328,7 +328,7 @@ def _is_word(char: str) -> bool:
 
 def _kept(text: str, lines: list[Line], dropped: list[Dropped]) -> list[tuple[int, int]]:
     """The source spans of the clean text: the lines less what was dropped, one line feed between paragraphs."""
-    holes = sorted((drop.start, drop.end) for drop in dropped)
+    holes = [*sorted((drop.start, drop.end) for drop in dropped), (len(text) + 1, len(text) + 1)]
     wrap = _wrap_width(lines)
     kept: list[tuple[int, int]] = []
     hole = 0
@@ -339,9 +339,9 @@ def _kept(text: str, lines: list[Line], dropped: list[Dropped]) -> list[tuple[in
         place = line.start
         if index and place < lines[index - 1].start:  # at the top of a column
             hole = max(bisect_left(holes, (place, 0)) - 1, 0)
-        while hole < len(holes) and holes[hole][1] <= place:
+        while holes[hole][1] <= place:
             hole += 1
-        while hole < len(holes) and holes[hole][0] < line.end:
+        while holes[hole][0] < line.end:
             start, end = holes[hole]
             if start > place:
                 kept.append((place, start))

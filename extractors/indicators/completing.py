@@ -57,7 +57,7 @@ def _name(told: Told, _text: str) -> None:
 
 
 def _name_what_rules_say(told: Told, text: str) -> None:
-    if any(row.nature == "rule" for row in told.rows):
+    if "rule" in [row.nature for row in told.rows]:
         name_exceptions(told.rows, text)
         name_points(text, told.sentence.start, told.rows)
 

@@ -29,11 +29,11 @@ def name_in_order(rows: list[FoundIndicator]) -> None:
     """Name changes, ranks and multiples by as many figures before them. In place."""
     if len(rows) < FEWEST:
         return
-    if sum(row.role == "change" for row in rows) > 1:
+    if [row.role for row in rows].count("change") > 1:
         _pair_in_order(rows)
-    if sum(row.kind == "rank" for row in rows) > 1:
+    if [row.kind for row in rows].count("rank") > 1:
         _rank_in_order(rows)
-    if sum(row.unit == "倍" for row in rows) > 1:
+    if [row.unit for row in rows].count("倍") > 1:
         _multiply_in_order(rows)
 
 

@@ -212,6 +212,9 @@ def _is_verb(words: list[str]) -> bool:
     return len(following) > 1 or following in ("了", "率") or not following
 
 
+_ENDS_NOUN = frozenset("依托 按照 通过 根据 围绕 结合 免费 对 将 把 被 由 在 向 得到 达到 之一 为".split())
+
+
 def _ends_noun(words: list[str], index: int) -> bool:
     word = words[index]
     kind = word_class(word)
@@ -221,8 +224,7 @@ def _ends_noun(words: list[str], index: int) -> bool:
         return False
     if (
         kind in ("adverb", "level", "light")
-        or word in ("依托", "按照", "通过", "根据", "围绕", "结合", "免费")
-        or word in ("对", "将", "把", "被", "由", "在", "向", "得到", "达到", "之一", "为")
+        or word in _ENDS_NOUN
         or (word == "占" and words[index + 1 : index + 2] != ["比"])
     ):
         return True

@@ -132,14 +132,14 @@ def _lines(source: str, wide: str, start: int, most: int | None) -> list[Line]:
     prose = 0
     end = start
     for match in _PIECE.finditer(source, start):
-        raw, begin = match[0].rstrip(), match.start()
-        spaced = _without_markup(wide[begin : begin + min(len(raw), LINE_LENGTH)])
+        begin, size = match.start(), len(match[0].rstrip())
+        spaced = _without_markup(wide[begin : begin + min(size, LINE_LENGTH)])
         if not spaced:
             continue
         blank = source.count("\n", end, begin) > 1
-        lines.append(Line(begin, begin + len(raw), spaced, _without_spaces(spaced), blank))
-        end = begin + len(raw)
-        prose += len(raw) > PROSE_LENGTH
+        end = begin + size
+        lines.append(Line(begin, end, spaced, _without_spaces(spaced), blank))
+        prose += size > PROSE_LENGTH
         if most is not None and (len(lines) >= most or prose >= PROSE_LINES):
             break
     return lines

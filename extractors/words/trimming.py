@@ -34,6 +34,7 @@ _STRAY_BEFORE = "、，；：（）”·-—~+#.|"
 _STRAY_BEHIND = "、，；：（“·|+≤≥＜＞<>〈〉=＝±" + "".join(
     map(chr, [*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)])
 )  # ① to ㊿, of notes
+_UNTIDY = frozenset(f"某每的及或和与了“”）0123456789{_STRAY_BEFORE}{_STRAY_BEHIND}")
 _BRACKET = re.compile(
     r"（(?![\u4e00-\u9fff]、[\u4e00-\u9fff]）)(?:[^（）]{3,60}|[A-Z][A-Z\d]|[上下]同)?）"
 )  # short ones belong to the word: 旗县（区）
@@ -94,6 +95,8 @@ def tidy(name: str) -> str:
     >>> tidy("、拟建项目总投资"), tidy("”等主题文化活动"), tidy("保险凭证或"), tidy("活动参与")
     ('拟建项目总投资', '主题文化活动', '保险凭证', '活动参与')
     """
+    if _UNTIDY.isdisjoint(name):
+        return name
     if "某年" in name:
         name = _PLACEHOLDER.sub("", name)
     name = _OWN_FIGURE.sub("", name) if name[-1:].isdigit() else name
