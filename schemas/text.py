@@ -106,9 +106,8 @@ class CleanText:
         segment = bisect_right(self._offsets, start) - 1
         shift = self._sources[segment] - self._offsets[segment]
         if start < end and end + shift <= self.kept[segment][1]:  # as nearly all are
-            written = source[start + shift : end + shift]
-            broken = "\n" in written or "\r" in written
-            return start + shift, end + shift, written.replace("\n", "").replace("\r", "") if broken else written
+            written = source[start + shift : end + shift].replace("\n", "").replace("\r", "")
+            return start + shift, end + shift, written
         return *self.source_span(start, end), self.as_written(source, start, end)
 
     def clean_offset(self, source: int) -> int:

@@ -13,6 +13,7 @@ from zhibiao.extractors.figures.quantities import _NUMBERS
 from zhibiao.extractors.figures.refusals import _REFUSALS, _set_phrases
 from zhibiao.extractors.findings.lost_numbers import _candidates
 from zhibiao.extractors.indicators.parts import _OPENS, _SORTINGS
+from zhibiao.extractors.periods.coming import _RUNS_IN
 from zhibiao.extractors.scanning import LAST, SHORT, Begin, Scanner, tried
 from zhibiao.extractors.statements.statements import _OUT
 from zhibiao.extractors.tasks.tasks import _BRACKETS, _label_line
@@ -26,7 +27,7 @@ RAW = Path(__file__).parent.parent / "data" / "raw"
 SCANNERS = {
     "bracket": _BRACKET, "parts": _OPENS, "sorted": _SORTINGS, "number": _NUMBERS, "refusal": _REFUSALS,
     "phrase": _set_phrases(), "assigning": _BRACKETS, "assigned": _label_line(), "label": _CANDIDATE,
-    "sentence": _SENTENCE_END, "lost": _candidates(), "blotted": _OUT,
+    "sentence": _SENTENCE_END, "lost": _candidates(), "blotted": _OUT, "to come": _RUNS_IN,
 }  # fmt: skip
 TIME_SCANNERS = {"time": TIMES, "duration": DURATIONS, "recurring": RECURRENCES, "near": _NEAR_TIMES}
 NAMES = st.sampled_from(sorted(SCANNERS))

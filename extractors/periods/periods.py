@@ -170,7 +170,7 @@ def _reaches(date: FoundDate, start: int, place: int, text: str, frame: Frame) -
     between = text[start:place]
     if text.endswith("（其中", 0, date.start) and _ASIDE.match(between):
         return False
-    if date.kind != "as_of" and ("目前" in between or "在" in between or "今" in between) and _BY_NOW.search(between):
+    if date.kind != "as_of" and _BY_NOW.search(between):
         return False
     if date.kind == "recurring" and "；" in between:
         return False  # 每年完成20所；新增中心8个
